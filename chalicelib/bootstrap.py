@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
     from chalicelib.domain.cases.referral import Authority
     from chalicelib.domain.sync.sync import Run, RunKind
-    from chalicelib.ports.bundle import DecidingStores
+    from chalicelib.ports.bundle import Stores
     from chalicelib.ports.cipher import Cipher
     from chalicelib.ports.clock import MigrationProgress
     from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
@@ -159,7 +159,7 @@ class Platform:
     def queue(self) -> "DynamoQueue":
         from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
 
-        return self._bound(DynamoQueue())
+        return self._bound(DynamoQueue(self.connection))
 
     @cached_property
     def deadlines(self) -> "DynamoDeadlines":
@@ -277,7 +277,7 @@ class Platform:
             configuration_set=self.settings.mail_configuration_set,
         )
 
-    def preview(self, decide: "Callable[[DecidingStores], object]", *, now: datetime) -> "Sequence[PreviewedMail]":
+    def preview(self, decide: "Callable[[Stores], object]", *, now: datetime) -> "Sequence[PreviewedMail]":
         """`preview_decision` with this stage's collaborators, and none of its links."""
         from chalicelib.use_cases.reviews.preview_decision import preview_decision
 

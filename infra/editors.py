@@ -1,4 +1,6 @@
-"""Operators' command for editors: list them, let one in by mail, change roles, switch one off and on again.
+"""Operators' command for editors: list them, let one in by mail, change roles or sectors, switch one off and on again.
+
+Whoever is switched off has nothing in hand any more: it waits for all others, or for the one it is handed over to.
 
 On the local stack it finds everything by `DATA_DIR` and the ports; elsewhere, set `STAGE` and what goes with it.
 """
@@ -12,7 +14,10 @@ from typing import Final
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.access.editor import Editor, SignInMethod
 from chalicelib.domain.access.roles import Role, in_order
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.email_address import is_email_address
+from chalicelib.domain.rules.refusals import Invalid
+from chalicelib.use_cases.access.assign_work import hand_over
 from infra.commands import OneLineParser, platform_here, run
 
 
@@ -28,8 +33,14 @@ def main(arguments: Sequence[str]) -> int:
     roles = commands.add_parser("roles", help="give one who comes in by mail other roles")
     roles.add_argument("id")
     _add_roles(roles)
+    sectors = commands.add_parser("sectors", help="limit one to sectors, or to none with none named")
+    sectors.add_argument("id")
+    sectors.add_argument("--sector", action="append", choices=[*Sector], help="again for another")
     for word, what in (("off", "out at once, and staying out"), ("on", "in again")):
         commands.add_parser(word, help=what).add_argument("id")
+    given = commands.add_parser("handover", help="give all that one has in hand to another, or free it")
+    given.add_argument("id")
+    given.add_argument("--to", default="", help="the id of another")
     asked = parser.parse_args(arguments)
     here = platform_here()
     problem = _COMMANDS[asked.command](asked, here)
@@ -38,7 +49,8 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     for each in here.editors.all():
         state, carried = "off" if each.off else "on ", ",".join(each.roles) or "-"
-        print(f"{each.id}  {state}  {each.way:7}  {carried:30}  {each.name}{_NOT_REACHED * each.unreached}")
+        only = f"  (only {', '.join(each.sectors)})" if each.sectors else ""
+        print(f"{each.id}  {state}  {each.way:7}  {carried:30}  {each.name}{only}{_NOT_REACHED * each.unreached}")
     return 0
 
 
@@ -60,12 +72,26 @@ def _change(asked: argparse.Namespace, here: Platform) -> str:
     found = here.editors.get(asked.id)
     if found is None:
         return "nobody has this id"
-    if asked.command != "roles":
+    if asked.command == "sectors":
+        here.editors.register(replace(found, sectors=tuple(Sector(each) for each in asked.sector or ())))
+    elif asked.command in {"off", "on"}:
         here.editors.register(replace(found, off=asked.command == "off"))
+        if asked.command == "off":
+            hand_over(found.id, "", stores=here, now=here.now())
     elif found.way is SignInMethod.ACCOUNT:
         return "the issuer of their account says which roles they have"
     else:
         here.editors.register(replace(found, roles=_roles(asked)))
+    return ""
+
+
+def _hand_over(asked: argparse.Namespace, here: Platform) -> str:
+    if here.editors.get(asked.id) is None:
+        return "nobody has this id"
+    try:
+        hand_over(asked.id, asked.to, stores=here, now=here.now())
+    except Invalid:
+        return "the other is no editor, is limited to other sectors, or has too much in hand already"
     return ""
 
 
@@ -74,7 +100,12 @@ def _roles(asked: argparse.Namespace) -> tuple[Role, ...]:
 
 
 _NOT_REACHED: Final = "  (no mail reaches them: .venv/bin/python -m infra.addresses lift ADDRESS)"
-_COMMANDS: Final = {"list": lambda *_: "", "add": _add, "roles": _change, "off": _change, "on": _change}
+_COMMANDS: Final = {
+    "list": lambda *_: "",
+    "add": _add,
+    **dict.fromkeys(("roles", "sectors", "off", "on"), _change),
+    "handover": _hand_over,
+}
 
 
 if __name__ == "__main__":

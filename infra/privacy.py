@@ -201,14 +201,15 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         attributes={"shard": "kind and share", "place": "strength and moment", "status": "as it waits"},
     ),
     "claims": Holding(
-        "which editor reads what",
-        "so that two editors do not do the same",
+        "which editor reads what, and to whom what waits was assigned",
+        "so that two editors do not do the same, and each finds their own",
         "editors",
-        otherwise="30 minutes",
+        otherwise="30 minutes; an assignment 400 days",
         attributes={
             "id": "of what is read",
             "editor_id": "who",
             "until": "when",
+            "work": "all that was assigned to one, by kind and id",
             "expires": "when the store deletes it",
         },
     ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.domain.rules.refusals import Refusal
+from chalicelib.domain.rules.refusals import NotTakingPart, Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,6 +313,15 @@ def fault_advice(status: int) -> Advice:
     return FAULTS.get(status) or FAULTS[500 if status >= 500 else 404]  # noqa: PLR2004 - theirs are below
 
 
+_CLOSED: Final = Advice(
+    title="Deze organisatie is gesloten",
+    message="Er kan geen waardering over deze organisatie meer bij komen.",
+    steps=("Wat er al online stond, blijft staan.", "Zoek een andere organisatie, en vertel hoe het daar was."),
+)
+
+
 def advice(refusal: Refusal) -> Advice:
     """The words of a page beside a refusal; also for one that came after this table."""
+    if isinstance(refusal, NotTakingPart) and refusal.closed:
+        return _CLOSED
     return ADVICE.get(refusal.code, _ANY_ADVICE)

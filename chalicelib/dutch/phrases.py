@@ -48,34 +48,6 @@ EFFECTS: Final[Mapping[str, str]] = {
     "dismiss": "Er verandert niets aan wat online staat.",
 }
 
-# What was just done, said on the next screen.
-DONE: Final[Mapping[str, str]] = {
-    "approve": "Goedgekeurd.",
-    "return": "Teruggestuurd naar de schrijver.",
-    "reject": "Geweigerd.",
-    "escalate": "Apart in onderzoek genomen.",
-    "clear": "Vrijgegeven. Nu moeten twee redacteurs goedkeuren.",
-    "suspend": "Tijdelijk offline gehaald.",
-    "restore": "Teruggezet.",
-    "remove": "Verwijderd.",
-    "erase": "Gewist.",
-    "uphold": "Gegrond verklaard.",
-    "dismiss": "Ongegrond verklaard.",
-    "enrol": "De organisatie neemt nu deel.",
-    "leave": "De deelname is stopgezet.",
-    "decline": "De vraag om deel te nemen is afgewezen.",
-    "watch": "De organisatie staat onder extra controle.",
-    "unwatch": "De extra controle is stopgezet.",
-    "block": "De organisatie is tijdelijk geblokkeerd.",
-    "unblock": "De blokkade is opgeheven.",
-    "warn": "De waarschuwing staat op de pagina.",
-    "clear_warning": "De waarschuwing is weg.",
-    "ask": "Je vraag is verstuurd naar de schrijver.",
-    "refer": "Je melding is verstuurd naar de instantie.",
-    "note": "Je notitie staat erbij.",
-    "first_approval": "Genoteerd. Een tweede redacteur moet nog hetzelfde beslissen.",
-}
-
 # What each decision on an organisation means for others.
 ORGANISATION_EFFECTS: Final[Mapping[str, str]] = {
     "enrol": "Iedereen kan er dan waarderingen over schrijven.",
@@ -360,6 +332,8 @@ def asked(needs: frozenset[Need]) -> str:
         said.append("Alleen door een andere redacteur dan die van de vorige stap.")
     if Need.ANOTHER_EDITOR_IF_OPEN in needs:
         said.append("Loopt er een onderzoek, een melding of een bezwaar? Dan doet een andere redacteur dit.")
+    if Need.SECOND_EDITOR in needs:
+        said.append("Twee redacteurs moeten dit met dezelfde woorden beslissen.")
     if Need.SECOND_EDITOR_IF_GRAVE in needs:
         said.append("Gaat het misschien om een misdrijf of om wanhoop? Dan moeten twee redacteurs dit beslissen.")
     if Need.SECOND_EDITOR_IF_WATCHED in needs:

@@ -6,7 +6,7 @@ Loaded once something is refused, never before: no cold start pays for it. What 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from chalicelib.domain.rules.refusals import FieldError, Invalid, Refusal
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NotTakingPart, Refusal
 
 DETAILS: Final[Mapping[str, str]] = {
     "invalid": "Niet alles is juist ingevuld. Kijk de aangeduide velden na.",
@@ -99,6 +99,8 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "question": "We kennen deze vraag niet.",
     "authority": "Kies een instantie uit de lijst.",
     "why_for_authority": "Schrijf waarom je dit aan de instantie meldt.",
+    "editor": "Kies een collega die hierover beslist.",
+    "editor_of_sector": "Deze sector is niet voor deze collega. Kies iemand anders.",
     "subject_of_note": "Hierover kun je geen notitie maken.",
 }
 
@@ -137,6 +139,8 @@ NOTICE_FORM: Final[Mapping[str, str]] = {
 
 def detail(refusal: Refusal) -> str:
     """The words of a refusal, without those of its fields."""
+    if isinstance(refusal, NotTakingPart) and refusal.closed:
+        return "Deze organisatie is gesloten. Je kunt er geen waardering meer over schrijven."
     return DETAILS[refusal.code]
 
 

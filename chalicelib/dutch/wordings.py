@@ -61,7 +61,58 @@ STANDARD_WORDINGS: Final[Mapping[str, str]] = {
         "één keer. Daarom plaatsen we deze niet."
     ),
 }
-_GAPS: Final = frozenset(gap for text in STANDARD_WORDINGS.values() for gap in re.findall(r"\[[^\]]+\]", text))
+# The same, for organisations whose reply does not fit.
+REPLY_WORDINGS: Final[Mapping[str, str]] = {
+    "own_experience": (
+        "Een reactie gaat in op wat de schrijver vertelt. Dit stuk doet dat niet: [neem het stuk over]. Schrijf wat "
+        "jullie van deze ervaring vinden en wat jullie ermee doen."
+    ),
+    "one_per_experience": (
+        "Je reactie herhaalt wat jullie al onder een andere waardering schreven: [neem het stuk over]. Schrijf iets "
+        "dat bij deze ervaring past. Dan voelt de schrijver zich gehoord."
+    ),
+    "recent_experience": (
+        "Je reactie gaat over iets anders dan de maand die de schrijver noemt: [neem het stuk over]. Hou het bij deze "
+        "ervaring."
+    ),
+    "no_personal_data": (
+        "In je reactie herkennen lezers een persoon, door dit stuk: [neem het stuk over]. De schrijver blijft anoniem, "
+        "ook als je denkt te weten wie het is. Noem geen namen, en niets waaraan iemand te herkennen is."
+    ),
+    "respectful_language": (
+        "Dit stuk kan de schrijver kwetsen: [neem het stuk over]. Je mag het oneens zijn. Schrijf dan rustig hoe "
+        "jullie het zien, zonder de schrijver iets te verwijten."
+    ),
+    "about_the_care": (
+        "Je reactie zegt nog te weinig over de ervaring zelf. Ga in op wat de schrijver vertelt: wat goed ging, wat "
+        "beter kan, en wat jullie daaraan doen."
+    ),
+    "no_advertising": (
+        "In je reactie staat reclame: [neem het stuk over]. Haal die eruit. Hoe mensen jullie bereiken, mag er wel in."
+    ),
+    "suspected_crime": (
+        "Je reactie gaat over iets dat een misdrijf kan zijn. Dat zetten we nooit online, omdat een onderzoek erdoor "
+        "kan mislukken. Bel de politie, of 1712 bij geweld of misbruik."
+    ),
+    "improper_by_provider": (
+        "Met dit stuk vraagt of belooft je reactie iets in ruil voor een andere waardering: [neem het stuk over]. Dat "
+        "mag niet. Antwoord op wat er staat, en laat de schrijver vrij."
+    ),
+    "improper_damage": (
+        "Dit stuk zet de schrijver of een andere organisatie in een slecht daglicht: [neem het stuk over]. Hou het bij "
+        "de zorg of ondersteuning van jullie organisatie."
+    ),
+    "improper_repetition": (
+        "Je reactie is dezelfde als onder andere waarderingen. Schrijf voor elke schrijver een eigen antwoord, hoe "
+        "kort ook."
+    ),
+}
+_GAPS: Final = frozenset(
+    gap
+    for texts in (STANDARD_WORDINGS, REPLY_WORDINGS)
+    for text in texts.values()
+    for gap in re.findall(r"\[[^\]]+\]", text)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,9 +14,10 @@ _OTHERS: Final = (
     *("site.assets", "site.writing", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
     *("site.reaching", "site.asking"),
     *("links.author", "links.personal_data", "links.organisation", "links.insights", "links.digests"),
-    *("console.sessions", "console.accounts", "console.editor_queue", "console.editor", "console.beside"),
+    *("console.sessions", "console.accounts", "console.editor_queue", "console.colleagues"),
+    *("console.editor", "console.replies", "console.beside"),
     *("links.objections", "links.notices", "links.organisation_data"),
-    *("console.editor_organisations", "console.cases", "console.editor_log", "console.sync_runs"),
+    *("console.editor_organisations", "console.cases", "console.dossiers", "console.editor_log", "console.sync_runs"),
     *("events.schedules", "events.streams", "events.mail_events"),
 )
 

@@ -1,14 +1,14 @@
 """The ports of the clock's verbs; see `stores.py`."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from chalicelib.domain.projections.deadlines import Deadline
 from chalicelib.domain.projections.integrity import Figures
-from chalicelib.domain.projections.queue import Backlog, QueueKind, Waiting
+from chalicelib.domain.projections.queue import Backlog, Holders, QueueKind, QueueOrder, Waiting
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.log import LogEntry
@@ -44,6 +44,31 @@ class LogReader(Protocol):
         """All that was done on a day, in no order."""
         ...
 
+    def newest(
+        self,
+        *,
+        since: datetime,
+        until: datetime,
+        limit: int,
+        cursor: str,
+        wanted: Callable[[LogEntry], bool],
+        unread: Unread = stop,
+    ) -> tuple[Sequence[LogEntry], str | None]:
+        """Return what was done in a time, about anything, the newest first; and where to go on.
+
+        A page looks at no more days and entries than the store says, so that there may be fewer than the limit, or
+        none, and more to come.
+
+        Args:
+            since: the first moment that counts.
+            until: the first that no longer does.
+            limit: how many.
+            cursor: where to go on; empty at the beginning.
+            wanted: tells those that are looked for.
+            unread: hears of what cannot be read.
+        """
+        ...
+
 
 class Log(LogReader, Protocol):
     """The log, with the words that can be taken out of it."""
@@ -65,11 +90,31 @@ class QueueReader(Protocol):
         ...
 
     def page(
-        self, kind: QueueKind, *, status: str, limit: int, cursor: str, now: datetime
+        self,
+        kind: QueueKind,
+        *,
+        status: str,
+        limit: int,
+        cursor: str,
+        now: datetime,
+        order: QueueOrder = QueueOrder.STRONGEST,
+        late: bool = False,
+        wanted: Callable[[Sequence[Waiting]], Collection[str]] | None = None,
     ) -> tuple[Sequence[Waiting], str | None]:
         """Some of it that can be read, after the cursor, and where to go on.
 
-        First what is grave, then what is late by now, then by strength, then by age.
+        First what is grave, then what is late by now, then by strength, then by age; or by age alone.
+
+        Args:
+            kind: which queue.
+            status: in which it waits; empty for any.
+            limit: how many.
+            cursor: where to go on; empty at the beginning.
+            now: by which it is late or not.
+            order: which comes first.
+            late: only what is late.
+            wanted: tells the ids of those of some that are looked for. It is asked about no more than the store says
+                for a page, so that there may be fewer than the limit, or none, and more to come.
         """
         ...
 
@@ -79,6 +124,14 @@ class QueueReader(Protocol):
 
     def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
         """The editors who are reading these, by the id of what they read."""
+        ...
+
+    def holders(self, kind: QueueKind, ids: Sequence[str], *, now: datetime) -> Mapping[str, Holders]:
+        """The editors who have these in hand, by the id of each that somebody has."""
+        ...
+
+    def assigned_to(self, editor_id: str, *, now: datetime) -> Sequence[tuple[QueueKind, str]]:
+        """All that was assigned to an editor, whether or not it still waits; sorted."""
         ...
 
 
@@ -91,6 +144,13 @@ class Queue(QueueReader, Protocol):
 
     def release(self, waiting_id: str, editor_id: str) -> None:
         """Let go of one's own claim; somebody else's stays."""
+        ...
+
+    def assign(self, kind: QueueKind, waiting_id: str, editor_id: str, *, before: str, now: datetime) -> None:
+        """Say whose it is to decide on something, which had been `before`'s; an empty id is nobody's.
+
+        Raises ChangedMeanwhile: it is another's by now.
+        """
         ...
 
 

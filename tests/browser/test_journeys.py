@@ -290,6 +290,10 @@ def test_an_editor_warns_and_blocks_an_organisation(seats: Seats, town: Town, wa
         for action, explanation in (("warn", warning), ("block", "We onderzoeken dertig gelijke teksten.")):
             editor.press(f"{page}/decisions", {"explanation": explanation}, choice=("action", action))
             editor.open(page)
+    version = town.get(page, **town.as_editor(1)).json["version"]  # a second editor chooses the same words
+    second = {"action": "warn", "explanation": warning, "version": version}
+    assert town.post(f"{page}/decisions", second, **town.as_editor(1)).status == 200
+    with person(seats, **way.how, editor=0) as editor:
         editor.open(f"/organisations/{organisation['id']}")
         assert editor.sees(warning)
         assert not editor.page.locator(f"main a[href$='/organisations/{organisation['id']}/write']").count()

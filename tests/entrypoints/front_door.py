@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any, Final
 
 from chalice.test import Client
@@ -14,6 +15,7 @@ from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, OutboxI
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import SESSION_LIFE, Editor, Session
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import MAIL_RULES, MailKind, Purpose
@@ -53,16 +55,23 @@ class House(Requests):
         """Return what one more editor shows to come in."""
         return self._at_work(Editor(id=editor_id, email=f"{editor_id}@redactie.example", name=editor_id))
 
-    def move(self, home_id: str) -> None:
+    def at(self, moment: datetime) -> None:
+        """Stand at a moment from now on, with the editors signed in anew."""
+        self._here.__dict__["now"] = lambda: moment
+        self.editors = [self._at_work(editor) for editor in EDITORS]
+
+    def move(self, home_id: str, sector: Sector = Sector.RESIDENTIAL_CARE) -> None:
         """Be about another organisation from now on, which takes part and of which nothing is known yet."""
         home = organisation(
-            id=home_id, listing=listing(register_id=f"register-{home_id}"), moderation=ModerationState()
+            id=home_id,
+            listing=listing(register_id=f"register-{home_id}", sector=sector),
+            moderation=ModerationState(),
         )
         lease = acquire_lease(self._here.now())
         assert lease is not None
         self._here.organisations.add([home], lease)
         release_lease(lease)
-        self.home = home.id
+        self.home, self._sector = home.id, sector
         self.does(OrganisationAction.ENROL, home.id)
 
     def ask(self, call: Call) -> Answer:
@@ -116,7 +125,7 @@ class House(Requests):
     def submission(self, text: str = "") -> dict[str, Any]:
         """Return the form that an author of its own would send."""
         self._written += 1
-        aspect = self._here.theme_sets.current(listing().sector).aspects[0].id
+        aspect = self._here.theme_sets.current(self._sector).aspects[0].id
         form = review_form(self.home, aspect, now=self._here.now(), number=self._written)
         return form | ({"text": text} if text else {})
 

@@ -11,15 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.projections.deadlines import of_review
-from chalicelib.domain.projections.queue import (
-    Backlog,
-    QueueKind,
-    Waiting,
-    waiting,
-    waiting_appeal,
-    waiting_notice,
-    waiting_organisation,
-)
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.score import moved
@@ -35,6 +26,7 @@ from tests.fakes.given import AUTHORITIES, FakeIdGenerator, FakeThemeSets
 from tests.fakes.insights import FakeInsights, FakeRounds
 from tests.fakes.log import FakeLog
 from tests.fakes.mails import FakeAddresses, FakeMailRenderer, FakeMailSender, FakeOutbox
+from tests.fakes.queue import FakeQueue
 from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyncStore
 
 if TYPE_CHECKING:
@@ -280,61 +272,6 @@ class FakeReviews:
 
 
 _CLAIM: Final = timedelta(minutes=30)
-
-
-class FakeQueue:
-    """Reading the queue, which is whatever waits at this moment."""
-
-    def __init__(self, organisations: FakeOrganisations, cases: FakeCases) -> None:
-        self._organisations = organisations
-        self._cases = cases
-        self._claims: dict[str, tuple[str, datetime]] = {}
-
-    def page(
-        self, kind: QueueKind, *, status: str, limit: int, cursor: str, now: datetime
-    ) -> tuple[Sequence[Waiting], str | None]:
-        mine = (each for each in self._waiting() if each.kind is kind and (not status or each.status == status))
-        last, _, since = cursor.partition("@")
-        moment = datetime.fromisoformat(since) if since else now
-        turns = sorted(mine, key=lambda each: each.turn(moment))
-        seen = next((at for at, each in enumerate(turns, start=1) if each.id == last), 0)
-        left = turns[seen:]
-        return left[:limit], f"{left[limit - 1].id}@{moment.isoformat()}" if len(left) > limit else None
-
-    def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
-        del unread  # all of it can be read
-        return (each for each in self._waiting() if each.kind is kind)
-
-    def ids(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[str]:
-        del unread  # all of it can be read
-        return (each.id for each in self.all(kind))
-
-    def backlog(self, kind: QueueKind) -> Backlog:
-        since = [each.waiting_since for each in self.all(kind)]
-        return Backlog(count=len(since), oldest=min(since, default=None))
-
-    def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
-        until = now + _CLAIM
-        self._claims[waiting_id] = (editor_id, until)
-        return until
-
-    def release(self, waiting_id: str, editor_id: str) -> None:
-        if self._claims.get(waiting_id, ("",))[0] == editor_id:
-            del self._claims[waiting_id]
-
-    def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
-        mine = {each: self._claims[each] for each in ids if each in self._claims}
-        return {each: editor_id for each, (editor_id, until) in mine.items() if until > now}
-
-    def _waiting(self) -> Iterator[Waiting]:
-        for review in self._organisations.reviews.values():
-            yield from waiting(review)
-        for notice in self._cases.notices.values():
-            yield from waiting_notice(notice)
-        for appeal in self._cases.appeals.values():
-            yield from waiting_appeal(appeal)
-        for organisation in self._organisations.all.values():
-            yield from waiting_organisation(organisation)
 
 
 class FakeWorld:

@@ -1,8 +1,8 @@
 """The log, in memory."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.rules.log import LogEntry
@@ -39,6 +39,22 @@ class FakeLog:
         self.entries.extend((effects.entry, *effects.more))
         self.sent.setdefault(effects.entry.subject, []).extend(mail.id for mail in effects.mails)
         self.acts.update((mail.id, effects.entry.id) for mail in effects.mails)
+
+    def newest(
+        self,
+        *,
+        since: datetime,
+        until: datetime,
+        limit: int,
+        cursor: str,
+        wanted: Callable[[LogEntry], bool],
+        unread: Unread = stop,
+    ) -> tuple[Sequence[LogEntry], str | None]:
+        del unread  # all of it can be read
+        mine = [each for each in self.entries if since <= each.at < until and wanted(each)]
+        turns = sorted(mine, key=lambda each: (each.at, each.id), reverse=True)
+        left = turns[int(cursor or 0) :]
+        return left[:limit], str(int(cursor or 0) + limit) if len(left) > limit else None
 
     def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
         del unread  # all of it can be read

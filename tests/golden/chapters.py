@@ -87,7 +87,9 @@ def autumn(life: Life) -> None:
     life.organisation("watched", "watch", **why)
     life.organisation("blocked", "block", **why)
     life.organisation("blocked_until", "block", until="2026-12-24T11:00:00Z", **why)
-    life.organisation("warned", "warn", explanation="Hier werden waarderingen geschreven door personeel.")
+    for editor in (0, 1):
+        words = "Hier werden waarderingen geschreven door personeel."
+        life.organisation("warned", "warn", editor, explanation=words)
     life.organisation("left", "leave", **why)
     life.confirm("of_watched", "watched", month)
     life.decide("of_watched", "approve")

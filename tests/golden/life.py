@@ -90,11 +90,12 @@ class Life:
         self.manage(name, "appeal", explanation=TEXTS["appeal"])
         self.appeals[key] = send("GET", self.link(name, "manage")).json["appeal"]["appeal_id"]
 
-    def organisation(self, role: str, action: str, **more: object) -> None:
+    def organisation(self, role: str, action: str, editor: int = 0, /, **more: object) -> None:
         town = self.opened.town
         path = f"/editor/organisations/{self.organisations[role]['id']}"
         version = town.get(path, **town.as_editor()).json["version"]
-        answer = town.post(f"{path}/decisions", {"action": action, "version": version, **more}, **town.as_editor())
+        body = {"action": action, "version": version, **more}
+        answer = town.post(f"{path}/decisions", body, **town.as_editor(editor))
         assert answer.status == 200, (role, action, answer.text)
 
     def notice(self, key: str, about: str, reason: str, **more: object) -> None:

@@ -9,14 +9,17 @@ import pytest
 from chalicelib.adapters.dynamodb.client.tables import EditorItem
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import EVERY_ROLE, Role
-from chalicelib.domain.organisations.listing import EmailStatus
+from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import ModerationState
+from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
 from infra.commands import Refused
 from infra.editors import main
 from infra.enrol.__main__ import main as enrol
 from infra.enrol.__main__ import read_ids
-from tests.builders import NOW, listing, organisation
+from tests.adapters.dynamodb.lives import Life
+from tests.builders import NOW, listing, organisation, review
 from tests.conftest import DynamoWorld
 
 File = Callable[[str], str]
@@ -116,3 +119,32 @@ def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "foto.csv").write_bytes(bytes(range(128, 256)))
     with pytest.raises(Refused, match=r"is no CSV file in UTF-8$"):
         read_ids(tmp_path / "foto.csv")
+
+
+def test_who_is_switched_off_has_nothing_in_hand_and_others_are_given_it(dynamodb_world: DynamoWorld) -> None:
+    for name in ("an", "bo"):
+        dynamodb_world.editors.register(Editor(id=f"ed-{name}", email=f"{name}@redactie.example", name=name))
+    dynamodb_world.put(organisation())
+    for number in (1, 2):
+        one = review(id=f"review-{number}", signals=(), submitted_at=NOW)
+        Life(dynamodb_world, review=one).submitted().does(Action.CONFIRM)
+        dynamodb_world.queue.assign(QueueKind.REVIEW, one.id, "ed-an", before="", now=NOW)
+    assert main(["handover", "ed-an", "--to", "nobody"]) == 1
+    assert main(["handover", "ed-an", "--to", "ed-bo"]) == 0
+    assert len(dynamodb_world.queue.assigned_to("ed-bo", now=NOW)) == 2
+    assert main(["off", "ed-bo"]) == 0
+    assert dynamodb_world.queue.assigned_to("ed-bo", now=NOW) == []
+    assert main(["handover", "nobody"]) == 1
+
+
+def test_an_operator_limits_an_editor_to_sectors(
+    dynamodb_world: DynamoWorld, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dynamodb_world.editors.register(Editor(id="ed-an", email="an@redactie.example", name="An"))
+    assert main(["sectors", "ed-an", "--sector", "child_care", "--sector", "youth_care"]) == 0
+    found = dynamodb_world.editors.get("ed-an")
+    assert found is not None
+    assert found.sectors == (Sector.CHILD_CARE, Sector.YOUTH_CARE)
+    assert "(only child_care, youth_care)" in capsys.readouterr().out
+    assert main(["sectors", "ed-an"]) == 0
+    assert "only" not in capsys.readouterr().out

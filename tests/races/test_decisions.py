@@ -77,7 +77,7 @@ def on_organisations(arena: Arena, how_many: int) -> list[Item]:
     sides = {
         "block": [_K.ORGANISATION_BLOCKED],
         "watch": [_K.ORGANISATION_WATCHED],
-        "warn": [_K.ORGANISATION_WARNED],
+        "warn": [],  # a second editor puts it on the page
         "leave": [_K.ORGANISATION_LEFT],
     }
     homes = [arena.organisation() for _ in range(how_many)]

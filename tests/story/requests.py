@@ -152,6 +152,8 @@ class Requests(Story):
         return self.ask(self.request_of(action, about, **how))
 
     def does(self, action: AnyAction, about: str, *, editor: int = 0, **how: Any) -> Answer:
+        if action is OrganisationAction.WARN:  # it takes two
+            self.done(self.request_of(action, about, editor=0 if editor else 2, **how))
         return self.done(self.request_of(action, about, editor=editor, **how))
 
     def submit(self, **changes: Any) -> str:

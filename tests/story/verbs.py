@@ -31,6 +31,7 @@ from tests.builders import APPEAL, NOW, RULE, WHY, new_notice, reply, submission
 from tests.story.acts import AnyAction, Story
 
 EDITORS = ("editor-an", "editor-bram")
+SECOND = "editor-cis"  # where it takes two
 
 
 class Verbs(Story):
@@ -158,6 +159,8 @@ class Verbs(Story):
     def organise(
         self, action: OrganisationAction, organisation_id: str = "organisation-1", **changes: Any
     ) -> Organisation:
+        if action is OrganisationAction.WARN and self.editor != SECOND:  # it takes two
+            self.by(SECOND).organise(action, organisation_id, **changes)
         at = self.stores.organisations.get(organisation_id).moderation.version
         decision = self.decision(action, organisation_id, at, **{"rule": "", **changes})
         return decide_organisation(decision, stores=self.stores, now=self.now)

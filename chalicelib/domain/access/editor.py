@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.domain.access.roles import EVERY_ROLE, Duty, Role, may
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.retention import Kept, kept
 
 SESSION_LIFE: Final[timedelta] = kept(Kept.SESSION)  # a working day; sign-out ends it sooner
@@ -27,12 +28,17 @@ class Editor:
     roles: tuple[Role, ...] = EVERY_ROLE  # whom an operator registers does all, unless told
     way: SignInMethod = SignInMethod.MAIL
     off: bool = False  # by an operator; nothing but an operator undoes it
+    sectors: tuple[Sector, ...] = ()  # the only ones this editor sees and decides on; none named: all of them
     unreached: bool = False  # mails to the address came back for good, or were not wanted: none is sent any more
 
     @property
     def works(self) -> bool:
         """True while this is still an editor: with a role, and not switched off."""
         return bool(self.roles) and not self.off
+
+    def sees(self, sector: Sector) -> bool:
+        """Tell if what is of a sector is this editor's to see and decide on."""
+        return not self.sectors or sector in self.sectors
 
     def may(self, duty: Duty) -> bool:
         return may(self.roles, duty)

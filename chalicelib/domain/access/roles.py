@@ -29,6 +29,7 @@ class Duty(StrEnum):
     ENROL = "enrol"  # whether an organisation takes part
     MEASURE = "measure"  # what is done against an organisation: extra control, a block, a warning
     JUDGE = "judge"  # appeals
+    HAND_OVER = "hand_over"  # all that a colleague has in hand, who leaves or is away
     FOLLOW_SYNC = "follow_sync"  # how the sync goes; nothing that people wrote
     RELEASE_HOLDS = "release_holds"  # what a run of the sync holds back
 
@@ -43,6 +44,7 @@ DUTIES: Final[Mapping[Duty, frozenset[Role]]] = {
     Duty.ENROL: _EDITORS,
     Duty.MEASURE: frozenset({Role.CHIEF_EDITOR}),
     Duty.JUDGE: frozenset({Role.CHIEF_EDITOR}),
+    Duty.HAND_OVER: frozenset({Role.CHIEF_EDITOR, Role.OPERATOR}),
     Duty.FOLLOW_SYNC: _ALL,
     Duty.RELEASE_HOLDS: frozenset({Role.CHIEF_EDITOR, Role.OPERATOR}),
 }

@@ -7,7 +7,7 @@ from typing import Final
 from chalicelib.domain.organisations.listing import EmailStatus, Listing
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Act, require
+from chalicelib.domain.rules.law import Act, Need, Step, check_four_eyes, require
 from chalicelib.domain.rules.lifecycle import (
     BLOCKS,
     PARTICIPATION_LAW,
@@ -26,9 +26,18 @@ from chalicelib.domain.rules.lifecycle import (
     WarningState,
 )
 from chalicelib.domain.rules.mails import MailKind, References
-from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NotAllowed, NotTakingPart
+from chalicelib.domain.rules.refusals import (
+    Blocked,
+    FieldError,
+    Invalid,
+    NeedsAnotherEditor,
+    NotAllowed,
+    NotTakingPart,
+)
+from chalicelib.domain.rules.working_days import after_working_days
 
 OPEN_INVITATIONS_PER_MAIL: Final = 20
+TO_CONFIRM_A_BLOCK: Final = 2  # working days
 _WITH_AN_END: Final = frozenset({OrganisationAction.BLOCK, OrganisationAction.WARN})
 _FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
 
@@ -54,6 +63,15 @@ class ContactPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedWarning:
+    """The public warning that one editor proposed: another puts these very words on the page, or proposes others."""
+
+    text: str
+    by: str
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModerationState:
     """The decisions of editors about an organisation; the sync never touches them."""
 
@@ -62,6 +80,9 @@ class ModerationState:
     state_since: datetime | None = None
     blocked_until: datetime | None = None
     warning: PublicWarning = field(default_factory=PublicWarning)
+    proposed: ProposedWarning | None = None
+    blocked_by: str = ""  # who blocked it, until another editor confirms that; `blocked_until` is then no later than so
+    block_wanted_until: datetime | None = None  # its end once it is confirmed; None where it has none
     version: int = 1
     asked_at: datetime | None = None  # when it asked to take part; None once that was decided, or where it never did
 
@@ -86,12 +107,17 @@ class ModerationState:
         """Return it in one word each, for the log."""
         return f"{self.participation} {self.state} {self.warning.state}"
 
-    def allowed(self, now: datetime) -> tuple[OrganisationAction, ...]:
-        """Return what an editor may decide about the organisation now, by its four laws."""
+    def allowed(self, now: datetime, *, actor_id: str = "") -> tuple[OrganisationAction, ...]:
+        """Return what an editor may decide about the organisation now, by its four laws.
+
+        Who proposed a warning may propose another; who blocked it does not confirm that.
+        """
+        confirmed_by_them = not self.blocked_by or self.blocked_by == actor_id
+        unmet = {Need.ANOTHER_EDITOR} if confirmed_by_them else frozenset[Need]()
         return (
             *PARTICIPATION_LAW.allowed(self.participation, Actor.EDITOR),
             *REQUEST_LAW.allowed(self.request, Actor.EDITOR),
-            *STATE_LAW.allowed(self.state_at(now), Actor.EDITOR),
+            *STATE_LAW.allowed(self.state_at(now), Actor.EDITOR, unmet=unmet),
             *WARNING_LAW.allowed(self.warning.state, Actor.EDITOR),
         )
 
@@ -155,8 +181,9 @@ class Organisation:
             NotTakingPart: the organisation did not opt in, left, or closed.
             Blocked: its reviews are under research.
         """
-        if not self.taking_part or self.listing.closed_at is not None:
-            raise NotTakingPart
+        closed = self.listing.closed_at is not None
+        if not self.taking_part or closed:
+            raise NotTakingPart(closed=closed)
         if self.blocked(now):
             raise Blocked
 
@@ -188,14 +215,50 @@ class Organisation:
             now = before.state if action is OrganisationAction.UNBLOCK else before.state_at(act.at)
             moved = STATE_LAW.step(now, action, act.by)
             require(moved, rule=act.rule, explanation=act.explanation)
+            if Need.ANOTHER_EDITOR in moved.needs:
+                return replace(self, moderation=_confirmed(after, moved, act, until)), moved.mails
             after = replace(after, state=moved.to, state_since=act.at, blocked_until=until)
-            return replace(self, moderation=after), moved.mails
+            return replace(self, moderation=_by_one(after, act, until)), moved.mails
         warned = WARNING_LAW.step(before.warning.state, action, act.by)
         require(warned, rule=act.rule, explanation=act.explanation)
+        if Need.SECOND_EDITOR in warned.needs:
+            mine = ProposedWarning(text=act.explanation, by=act.actor_id, until=until)
+            if before.proposed is None or replace(before.proposed, by=mine.by) != mine:
+                return replace(self, moderation=replace(after, proposed=mine)), ()
+            if before.proposed.by == mine.by:
+                raise NeedsAnotherEditor
         warning = PublicWarning(state=warned.to)
         if warned.to in WARNS:
             warning = PublicWarning(state=warned.to, text=act.explanation, since=act.at, until=until)
-        return replace(self, moderation=replace(after, warning=warning)), warned.mails
+        return replace(self, moderation=replace(after, warning=warning, proposed=None)), warned.mails
+
+
+def _by_one(after: ModerationState, act: Act, until: datetime | None) -> ModerationState:
+    """The moderation state after one editor's word: a block of one alone ends by itself unless another confirms it."""
+    if after.state not in BLOCKS:
+        return replace(after, blocked_by="", block_wanted_until=None)
+    ends = after_working_days(act.at, TO_CONFIRM_A_BLOCK).astimezone(UTC)
+    return replace(
+        after,
+        blocked_by=act.actor_id,
+        block_wanted_until=until,
+        blocked_until=min(until, ends) if until else ends,
+    )
+
+
+def _confirmed(
+    after: ModerationState, step: Step[OrganisationState], act: Act, until: datetime | None
+) -> ModerationState:
+    """The moderation state once another editor confirmed a block; with the end that this one gave it, if one.
+
+    Raises:
+        NotAllowed: it was confirmed before.
+        NeedsAnotherEditor: the one who confirms is the one who blocked.
+    """
+    if not after.blocked_by:
+        raise NotAllowed(status=after.state, action=OrganisationAction.BLOCK)
+    check_four_eyes(step, actor_id=act.actor_id, previous={after.blocked_by})
+    return replace(after, blocked_by="", block_wanted_until=None, blocked_until=until or after.block_wanted_until)
 
 
 def _check_end(action: OrganisationAction, now: datetime, until: datetime | None) -> None:

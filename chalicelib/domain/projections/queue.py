@@ -35,6 +35,19 @@ class QueueKind(StrEnum):
     ORGANISATION = "organisation"
 
 
+class QueueOrder(StrEnum):
+    STRONGEST = "strongest"  # as `Waiting.turn`
+    OLDEST = "oldest"  # by age alone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holders:
+    """The editors who have something in hand, by their ids; empty where nobody does."""
+
+    claimed_by: str = ""  # reads it at this moment
+    assigned_to: str = ""  # is to decide on it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """One thing that waits."""
@@ -53,6 +66,15 @@ class Waiting:
     def rank(self) -> int:
         """The digit that its place begins with: lower for what stands further in front."""
         return FRONT if self.grave else LAST - self.strength
+
+    def late(self, now: datetime) -> bool:
+        """Tell if it waits longer than it should by now."""
+        return self.waiting_since < late_before(now)
+
+    @property
+    def age(self) -> tuple[datetime, int, str]:
+        """Return what it is sorted by where only its age counts."""
+        return self.waiting_since, self.rank, self.id
 
     def turn(self, now: datetime) -> tuple[bool, bool, bool, int, datetime, str]:
         """Return what it is sorted by, for who reads at this moment."""

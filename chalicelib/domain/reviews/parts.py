@@ -44,6 +44,8 @@ class Reply:
     decided_by: str = ""  # for four eyes on appeal
     signals: tuple[Signal, ...] = ()  # of its words alone
     language: str = ""  # of the text (BCP 47), told when it was handed in; empty where nobody looked
+    passage: str = ""  # what an editor marked when it was sent back
+    former: str = ""  # its words before that
     editable_until: datetime | None = None  # until then it may be sent anew, and nobody decides; None: it never could
 
     @property

@@ -393,7 +393,13 @@ class Review:
             at = self._moment_of(act)
             until = at + editable_for if editable_for else None
             reply = Reply(
-                text=text, status=step.to, submitted_at=at, signals=signals, language=language, editable_until=until
+                text=text,
+                status=step.to,
+                submitted_at=at,
+                signals=signals,
+                former=self.reply.text if self.reply else "",
+                language=language,
+                editable_until=until,
             )
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
@@ -414,7 +420,13 @@ class Review:
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked, now=act.at))
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous={self.reply.decided_by})
-        reply = replace(self.reply, status=step.to, decided_at=self._moment_of(act), decided_by=act.actor_id)
+        reply = replace(
+            self.reply,
+            status=step.to,
+            decided_at=self._moment_of(act),
+            decided_by=act.actor_id,
+            passage=act.passage,
+        )
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
 

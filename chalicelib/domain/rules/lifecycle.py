@@ -350,6 +350,10 @@ STATE_LAW: Final[Law[OrganisationState, OrganisationAction]] = Law(
         (OrganisationState.WATCHED, OrganisationAction.BLOCK): Step(
             OrganisationState.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY
         ),
+        # A second editor confirms it; else it ends by itself, after so many working days.
+        (OrganisationState.BLOCKED, OrganisationAction.BLOCK): Step(
+            OrganisationState.BLOCKED, _EDITOR, (), frozenset({Need.ANOTHER_EDITOR})
+        ),
         (OrganisationState.BLOCKED, OrganisationAction.UNBLOCK): Step(
             OrganisationState.OPEN, _EDITOR | _CLOCK, (_K.ORGANISATION_UNBLOCKED,), _WHY
         ),
@@ -359,7 +363,7 @@ STATE_LAW: Final[Law[OrganisationState, OrganisationAction]] = Law(
 WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
     {
         (WarningState.NONE, OrganisationAction.WARN): Step(
-            WarningState.WARNED, _EDITOR, (_K.ORGANISATION_WARNED,), _WHY
+            WarningState.WARNED, _EDITOR, (_K.ORGANISATION_WARNED,), _WHY | {Need.SECOND_EDITOR}
         ),
         (WarningState.WARNED, OrganisationAction.CLEAR_WARNING): Step(
             WarningState.NONE, _EDITOR, (_K.ORGANISATION_WARNING_CLEARED,), _WHY

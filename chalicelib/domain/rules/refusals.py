@@ -163,7 +163,13 @@ class StillEditable(Refusal):
 
 
 class NotTakingPart(Refusal):
+    """Raised about an organisation that did not opt in, left, or closed; programs get one code for all."""
+
     code = "not_taking_part"
+
+    def __init__(self, *, closed: bool = False) -> None:
+        super().__init__()
+        self.closed = closed
 
 
 class Blocked(Refusal):

@@ -15,6 +15,7 @@ from chalicelib.domain.rules.refusals import (
     NoMoreNotes,
     NoMoreQuestions,
     NotAllowed,
+    NotForYou,
     NotFound,
     NotSignedIn,
     Refusal,
@@ -27,6 +28,7 @@ from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import desk_schemas
+from chalicelib.use_cases.access.within_sectors import check_subject
 from chalicelib.use_cases.cases.ask_author import ask_author
 from chalicelib.use_cases.cases.note_for_colleagues import note_for_colleagues
 from chalicelib.use_cases.cases.refer_review import refer_review
@@ -36,7 +38,7 @@ door = Door(blueprint)
 _ASKING: Final = (Invalid, NotAllowed, ChangedMeanwhile, NobodyToAsk, NoMoreQuestions)
 _REFERRING: Final = (Invalid, NotAllowed, ChangedMeanwhile, AlreadyReferred, AuthorityNotReached)
 _NOTING: Final = (Invalid, ChangedMeanwhile, NoMoreNotes)
-_PLACES: Final = {"reply": "review"}  # a reply is read on its review's page
+_PLACES: Final = {"reply": "replies"}  # where its plural is another
 
 
 def _redisplay_question(request: Request, refusal: Refusal, review_id: str) -> Answer:
@@ -118,14 +120,15 @@ def _redisplay_note(request: Request, refusal: Refusal) -> Answer:
     redisplay_for=_NOTING,
     takes=desk_schemas.NoteIn,
     gives={201: desk_schemas.NotesOut},
-    refuses=(NotSignedIn, *_NOTING),
+    refuses=(NotSignedIn, NotForYou, *_NOTING),
     html=True,
 )
 def note(request: Request) -> Answer:
     """Note something for colleagues about `review/<id>`, `notice/<id>`, `appeal/<id>` or `organisation/<id>`."""
     sent, here = request.read(desk_schemas.NoteIn), platform()
+    check_subject(request.who, sent.subject, stores=here)
     thread = note_for_colleagues(sent.subject, sent.text, editor_id=request.who.id, stores=here, now=here.now())
-    return _done(desk_schemas.NotesOut(notes=editor_showing.notes(thread)), thread.subject, "note", status=201)
+    return _done(desk_schemas.NotesOut(notes=editor_showing.notes(thread)), sent.subject, "note", status=201)
 
 
 def _done(data: object, subject: str, done: str, *, status: int) -> Answer:
@@ -135,6 +138,5 @@ def _done(data: object, subject: str, done: str, *, status: int) -> Answer:
 def _page(subject: str) -> str:
     """Return the address of the console's page of a subject; of anything else the queue's."""
     kind, _, item_id = subject.partition("/")
-    kind = _PLACES.get(kind, kind)
-    known = kind in {"review", "notice", "appeal", "organisation"} and item_id.replace("-", "").isalnum()
-    return f"/editor/{kind}s/{item_id}" if known else "/editor/queue"
+    known = kind in {"review", "reply", "notice", "appeal", "organisation"} and item_id.replace("-", "").isalnum()
+    return f"/editor/{_PLACES.get(kind, f'{kind}s')}/{item_id}" if known else "/editor/queue"

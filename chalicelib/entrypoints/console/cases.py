@@ -1,15 +1,13 @@
-"""For editors: notices, appeals and dossiers."""
+"""For editors: notices and appeals, what a decision on them would send, and the decision."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.appeal import Appeal
-from chalicelib.domain.cases.dossier import Dossier
-from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.projections.queue import QueueKind, waiting_appeal, waiting_notice
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
@@ -17,18 +15,13 @@ from chalicelib.domain.rules.lifecycle import AppealAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import (
-    ChangedMeanwhile,
-    DossierFull,
-    Invalid,
-    NotAllowed,
     NotFound,
     NotSignedIn,
     Refusal,
     UnreadableRecord,
 )
 from chalicelib.dutch.formatting import NOTICE_REASONS
-from chalicelib.dutch.refusals import messages
-from chalicelib.entrypoints.console import editor_showing, next_in_queue
+from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -37,7 +30,6 @@ from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
-from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
 from chalicelib.use_cases.reviews.deciders import deciders_of
 
 blueprint = Blueprint(__name__)
@@ -82,13 +74,35 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
         stores=here,
         now=here.now(),
     )
-    return next_in_queue.decided(
+    return editor_showing.answered(
         request,
         lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Actor.EDITOR)),
         kind=QueueKind.NOTICE,
         done=decision.action,
         was=f"notice/{notice_id}",
     )
+
+
+@door.post(
+    "/editor/notices/{notice_id}/preview",
+    Audience.EDITOR,
+    duty=Duty.MODERATE,
+    redisplay=_redisplay_notice,
+    redisplay_for=editor_showing.SHOWN_AGAIN,
+    takes=case_schemas.NoticeDecisionIn,
+    gives={200: editor_schemas.PreviewOut},
+    refuses=editor_showing.DECIDING,
+    html=True,
+)
+def preview_notice(request: Request, notice_id: str) -> Answer:
+    """The mails that a decision on a notice would send; nothing is decided, and nothing leaves."""
+    sent, here = request.read(case_schemas.NoticeDecisionIn), platform()
+    decision = Decision(id=notice_id, editor_id=request.who.id, **editor_showing.decided(sent))
+    mails = here.preview(lambda stores: decide_notice(decision, stores=stores, now=here.now()), now=here.now())
+    preview = editor_showing.previewed(here.cases.notice(notice_id).review_id, mails)
+    if not request.wants_html:
+        return Answer(editor_schemas.PreviewOut(mails=preview))
+    return _notice_page(notice_id, request, preview=preview)
 
 
 def _check_names(
@@ -140,7 +154,7 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
         stores=here,
         now=here.now(),
     )
-    return next_in_queue.decided(
+    return editor_showing.answered(
         request,
         lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=after.allowed(Actor.EDITOR)),
         kind=QueueKind.APPEAL,
@@ -149,114 +163,35 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     )
 
 
-@door.get(
-    "/editor/dossiers",
-    Audience.EDITOR,
-    duty=Duty.READ,
-    gives={200: case_schemas.DossiersOut},
-    refuses=(NotSignedIn,),
-    html=True,
-)
-def dossiers(request: Request) -> Answer:
-    """Every dossier, newest first."""
-    return _dossiers_page(request.query, {})
-
-
-def _redisplay_dossiers(request: Request, refusal: Invalid) -> Answer:
-    return _dossiers_page(request.form(), messages(refusal))
-
-
 @door.post(
-    "/editor/dossiers",
+    "/editor/appeals/{appeal_id}/preview",
     Audience.EDITOR,
-    duty=Duty.MODERATE,
-    redisplay=_redisplay_dossiers,
-    takes=case_schemas.NewDossierIn,
-    gives={201: case_schemas.DossierOut},
-    refuses=(NotSignedIn, Invalid),
+    duty=Duty.JUDGE,
+    redisplay=_redisplay_appeal,
+    redisplay_for=editor_showing.SHOWN_AGAIN,
+    takes=case_schemas.AppealDecisionIn,
+    gives={200: editor_schemas.PreviewOut},
+    refuses=editor_showing.DECIDING,
     html=True,
 )
-def open_dossier(request: Request) -> Answer:
-    """Open a dossier on a suspicion."""
-    sent = request.read(case_schemas.NewDossierIn)
-    act = DossierAct(
-        action="open",
-        editor_id=request.who.id,
-        text=sent.title,
-        organisation_id=sent.organisation_id,
-        review_id=sent.review_id,
-    )
-    return _acted(act, status=201)
+def preview_appeal(request: Request, appeal_id: str) -> Answer:
+    """The mails that judging an appeal would send; nothing is decided, and nothing leaves."""
+    sent, here = request.read(case_schemas.AppealDecisionIn), platform()
+    decision = Decision(id=appeal_id, editor_id=request.who.id, **editor_showing.decided(sent))
+    mails = here.preview(lambda stores: decide_appeal(decision, stores=stores, now=here.now()), now=here.now())
+    preview = editor_showing.previewed(here.cases.appeal(appeal_id).review_id, mails)
+    if not request.wants_html:
+        return Answer(editor_schemas.PreviewOut(mails=preview))
+    return _appeal_page(appeal_id, request, preview=preview)
 
 
-@door.get(
-    "/editor/dossiers/{dossier_id}",
-    Audience.EDITOR,
-    duty=Duty.READ,
-    gives={200: case_schemas.DossierOut},
-    refuses=(NotSignedIn, NotFound),
-    html=True,
-)
-def dossier(request: Request, dossier_id: str) -> Answer:
-    """One dossier: its reviews, notes, contacts and referrals."""
-    return _dossier_page(dossier_id, request)
-
-
-def _redisplay_dossier(request: Request, refusal: Refusal, dossier_id: str) -> Answer:
-    return _dossier_page(dossier_id, request, refusal)
-
-
-@door.post(
-    "/editor/dossiers/{dossier_id}/entries",
-    Audience.EDITOR,
-    duty=Duty.MODERATE,
-    redisplay=_redisplay_dossier,
-    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile, DossierFull),
-    takes=case_schemas.DossierEntryIn,
-    gives={200: case_schemas.DossierOut},
-    refuses=(NotSignedIn, NotFound, Invalid, NotAllowed, ChangedMeanwhile, DossierFull),
-    html=True,
-)
-def add_to_dossier(request: Request, dossier_id: str) -> Answer:
-    """Add a note, a contact, a referral or a review, or close it with a conclusion."""
-    sent = request.read(case_schemas.DossierEntryIn)
-    act = DossierAct(editor_id=request.who.id, dossier_id=dossier_id, **msgspec.structs.asdict(sent))
-    return _acted(act, status=200)
-
-
-def _acted(act: DossierAct, *, status: int) -> Answer:
-    here = platform()
-    after = keep_dossier(act, stores=here, now=here.now())
-    return Answer(_dossier(after), status=status, redirect=f"/editor/dossiers/{after.id}")
-
-
-def _dossiers_page(typed: Mapping[str, object], errors: dict[str, str]) -> Answer:
-    data = case_schemas.DossiersOut(items=[_dossier(each) for each in platform().cases.dossiers(unread=go_past)])
-    context = {"found": data, "names": _names(data.items), "errors": errors, "typed": typed}
-    return Answer(data, status=422 if errors else 200, template="dossiers", context=context)
-
-
-def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:
-    """The names of these dossiers' organisations, by id."""
-    ids = [each.organisation_id for each in dossiers if each.organisation_id]
-    known = platform().organisations.many(ids, unread=go_past) if ids else {}
-    return {each: organisation.listing.name for each, organisation in known.items()}
-
-
-def _dossier_page(dossier_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
-    data = _dossier(platform().cases.dossier(dossier_id))
-    return editor_showing.page("dossier", data, request, refusal, names=_names([data]))
-
-
-def _dossier(found: Dossier) -> case_schemas.DossierOut:
-    here = platform()
-    editors = {note.editor_id for note in found.notes} | {found.opened_by}
-    names = {each: editor.name for each in editors if (editor := here.editors.get(each))}
-    notes = [shown(case_schemas.NoteOut, note, editor=names.get(note.editor_id, "")) for note in found.notes]
-    return shown(case_schemas.DossierOut, found, opened_by=names.get(found.opened_by, ""), notes=notes)
-
-
-def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
+def _notice_page(
+    notice_id: str,
+    request: Request,
+    refusal: Refusal | None = None,
+    *,
+    preview: list[editor_schemas.PreviewedMailOut] | None = None,
+) -> Answer:
     here = platform()
     lost: list[UnreadableRecord] = []
     history = editor_showing.entries(here.log.of(f"notice/{notice_id}", unread=lost.append))
@@ -286,12 +221,20 @@ def _notice_page(notice_id: str, request: Request, refusal: Refusal | None = Non
         refusal,
         history=history,
         version=found.version,
+        preview=preview,
+        waits=(QueueKind.NOTICE, notice_id) if waiting_notice(found) else None,
         reason=NOTICE_REASONS[found.reason],
         organisation=editor_showing.named(organisation, found.organisation_id),
     )
 
 
-def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = None) -> Answer:
+def _appeal_page(
+    appeal_id: str,
+    request: Request,
+    refusal: Refusal | None = None,
+    *,
+    preview: list[editor_schemas.PreviewedMailOut] | None = None,
+) -> Answer:
     here = platform()
     lost: list[UnreadableRecord] = []
     history = editor_showing.entries(here.log.of(f"appeal/{appeal_id}", unread=lost.append))
@@ -321,6 +264,8 @@ def _appeal_page(appeal_id: str, request: Request, refusal: Refusal | None = Non
         refusal,
         history=history,
         version=found.version,
+        preview=preview,
+        waits=(QueueKind.APPEAL, appeal_id) if waiting_appeal(found) else None,
         for_chief=bool(allowed) and not data.allowed_actions,
         own=decided,
         organisation=editor_showing.named(organisation, found.organisation_id),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
@@ -14,7 +15,7 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Decision
-from chalicelib.domain.rules.lifecycle import REVIEW_LAW, TAKES_REFERRALS, Action, ReplyAction
+from chalicelib.domain.rules.lifecycle import REVIEW_LAW, TAKES_REFERRALS, Action
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
@@ -27,16 +28,15 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.dutch.languages import told_language
 from chalicelib.dutch.wordings import check_filled_in
-from chalicelib.entrypoints.console import editor_showing, next_in_queue
+from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.ask_author import ANSWER
-from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
-from chalicelib.use_cases.reviews.erase_review import author_if_readable, check_other_eyes, decide_erasure
+from chalicelib.use_cases.reviews.erase_review import check_other_eyes, decide_erasure
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 from chalicelib.use_cases.signals.look_for_signals import help_for, read_in_full
 
@@ -60,10 +60,6 @@ def review(request: Request, review_id: str) -> Answer:
 
 def _redisplay_review(request: Request, refusal: Refusal, review_id: str) -> Answer:
     return review_page(request, review_id, refusal=refusal)
-
-
-def _redisplay_reply(request: Request, refusal: Refusal, review_id: str) -> Answer:
-    return review_page(request, review_id, refusal=refusal, deciding="reply")
 
 
 @door.post(
@@ -121,41 +117,12 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
         after = decide_review(decision, stores=here, now=here.now(), seen=request.review)
         done, was = "first_approval" if after.approved_by else decision.action, f"review/{review_id}"
     allowed = functools.partial(_allowed, after, request.who.id, erasable=erasable and not after.approved_by)
-    return next_in_queue.decided(
+    return editor_showing.answered(
         request,
         lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=allowed()),
         kind=QueueKind.REVIEW,
         done=done,
         was=was,
-    )
-
-
-@door.post(
-    "/editor/replies/{review_id}/decisions",
-    Audience.EDITOR,
-    duty=Duty.MODERATE,
-    loads_review=True,
-    redisplay=_redisplay_reply,
-    redisplay_for=editor_showing.SHOWN_AGAIN,
-    takes=editor_schemas.ReplyDecisionIn,
-    gives={200: editor_schemas.DecidedOut},
-    refuses=editor_showing.DECIDING,
-    html=True,
-)
-def rule_on_reply(request: Request, review_id: str) -> Answer:
-    """Decide on an organisation's reply."""
-    decision = _reply_decision(request, review_id)
-    here = platform()
-    editor_showing.check_names(request, review_id, explanation=decision.explanation)
-    after = decide_reply(decision, stores=here, now=here.now(), seen=request.review)
-    return next_in_queue.decided(
-        request,
-        lambda: editor_schemas.DecidedOut(
-            status=after.reply_status, version=after.version, allowed_actions=_allowed_on_reply(after)
-        ),
-        kind=QueueKind.REPLY,
-        done=decision.action,
-        was=f"reply/{review_id}",
     )
 
 
@@ -181,26 +148,6 @@ def preview_review(request: Request, review_id: str) -> Answer:
     return review_page(request, review_id, mails=mails)
 
 
-@door.post(
-    "/editor/replies/{review_id}/preview",
-    Audience.EDITOR,
-    duty=Duty.MODERATE,
-    loads_review=True,
-    redisplay=_redisplay_reply,
-    redisplay_for=editor_showing.SHOWN_AGAIN,
-    takes=editor_schemas.ReplyDecisionIn,
-    gives={200: editor_schemas.PreviewOut},
-    refuses=editor_showing.DECIDING,
-    html=True,
-)
-def preview_reply(request: Request, review_id: str) -> Answer:
-    """The mails that a decision on a reply would send; nothing is decided, and nothing leaves."""
-    decision, here = _reply_decision(request, review_id), platform()
-    now = here.now()
-    mails = here.preview(lambda stores: decide_reply(decision, stores=stores, now=now, seen=request.review), now=now)
-    return review_page(request, review_id, mails=mails, deciding="reply")
-
-
 def _review_decision(request: Request, review_id: str) -> Decision[Action]:
     sent = request.read(editor_schemas.ReviewDecisionIn)
     check_filled_in(sent.explanation)
@@ -217,12 +164,6 @@ def _tells_organisation(found: Review | None, action: Action) -> bool:
     )
 
 
-def _reply_decision(request: Request, review_id: str) -> Decision[ReplyAction]:
-    sent = request.read(editor_schemas.ReplyDecisionIn)
-    check_filled_in(sent.explanation)
-    return Decision(id=review_id, editor_id=request.who.id, **editor_showing.decided(sent))
-
-
 def review_page(
     request: Request,
     review_id: str,
@@ -232,14 +173,14 @@ def review_page(
     deciding: str = "review",
 ) -> Answer:
     """The review as it stands now, with what was typed, what was wrong with it, or what it would send."""
-    preview = None if mails is None else _previewed(review_id, mails)
+    preview = None if mails is None else editor_showing.previewed(review_id, mails)
     if preview is not None and not request.wants_html:
         return Answer(editor_schemas.PreviewOut(mails=preview))
     late = isinstance(refusal, ChangedMeanwhile)  # then what the request read with its editor holds no more
     found = platform().reviews.get(review_id) if late else request.review
     if found is None or found.content_free:
         raise NotFound  # there is nothing left to show; the log tells that it was erased
-    data = _to_decide(found, request.who.id)
+    data = _to_decide(found, request.who)
     return editor_showing.page(
         "editor_review",
         data,
@@ -249,23 +190,12 @@ def review_page(
         version=data.version,
         deciding=deciding,
         preview=preview,
+        waits=(QueueKind.REVIEW, found.id) if found.waits_for_editor else None,
         for_a_colleague=not data.allowed_actions and bool(found.allowed(Actor.EDITOR)),
     )
 
 
-def _previewed(review_id: str, mails: Sequence[PreviewedMail]) -> list[editor_schemas.PreviewedMailOut]:
-    """Return mails as they would leave, each with the words that name who wrote the review, where others read it."""
-    others = [each for each in mails if each.to is not Addressee.AUTHOR and each.text]
-    author = author_if_readable(review_id, stores=platform(), wait=False) if others else None
-    found = []
-    for mail in mails:
-        named = editor_showing.named_in(f"{mail.subject}\n{mail.text}", author) if mail in others else ()
-        passages = [passage for signal in named for passage in signal.passages]
-        found.append(shown(editor_schemas.PreviewedMailOut, mail, names_author=passages))
-    return found
-
-
-def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOut:
+def _to_decide(found: Review, editor: Editor) -> editor_schemas.ReviewToDecideOut:
     here = platform()
     organisation = here.organisations.get(found.organisation_id)
     lost: list[UnreadableRecord] = []
@@ -279,7 +209,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
     reply = found.reply
     claim = editor_showing.claim(found.id)
     cases = editor_showing.cases(found.id, unread=unread)
-    same_author = editor_showing.same_author(found, unread=unread)
+    same_author = editor_showing.same_author(found, editor.sectors, unread=unread)
     same_organisation = editor_showing.same_organisation(found, unread=unread)
     dossiers = editor_showing.dossiers(review_id=found.id, unread=unread)
     try:
@@ -303,7 +233,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
             editor_schemas.ReplyToDecideOut,
             reply,
             version=found.version,
-            allowed_actions=_allowed_on_reply(found, organisation),
+            allowed_actions=allowed_on_reply(found, organisation),
             editable_until=reply.editable_until if reply.editable(here.now()) else None,
             signals=[*editor_showing.named_in(reply.text, author, of_reply=True), *reply.signals],
         )
@@ -324,7 +254,7 @@ def _to_decide(found: Review, editor_id: str) -> editor_schemas.ReviewToDecideOu
         notes=editor_showing.notes(thread),
         authorities=list(here.authorities.values()) if found.status in TAKES_REFERRALS else [],
         unreadable=unreadable_parts(lost),
-        allowed_actions=_allowed(found, editor_id, organisation),
+        allowed_actions=_allowed(found, editor.id, organisation),
     )
 
 
@@ -367,7 +297,7 @@ def _may_erase(found: Review, editor_id: str) -> bool:
     return True
 
 
-def _allowed_on_reply(found: Review, organisation: Organisation | None = None) -> list[str]:
+def allowed_on_reply(found: Review, organisation: Organisation | None = None) -> list[str]:
     here = platform()
     now = here.now()
     actions = found.reply_allowed(Actor.EDITOR, now=now)

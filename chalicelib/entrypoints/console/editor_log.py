@@ -1,13 +1,18 @@
 """For editors: the rules that decisions cite, and the log of what was decided."""
 
 import re
-from typing import Final
+from collections.abc import Collection
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Final
 
+import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
-from chalicelib.domain.rules.refusals import Invalid, NotSignedIn
+from chalicelib.domain.clock.days import begins, ends
+from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NotForYou, NotSignedIn
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
@@ -15,9 +20,13 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, transparency_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
+from chalicelib.use_cases.access.within_sectors import check_subject
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
+_USUAL: Final = timedelta(days=92)
+_LAST_SECOND: Final = timedelta(seconds=1)
+_Zoned = Annotated[datetime, msgspec.Meta(tz=True)]
 _KINDS: Final = {
     "reviews": "review",
     "replies": "reply",
@@ -48,16 +57,69 @@ def code_of_conduct(request: Request) -> Answer:
     duty=Duty.READ,
     query=editor_schemas.LogQuery,
     gives={200: editor_schemas.LogOut},
-    refuses=(NotSignedIn, Invalid),
+    refuses=(NotSignedIn, NotForYou, Invalid),
     html=True,
 )
 def log(request: Request) -> Answer:
-    """The log of one subject (`review/<id>`, `reply/<id>`, `organisation/<id>`): who did what, when and why."""
-    if request.wants_html and not request.query.get("subject"):
-        return Answer(template="editor_log", context={"subject": "", "found": None})
-    subject = _meant(request.read_query(editor_schemas.LogQuery).subject)
+    """The log, of who did what, when and why: the newest of all, or all about `review/<id>` and the like."""
+    query = request.read_query(editor_schemas.LogQuery)
+    if not query.subject:
+        return _newest(request, query)
+    subject = _meant(query.subject)
+    check_subject(request.who, subject, stores=platform())
     data = editor_schemas.LogOut(items=editor_showing.entries(list(platform().log.of(subject, unread=go_past))))
-    return Answer(data, template="editor_log", context={"subject": subject, "found": data})
+    return Answer(data, template="editor_log", context=_around(request, query, data) | {"subject": subject})
+
+
+def _newest(request: Request, query: editor_schemas.LogQuery) -> Answer:
+    """The newest of all; an editor who is limited to sectors has their own, as no entry says of which sector it is."""
+    here, now = platform(), platform().now()
+    until = _moment(query.until, "until") if query.until else now + _LAST_SECOND
+    since = _moment(query.since, "since") if query.since else until - _USUAL
+    asked = _editors(request, query.editor)
+
+    def wanted(entry: LogEntry) -> bool:
+        mine = not request.who.sectors or entry.actor_id == request.who.id
+        return mine and (asked is None or entry.actor_id in asked) and query.action in {"", entry.action}
+
+    found, further = here.log.newest(
+        since=since, until=until, limit=query.limit, cursor=query.cursor, wanted=wanted, unread=go_past
+    )
+    data = editor_schemas.LogOut(items=editor_showing.entries(found), next=further)
+    return Answer(data, template="editor_log", context=_around(request, query, data) | {"subject": ""})
+
+
+def _around(request: Request, query: editor_schemas.LogQuery, found: editor_schemas.LogOut) -> dict[str, object]:
+    if not request.wants_html:
+        return {}
+    known = platform().editors.all(unread=go_past)
+    return {"found": found, "query": query, "choices": [(each.id, each.name) for each in known]}
+
+
+def _editors(request: Request, said: str) -> Collection[str] | None:
+    """Return the ids of the editors that are meant, by an id or a name; None for anybody, also the clock."""
+    if not said:
+        return None
+    if said == "me":
+        return {request.who.id}
+    known = platform().editors.all(unread=go_past)
+    return {each.id for each in known if said.casefold() in {each.id.casefold(), each.name.casefold()}}
+
+
+def _moment(said: str, field: str) -> datetime:
+    """Return the moment that is meant: a day as people live it, `until` whole, or a moment with its zone.
+
+    Raises:
+        Invalid: it is neither.
+    """
+    try:
+        try:
+            day = msgspec.convert(said, date)
+        except msgspec.ValidationError:
+            return msgspec.convert(said, _Zoned).astimezone(UTC)
+        return ends(day) if field == "until" else begins(day)
+    except (msgspec.ValidationError, OverflowError):
+        raise Invalid((FieldError(field, "wrong_format", "day"),)) from None
 
 
 def _meant(said: str) -> str:

@@ -12,11 +12,14 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import DUTY_OF, Duty, demand
 from chalicelib.domain.clock.days import ends, local
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.queue import QueueKind, waiting_organisation
 from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     FieldError,
     Invalid,
+    NeedsAnotherEditor,
     NotAllowed,
     NotForYou,
     NotFound,
@@ -26,14 +29,15 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.schemas import editor_schemas, showing
+from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, ChangedMeanwhile)
+_DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile)
+_CLOSED: Final = "~"  # begins a cursor among those that closed; what `wrap` makes never does
 _RECENT: Final = 50  # reviews
 _LAST_SECOND: Final = timedelta(seconds=1)
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -62,7 +66,11 @@ def editor_organisations(request: Request) -> Answer:
     )
     known = here.organisations.many(page.ids, unread=go_past)
     data = editor_schemas.EditorOrganisationsOut(
-        items=[_organisation(known[each], request.who) for each in page.ids if _asked_for(query, known.get(each))],
+        items=[
+            _organisation(known[each], request.who)
+            for each in page.ids
+            if _asked_for(query, known.get(each)) and request.who.sees(known[each].listing.sector)
+        ],
         next=page.next,
         previous=page.previous,
         nearest=page.nearest,
@@ -97,7 +105,7 @@ def _redisplay_decision(request: Request, refusal: Refusal, organisation_id: str
     Audience.EDITOR,
     duty=Duty.ENROL,
     redisplay=_redisplay_decision,
-    redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
+    redisplay_for=(Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile),
     takes=editor_schemas.OrganisationDecisionIn,
     gives={200: editor_schemas.DecidedOut},
     refuses=_DECIDING,
@@ -105,34 +113,79 @@ def _redisplay_decision(request: Request, refusal: Refusal, organisation_id: str
 )
 def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
     """Decide whether an organisation takes part, and how closely editors watch it."""
-    decision = request.read(editor_schemas.OrganisationDecisionIn)
-    demand(request.who.roles, DUTY_OF[decision.action])
-    here = platform()
-    after = decide_organisation(
-        Decision(
-            id=organisation_id,
-            action=decision.action,
-            version=decision.version,
-            editor_id=request.who.id,
-            explanation=decision.explanation,
-            until=_end(decision.until),
-        ),
-        stores=here,
-        now=here.now(),
-    )
+    decision, here = _decision(request, organisation_id), platform()
+    after = decide_organisation(decision, stores=here, now=here.now())
     if request.wants_html:
-        said = urlencode({"done": decision.action, "was": f"organisation/{organisation_id}"})
+        said = urlencode({"done": _done(decision.action, after), "was": f"organisation/{organisation_id}"})
         return Answer(redirect=f"/editor/organisations/{organisation_id}?{said}")
     became = _organisation(after, request.who)
     status = became.state if after.taking_part else after.moderation.participation
     return Answer(shown(editor_schemas.DecidedOut, became, status=status))
 
 
-def _organisation_page(request: Request, organisation_id: str, refusal: Refusal | None = None) -> Answer:
+@door.post(
+    "/editor/organisations/{organisation_id}/preview",
+    Audience.EDITOR,
+    duty=Duty.ENROL,
+    redisplay=_redisplay_decision,
+    redisplay_for=(Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile),
+    takes=editor_schemas.OrganisationDecisionIn,
+    gives={200: editor_schemas.PreviewOut},
+    refuses=_DECIDING,
+    html=True,
+)
+def preview_organisation(request: Request, organisation_id: str) -> Answer:
+    """The mail that a decision about an organisation would send it; nothing is decided, and nothing leaves."""
+    decision, here = _decision(request, organisation_id), platform()
+    mails = here.preview(lambda stores: decide_organisation(decision, stores=stores, now=here.now()), now=here.now())
+    preview = editor_showing.previewed("", mails)
+    if not request.wants_html:
+        return Answer(editor_schemas.PreviewOut(mails=preview))
+    return _organisation_page(request, organisation_id, preview=preview)
+
+
+def _done(action: OrganisationAction, after: Organisation) -> str:
+    """Return the word for what was done: of two editors, the first proposed a warning, the second confirmed a block."""
+    if action is OrganisationAction.WARN and after.moderation.proposed:
+        return "first_warning"
+    if action is OrganisationAction.BLOCK and not after.moderation.blocked_by:
+        return "confirmed_block"
+    return action
+
+
+def _decision(request: Request, organisation_id: str) -> Decision[OrganisationAction]:
+    sent = request.read(editor_schemas.OrganisationDecisionIn)
+    demand(request.who.roles, DUTY_OF[sent.action])
+    return Decision(
+        id=organisation_id,
+        action=sent.action,
+        version=sent.version,
+        editor_id=request.who.id,
+        explanation=sent.explanation,
+        until=_end(sent.until),
+    )
+
+
+def _organisation_page(
+    request: Request,
+    organisation_id: str,
+    refusal: Refusal | None = None,
+    *,
+    preview: list[editor_schemas.PreviewedMailOut] | None = None,
+) -> Answer:
     here = platform()
-    data = _detail(here.organisations.get(organisation_id), request.who)
+    found = here.organisations.get(organisation_id)
+    data = _detail(found, request.who)
     return editor_showing.page(
-        "editor_organisation", data, request, refusal, history=data.history, version=data.version, now=here.now()
+        "editor_organisation",
+        data,
+        request,
+        refusal,
+        history=data.history,
+        version=data.version,
+        waits=(QueueKind.ORGANISATION, found.id) if waiting_organisation(found) else None,
+        now=here.now(),
+        preview=preview,
     )
 
 
@@ -181,6 +234,7 @@ def _end(said: str | None) -> datetime | None:
 
 def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationOut:
     moderation, now = found.moderation, platform().now()
+    proposed = moderation.proposed
     return shown(
         editor_schemas.EditorOrganisationOut,
         moderation,
@@ -189,6 +243,10 @@ def _organisation(found: Organisation, editor: Editor) -> editor_schemas.EditorO
         state=moderation.state_at(now),
         warning=showing.warning(moderation.warning, now),
         blocked_until=moderation.blocked_until if found.blocked(now) else None,
-        allowed_actions=[each for each in moderation.allowed(now) if editor.may(DUTY_OF[each])],
+        block_unconfirmed=bool(moderation.blocked_by) and found.blocked(now),
+        proposed_warning=shown(desk_schemas.ProposedWarningOut, proposed, yours=proposed.by == editor.id)
+        if proposed
+        else None,
+        allowed_actions=[each for each in moderation.allowed(now, actor_id=editor.id) if editor.may(DUTY_OF[each])],
         municipality=found.listing.address.municipality,
     )

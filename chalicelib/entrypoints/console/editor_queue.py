@@ -1,5 +1,6 @@
 """For editors: what waits, how long, and how the work goes."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from chalice.app import Blueprint
@@ -7,20 +8,24 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import year_of
-from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.rules.refusals import Invalid, NotSignedIn
+from chalicelib.domain.projections.queue import Holders, QueueKind, Waiting
+from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
 from chalicelib.domain.sync.sync import freshness
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas
+from chalicelib.entrypoints.schemas.public_schemas import NamedOut
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
+from chalicelib.use_cases.access.assign_work import assigned_work
+from chalicelib.use_cases.access.within_sectors import of_sectors, sectors_asked
 from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
+_NOBODY: Final = Holders()
 _OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
 
 
@@ -30,24 +35,25 @@ _OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
     duty=Duty.READ,
     query=editor_schemas.QueueQuery,
     gives={200: editor_schemas.QueueOut},
-    refuses=(NotSignedIn, Invalid),
+    refuses=(NotSignedIn, NotForYou, Invalid),
     html=True,
 )
 def queue(request: Request) -> Answer:
     """The work that waits: a crime or despair first, then what is late, then by strength, then by age."""
     query = request.read_query(editor_schemas.QueueQuery)
-    here = platform()
-    waiting, further = here.queue.page(
-        query.kind, status=query.status, limit=query.limit, cursor=query.cursor, now=here.now()
-    )
+    here, now = platform(), platform().now()
+    waiting, further = _own(request, query) if query.assigned else _page(request, query)
     known = here.organisations.many([each.organisation_id for each in waiting], unread=go_past)
-    claims = editor_showing.claims([each.id for each in waiting])
+    holders = here.queue.holders(query.kind, [each.id for each in waiting], now=now)
+    names = editor_showing.names({each for held in holders.values() for each in (held.claimed_by, held.assigned_to)})
     items = [
         shown(
             editor_schemas.QueueItemOut,
             each,
+            late=each.late(now),
             organisation=editor_showing.named(known.get(each.organisation_id), each.organisation_id),
-            claimed_by=claims.get(each.id),
+            claimed_by=names.get(holders.get(each.id, _NOBODY).claimed_by),
+            assigned_to=_assigned(holders.get(each.id, _NOBODY).assigned_to, names),
         )
         for each in waiting
     ]
@@ -55,9 +61,42 @@ def queue(request: Request) -> Answer:
     return Answer(data, template="queue", context=_around(request, query, data) if request.wants_html else {})
 
 
+def _page(request: Request, query: editor_schemas.QueueQuery) -> tuple[Sequence[Waiting], str | None]:
+    here = platform()
+    return here.queue.page(
+        query.kind,
+        status=query.status,
+        limit=query.limit,
+        cursor=query.cursor,
+        now=here.now(),
+        order=query.order,
+        late=query.late,
+        wanted=of_sectors(sectors_asked(request.who, query.sector), stores=here),
+    )
+
+
+def _own(request: Request, query: editor_schemas.QueueQuery) -> tuple[Sequence[Waiting], str | None]:
+    """Return one editor's own, which is never so much that it is read in parts; the rest of what is asked holds too."""
+    here, now = platform(), platform().now()
+    editor_id = request.who.id if query.assigned == "me" else query.assigned
+    found = assigned_work(editor_id, query.kind, order=query.order, stores=here, now=now)
+    wanted = of_sectors(sectors_asked(request.who, query.sector), stores=here)
+    ids = wanted(found) if wanted else {each.id for each in found}
+    return [
+        each
+        for each in found
+        if each.id in ids and (each.late(now) or not query.late) and query.status in {"", each.status}
+    ], None
+
+
+def _assigned(editor_id: str, names: Mapping[str, str]) -> NamedOut | None:
+    return NamedOut(id=editor_id, name=names.get(editor_id, "")) if editor_id else None
+
+
 def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_schemas.QueueOut) -> dict[str, object]:
     """The context of the page around the list; a program asks for the figures themselves."""
     here = platform()
+    known = here.editors.all(unread=go_past)
     return {
         "found": found,
         "query": query,
@@ -65,7 +104,9 @@ def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_sc
         "backlogs": {kind: here.queue.backlog(kind) for kind in QueueKind},
         "briefs": _briefs(query.kind, found),
         "flash": editor_showing.flash(request),
-        "unreached": [each.name for each in not_reached(here.editors.all(unread=go_past))],
+        "unreached": [each.name for each in not_reached(known)],
+        "choices": [(each.id, each.name) for each in known if each.id != request.who.id],
+        "own_sectors": request.who.sectors,
     }
 
 

@@ -1,17 +1,22 @@
 """The parts of the console's answers that its files share, made from the domain; see `showing.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import msgspec
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.thread import Thread
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.queue import Holders, QueueKind
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import (
     Blocked,
     ChangedMeanwhile,
@@ -33,7 +38,9 @@ from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
+from chalicelib.use_cases.access.within_sectors import of_sectors
 from chalicelib.use_cases.reviews.erase_review import author_if_readable
+from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 
 DECIDING: Final = (
     NotSignedIn,
@@ -51,43 +58,48 @@ SHOWN_AGAIN: Final = (
     *(Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile, Blocked),
     *(NoMoreRevisions, StillEditable),
 )
+_LOOKED_AT: Final = 10
+PLACES: Final = {
+    QueueKind.REVIEW: "/editor/reviews/",
+    QueueKind.REPLY: "/editor/replies/",
+    QueueKind.NOTICE: "/editor/notices/",
+    QueueKind.APPEAL: "/editor/appeals/",
+    QueueKind.ORGANISATION: "/editor/organisations/",
+}
 _FORM_ONLY: Final = ("as_is",)  # of a decision's form, and of nobody else's interest
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
 _LONGEST_NUMBER: Final = 9  # digits
 
 
 def entries(found: Sequence[LogEntry]) -> list[public_schemas.EntryOut]:
-    names = _names({each.actor_id for each in found if each.actor_id})
-    return [shown(public_schemas.EntryOut, each, editor=names.get(each.actor_id)) for each in found]
+    known = names({each.actor_id for each in found if each.actor_id})
+    return [shown(public_schemas.EntryOut, each, editor=known.get(each.actor_id)) for each in found]
 
 
 def notes(thread: Thread) -> list[desk_schemas.ColleagueNoteOut]:
     """The notes for colleagues about something, oldest first."""
     current = thread.current(platform().now()).notes
-    names = _names({each.editor_id for each in current})
-    return [shown(desk_schemas.ColleagueNoteOut, each, editor=names.get(each.editor_id, "")) for each in current]
+    known = names({each.editor_id for each in current})
+    return [shown(desk_schemas.ColleagueNoteOut, each, editor=known.get(each.editor_id, "")) for each in current]
 
 
 def questions(thread: Thread) -> list[desk_schemas.AskedOut]:
     """The questions to the author of a review, oldest first, with what was answered."""
-    names = _names({each.asked_by for each in thread.questions})
-    return [shown(desk_schemas.AskedOut, each, asked_by=names.get(each.asked_by, "")) for each in thread.questions]
+    known = names({each.asked_by for each in thread.questions})
+    return [shown(desk_schemas.AskedOut, each, asked_by=known.get(each.asked_by, "")) for each in thread.questions]
 
 
-def _names(editor_ids: set[str]) -> dict[str, str]:
+def names(editor_ids: set[str]) -> dict[str, str]:
+    """The names of these editors, by their ids; an empty id is nobody's."""
     here = platform()
-    return {each: editor.name for each in editor_ids if (editor := here.editors.get(each))}
-
-
-def claims(ids: list[str]) -> dict[str, str]:
-    """The names of the editors who are reading these."""
-    here = platform()
-    held = here.queue.claims(ids, now=here.now())
-    return {each: editor.name for each, editor_id in held.items() if (editor := here.editors.get(editor_id))}
+    return {each: editor.name for each in editor_ids - {""} if (editor := here.editors.get(each))}
 
 
 def claim(review_id: str) -> editor_schemas.ClaimOut:
-    return editor_schemas.ClaimOut(editor=claims([review_id]).get(review_id), until=None)
+    """Tell who is reading a review."""
+    here = platform()
+    held = here.queue.claims([review_id], now=here.now())
+    return editor_schemas.ClaimOut(editor=names(set(held.values())).get(held.get(review_id, "")), until=None)
 
 
 def cases(review_id: str, *, unread: Unread) -> list[editor_schemas.CaseSummaryOut]:
@@ -97,13 +109,15 @@ def cases(review_id: str, *, unread: Unread) -> list[editor_schemas.CaseSummaryO
     return sorted(found, key=lambda each: each.submitted_at)
 
 
-def same_author(found: Review, *, unread: Unread) -> list[editor_schemas.OtherReviewOut]:
-    """The other reviews of this author, newest first."""
+def same_author(
+    found: Review, sectors: Collection[Sector] = (), *, unread: Unread
+) -> list[editor_schemas.OtherReviewOut]:
+    """The other reviews of this author, newest first; those of some sectors, where any are named."""
     here = platform()
     by_author = here.similarity_index.by_author
     known = {each.review_id: each for key in (found.author_key, found.spelt_key) for each in by_author(key)}
     others = sorted(known.keys() - {found.id}, key=lambda each: known[each].at, reverse=True)
-    return other_reviews(here.reviews.many(others[:10], unread=unread))
+    return other_reviews(here.reviews.many(others[:10], unread=unread), sectors)
 
 
 def same_organisation(found: Review, *, unread: Unread) -> list[editor_schemas.OtherReviewOut]:
@@ -114,7 +128,7 @@ def same_organisation(found: Review, *, unread: Unread) -> list[editor_schemas.O
     return other_reviews(here.reviews.many(others, unread=unread))
 
 
-def other_reviews(reviews: Sequence[Review]) -> list[editor_schemas.OtherReviewOut]:
+def other_reviews(reviews: Sequence[Review], sectors: Collection[Sector] = ()) -> list[editor_schemas.OtherReviewOut]:
     ids = [each.organisation_id for each in reviews]
     known = platform().organisations.many(ids, unread=go_past) if ids else {}
     return [
@@ -124,6 +138,7 @@ def other_reviews(reviews: Sequence[Review]) -> list[editor_schemas.OtherReviewO
             organisation=named(known.get(each.organisation_id), each.organisation_id),
         )
         for each in reviews
+        if not sectors or (each.organisation_id in known and known[each.organisation_id].listing.sector in sectors)
     ]
 
 
@@ -153,6 +168,16 @@ def flash(request: Request) -> dict[str, str]:
     return {name: request.query.get(name, "")[:100] for name in ("done", "was")}
 
 
+def in_hand(kind: QueueKind, waiting_id: str) -> dict[str, object]:
+    """Return to whom something is assigned, and whom it can be given to, as a page shows it."""
+    here = platform()
+    held = here.queue.holders(kind, [waiting_id], now=here.now()).get(waiting_id)
+    known = here.editors.all(unread=go_past)
+    assigned = next((each for each in known if held and each.id == held.assigned_to), None)
+    choices = [(each.id, each.name) for each in known if each.works and each.may(Duty.MODERATE)]
+    return {"kind": kind, "id": waiting_id, "assigned_to": assigned, "choices": choices}
+
+
 def stale(
     request: Request, refusal: Refusal | None, history: Sequence[public_schemas.EntryOut], version: int
 ) -> dict[str, object]:
@@ -172,6 +197,7 @@ def page(
     *,
     history: Sequence[public_schemas.EntryOut] = (),
     version: int = 0,
+    waits: tuple[QueueKind, str] | None = None,
     **context: object,
 ) -> Answer:
     """Show a page of the console, with what was typed, what was wrong, what came between and what was just done.
@@ -183,6 +209,7 @@ def page(
         refusal: why; its status is the page's.
         history: what happened to it, oldest first.
         version: the one that stands now.
+        waits: as what it stands in the queue, where it does.
         context: what else the template shows.
     """
     around: dict[str, object] = {
@@ -193,6 +220,8 @@ def page(
         "history": history,
         "flash": flash(request),
     }
+    if waits and request.wants_html:
+        around["hands"] = in_hand(*waits)
     status = problems.status_of(refusal) if refusal else 200
     return Answer(data, status=status, template=name, context=around | context)
 
@@ -221,6 +250,21 @@ def named_by(text: str, review_id: str) -> tuple[Signal, ...]:
     return named_in(text, author_if_readable(review_id, stores=platform(), wait=False)) if review_id else ()
 
 
+def previewed(review_id: str, mails: Sequence[PreviewedMail]) -> list[editor_schemas.PreviewedMailOut]:
+    """Return mails as they would leave, each with the words that name who wrote the review, where others read it.
+
+    Without a review, as of a measure on an organisation, nobody is looked for.
+    """
+    others = [each for each in mails if each.to is not Addressee.AUTHOR and each.text] if review_id else []
+    author = author_if_readable(review_id, stores=platform(), wait=False) if others else None
+    found = []
+    for mail in mails:
+        named = named_in(f"{mail.subject}\n{mail.text}", author) if mail in others else ()
+        passages = [passage for signal in named for passage in signal.passages]
+        found.append(shown(editor_schemas.PreviewedMailOut, mail, names_author=passages))
+    return found
+
+
 def check_names(request: Request, review_id: str, **texts: str) -> None:
     """Have an editor look again at words that may name who wrote the review, before others read them.
 
@@ -240,3 +284,36 @@ def check_names(request: Request, review_id: str, **texts: str) -> None:
     named = [name for name, text in texts.items() if named_in(text, author)]
     if named:
         raise Invalid(tuple(FieldError(name, "names_author") for name in (*named, "as_is")))
+
+
+def answered(request: Request, data: Callable[[], object], *, kind: QueueKind, done: str, was: str) -> Answer:
+    """Answer a decision: for a browser the next thing that waits, for a program what the decision led to.
+
+    Args:
+        request: the decision; each pays only for its own answer.
+        data: makes the answer to a program.
+        kind: which queue.
+        done: the decision that was taken.
+        was: on which subject of the log, such as `review/<id>`.
+    """
+    if request.wants_html:
+        return Answer(
+            redirect=_following(request, kind, said=urlencode({"done": done, "was": was}), but=was.partition("/")[2])
+        )
+    return Answer(data())
+
+
+def _following(request: Request, kind: QueueKind, *, said: str, but: str) -> str:
+    """The page of the next thing of a kind that no colleague has in hand, or the queue once all is done."""
+    here = platform()
+    wanted = of_sectors(request.who.sectors, stores=here)
+    waiting, _ = here.queue.page(kind, status="", limit=_LOOKED_AT, cursor="", now=here.now(), wanted=wanted)
+    holders = here.queue.holders(kind, [each.id for each in waiting], now=here.now())
+    free = {"", request.who.id}
+    mine = {each.id for each in waiting if {*_who(holders.get(each.id))} <= free}
+    following = next((each.id for each in waiting if each.id in mine and each.id != but), None)
+    return f"{PLACES[kind]}{following}?{said}" if following else f"/editor/queue?{urlencode({'kind': kind})}&{said}"
+
+
+def _who(holders: Holders | None) -> tuple[str, ...]:
+    return (holders.claimed_by, holders.assigned_to) if holders else ()

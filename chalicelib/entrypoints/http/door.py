@@ -162,6 +162,8 @@ def _handle(
             if route.duty is not None:
                 request.editor, request.review = _at_work(request, params["review_id"] if route.loads_review else "")
                 demand(request.editor.roles, route.duty)
+                if request.editor.sectors:
+                    _check_sectors(request.editor, params)
             answer = _follow(request, view, params) if audience is Audience.LINK else view(request, **params)
         except Refusal as refusal:
             if redisplay is None or not redisplay.shows(refusal, request):
@@ -229,6 +231,13 @@ def _at_work(request: Request, review_id: str) -> tuple["Editor", Review | None]
     elif not by_cookie:
         raise NotForYou if request.cookie else NotSignedIn
     return at_work_on(review_id, request.cookie, editors=here.editors, now=here.now())
+
+
+def _check_sectors(editor: "Editor", params: Mapping[str, str]) -> None:
+    """Refuse what an editor who is limited to sectors has no part in. Raises NotForYou."""
+    from chalicelib.use_cases.access.within_sectors import check_places
+
+    check_places(editor, params, stores=platform())
 
 
 def _request(current: Any) -> Request:

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.clock.days import month_of, months_after
 from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
+from chalicelib.domain.reviews.passages import marked_in
 from chalicelib.domain.reviews.review import REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
@@ -33,18 +34,18 @@ from chalicelib.dutch.formatting import CAPACITIES, SECTORS, STATUSES, road
 from chalicelib.dutch.formatting import FILTERS as DUTCH
 from chalicelib.dutch.languages import NAMES as LANGUAGES
 from chalicelib.dutch.languages import marking, told_language
-from chalicelib.dutch.wordings import STANDARD_WORDINGS
+from chalicelib.dutch.wordings import REPLY_WORDINGS, STANDARD_WORDINGS
 from chalicelib.entrypoints.pages import structured
 from chalicelib.entrypoints.pages.printing import qr
 from chalicelib.entrypoints.pages.word_diff import word_diff
-from chalicelib.entrypoints.schemas.editor_schemas import PassageOut
+from chalicelib.entrypoints.schemas.desk_schemas import PassageOut
 from chalicelib.entrypoints.schemas.public_schemas import AddressOut, WarningOut
 
 _HOST_AND_PATH: Final = r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d{1,5})?([/?#][^\s\"'<>\\]*)?"  # no user@, no bare word
 _WITH_SCHEME: Final = re.compile(rf"https?://{_HOST_AND_PATH}", re.IGNORECASE)
 _PLACES: Final = {
     "review": "reviews",
-    "reply": "reviews",
+    "reply": "replies",
     "notice": "notices",
     "appeal": "appeals",
     "organisation": "organisations",
@@ -156,8 +157,12 @@ def _joined(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, in
 
 
 def where_said(text: str, words: str) -> list[tuple[int, int]]:
-    """The places of these words in the text; none when they were changed since."""
-    return [(found.start(), found.end()) for found in re.finditer(re.escape(words), text)] if words else []
+    """The places of these words in the text, one passage a line; none when one of them was changed since."""
+    return [
+        (found.start(), found.end())
+        for each in marked_in(text, words) or ()
+        for found in re.finditer(re.escape(each), text)
+    ]
 
 
 def still_there(text: str, passages: Iterable[PassageOut]) -> list[tuple[int, int]]:
@@ -225,7 +230,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "log_event": log_event,
     "log_way": log_way,
     "effect": phrases.EFFECTS.__getitem__,
-    "done": phrases.DONE.__getitem__,
+    "done": captions.DONE.__getitem__,
     "subject_kind": phrases.LOG_SUBJECTS.__getitem__,
     "addressee": phrases.ADDRESSEES.__getitem__,
     "no_mail": captions.no_mail,
@@ -261,6 +266,7 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "code_of_conduct": conduct.CODE_OF_CONDUCT,
     "measures": conduct.MEASURES,
     "standard_wordings": STANDARD_WORDINGS,
+    "reply_wordings": REPLY_WORDINGS,
     "text_length": TEXT_LENGTH,
     "reply_length": REPLY_LENGTH,
     "highest_mark": SCALE[1],
@@ -268,7 +274,10 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,
-    "done_words": phrases.DONE,
+    "log_actions": {**phrases.OTHER_EVENTS, **phrases.EVENTS},
+    "done_words": captions.DONE,
+    "queue_orders": captions.ORDERS,
+    "console_keys": captions.KEYS,
     "known_statuses": frozenset({**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}),
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,

@@ -6,8 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from chalicelib.domain.rules.lifecycle import AppealAction, NoticeAction
-from chalicelib.entrypoints.schemas.desk_schemas import ColleagueNoteOut
-from chalicelib.entrypoints.schemas.editor_schemas import SignalOut
+from chalicelib.entrypoints.schemas.desk_schemas import ColleagueNoteOut, SignalOut
 from chalicelib.entrypoints.schemas.public_schemas import Explanation, Id, In, Out, Version
 
 Title = Annotated[str, Meta(min_length=3, max_length=200)]

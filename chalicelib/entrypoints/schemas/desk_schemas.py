@@ -5,8 +5,21 @@ from typing import Annotated
 
 from msgspec import Meta
 
+from chalicelib.domain.access.roles import Role
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.room import NOTE_LENGTH, QUESTION_LENGTH
-from chalicelib.entrypoints.schemas.public_schemas import Explanation, Id, In, Out, QuestionOut, Version
+from chalicelib.entrypoints.schemas.public_schemas import (
+    EntryOut,
+    Explanation,
+    Id,
+    In,
+    NamedOut,
+    Out,
+    QuestionOut,
+    ThemeSetOut,
+    Version,
+)
 
 
 class QuestionIn(In):
@@ -24,6 +37,42 @@ class ReferralIn(In):
 class NoteIn(In):
     subject: Annotated[str, Meta(min_length=3, max_length=100)]
     text: Annotated[str, Meta(min_length=NOTE_LENGTH[0], max_length=NOTE_LENGTH[1])]
+
+
+class AssignmentIn(In):
+    editor_id: Id | None = None  # "me" for oneself; null for nobody
+
+
+class AssignedOut(Out):
+    kind: QueueKind
+    id: str
+    assigned_to: NamedOut | None
+
+
+class HandedOverOut(Out):
+    number: int  # of what was handed over, as far as it still waits
+
+
+class ColleagueOut(Out):
+    id: str
+    name: str
+    roles: list[Role]
+    sectors: list[Sector]  # the only ones they see and decide on; empty for all
+    works: bool
+    assigned: int  # as far as it was not decided on
+
+
+class KeyOut(Out):
+    keys: list[str]
+    does: str
+
+
+class KeysOut(Out):
+    items: list[KeyOut]
+
+
+class ColleaguesOut(Out):
+    items: list[ColleagueOut]
 
 
 class QuestionAskedOut(Out):
@@ -50,3 +99,56 @@ class ColleagueNoteOut(Out):
 
 class NotesOut(Out):
     notes: list[ColleagueNoteOut]
+
+
+class PassageOut(Out):
+    start: int
+    end: int
+    text: str
+
+
+class SignalOut(Out):
+    code: str
+    strength: int  # 1 weak, 2 moderate, 3 strong
+    evidence: str
+    passages: list[PassageOut]
+    related: list[str]
+
+
+class AnsweredReviewOut(Out):
+    """The review that a reply answers."""
+
+    id: str
+    status: str
+    text: str
+    capacity: str
+    experienced: str
+    aspect_ratings: dict[str, int | None]
+    theme_set: ThemeSetOut
+
+
+class ReplyPageOut(Out):
+    """A reply whole, for who decides on it."""
+
+    review_id: str
+    organisation: NamedOut
+    review: AnsweredReviewOut
+    text: str
+    former: str  # its words before it was sent back; empty where it was not
+    passage: str  # what was marked then, one passage a line
+    status: str
+    submitted_at: datetime
+    signals: list[SignalOut]
+    history: list[EntryOut]
+    notes: list[ColleagueNoteOut]  # of its review
+    unreadable: list[str]  # parts that are kept and cannot be read now
+    version: int
+    allowed_actions: list[str]
+
+
+class ProposedWarningOut(Out):
+    """A public warning that one editor proposed; another sends the same words to put it on the page."""
+
+    text: str
+    until: datetime | None
+    yours: bool

@@ -6,10 +6,16 @@ from typing import Annotated
 from msgspec import Meta, Struct, field
 
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
-from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.projections.queue import QueueKind, QueueOrder
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.sync.sync import Counts
-from chalicelib.entrypoints.schemas.desk_schemas import AskedOut, ColleagueNoteOut
+from chalicelib.entrypoints.schemas.desk_schemas import (
+    AskedOut,
+    ColleagueNoteOut,
+    PassageOut,
+    ProposedWarningOut,
+    SignalOut,
+)
 from chalicelib.entrypoints.schemas.public_schemas import (
     AddressOut,
     Email,
@@ -62,7 +68,7 @@ class ReviewDecisionIn(In):
     version: Version
     rule: str = ""
     explanation: Explanation = ""
-    passage: Explanation = ""  # words of the text that a return is about
+    passage: Explanation = ""  # words of the text that a return is about, one passage a line
     as_is: bool = False
 
 
@@ -73,6 +79,7 @@ class ReplyDecisionIn(In):
     version: Version
     rule: str = ""
     explanation: Explanation = ""
+    passage: Explanation = ""  # words of the reply that a return is about, one passage a line
     as_is: bool = False
 
 
@@ -97,10 +104,20 @@ class EditorOrganisationsQuery(PageQuery):
 class QueueQuery(PageQuery):
     kind: QueueKind = QueueKind.REVIEW
     status: Annotated[str, Meta(max_length=20)] = ""
+    order: QueueOrder = QueueOrder.STRONGEST
+    sector: Sector | None = None
+    late: bool = False
+    assigned: Annotated[str, Meta(max_length=100)] = ""  # "me", or the id of an editor
 
 
-class LogQuery(Struct):
-    subject: Annotated[str, Meta(min_length=3, max_length=100)]
+class LogQuery(PageQuery):
+    """Of one subject all of it, oldest first; of none the newest of all, in a time and by who did what."""
+
+    subject: Annotated[str, Meta(max_length=100)] = ""
+    editor: Annotated[str, Meta(max_length=100)] = ""  # "me", or an id or name of one
+    action: Annotated[str, Meta(max_length=40)] = ""
+    since: End = ""  # without it, 92 days
+    until: End = ""
 
 
 class SessionOut(Out):
@@ -115,20 +132,6 @@ class AcceptedOut(Out):
 
 class IssuerOut(Out):
     url: str  # where a browser goes, with the cookie that came along
-
-
-class PassageOut(Out):
-    start: int
-    end: int
-    text: str
-
-
-class SignalOut(Out):
-    code: str
-    strength: int  # 1 weak, 2 moderate, 3 strong
-    evidence: str
-    passages: list[PassageOut]
-    related: list[str]
 
 
 class ClaimOut(Out):
@@ -180,9 +183,11 @@ class QueueItemOut(Out):
     status: str
     waiting_since: datetime
     grave: bool  # it may tell of a crime, or of despair: it stands first
+    late: bool  # it waits longer than five working days
     signals: list[SignalOut]
     organisation: NamedOut
-    claimed_by: str | None
+    claimed_by: str | None  # the name of who reads it
+    assigned_to: NamedOut | None  # the editor who is to decide on it
     editable_until: datetime | None = None  # of a reply: until then it may change, and nobody decides
 
 
@@ -193,6 +198,7 @@ class QueueOut(Out):
 
 class LogOut(Out):
     items: list[EntryOut]
+    next: str | None = None
 
 
 class AuthorOut(Out):
@@ -270,6 +276,8 @@ class EditorOrganisationOut(Out):
     state: str
     warning: WarningShownOut | None
     blocked_until: datetime | None
+    block_unconfirmed: bool  # it ends at `blocked_until` unless another editor sends `block` too
+    proposed_warning: ProposedWarningOut | None
     version: int
     allowed_actions: list[str]
     municipality: str

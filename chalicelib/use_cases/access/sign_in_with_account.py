@@ -109,6 +109,7 @@ def _editor(account: Account, known: Editor | None, *, stores: Stores) -> Editor
         name=account.name,
         roles=account.roles,
         way=SignInMethod.ACCOUNT,
+        sectors=known.sectors if known is not None else (),
         unreached=known is not None and known.unreached and known.email == account.email,
     )
 

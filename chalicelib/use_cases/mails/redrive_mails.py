@@ -125,6 +125,9 @@ def _with_words(mail: Mail, stores: Stores) -> Mail | None:
     if mail.kind is MailKind.REVIEW_RETURNED:
         review = _review(mail, stores)
         passage = review.passage if review else ""
+    elif mail.kind is MailKind.REPLY_RETURNED:
+        review = _review(mail, stores)
+        passage = review.reply.passage if review and review.reply else ""
     return replace(mail, explanation=entry.explanation, passage=passage)
 
 

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
@@ -15,6 +16,9 @@ from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.reviews.close_reviews import close_some, tasks_of_leaving
 
+_ENDED: Final = "De einddatum van de blokkade is bereikt."
+_UNCONFIRMED: Final = "Geen tweede redacteur bevestigde de blokkade."
+
 
 def decide_organisation(decision: Decision[OrganisationAction], *, stores: Stores, now: datetime) -> Organisation:
     """Move an organisation as the law allows; it hears of it by mail.
@@ -23,6 +27,7 @@ def decide_organisation(decision: Decision[OrganisationAction], *, stores: Store
         NotFound: there is no such organisation.
         ChangedMeanwhile: the editor saw an older version, or somebody else was first.
         NotAllowed: the law does not allow it.
+        NeedsAnotherEditor: it takes two, and this is the one of before.
         Invalid: the explanation is missing.
     """
     before = stores.organisations.get(decision.id)
@@ -57,7 +62,7 @@ def _lift_ended_block(organisation_id: str, stores: Stores, now: datetime) -> bo
     until = before.moderation.blocked_until
     if until is None or until > now or before.moderation.state not in BLOCKS:
         return False
-    act = Act(by=Actor.CLOCK, at=now, explanation="De einddatum van de blokkade is bereikt.")
+    act = Act(by=Actor.CLOCK, at=now, explanation=_UNCONFIRMED if before.moderation.blocked_by else _ENDED)
     after, mails = before.decided(OrganisationAction.UNBLOCK, act)
     try:
         record_moderation(before, after, mails, OrganisationAction.UNBLOCK, act, None, stores=stores)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.passages import marked_in
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.law import Decision, Need
@@ -29,12 +30,12 @@ def decide_review(
         NotAllowed, NotForYou, NeedsAnotherEditor: the law does not allow it.
         Blocked: nothing goes online while the organisation is blocked.
         NotTakingPart: its organisation left, and the review is closed.
-        Invalid: the rule or the explanation is missing or unknown, or the passage does not stand in the text.
+        Invalid: the rule or the explanation is missing or unknown, or a passage does not stand in the text.
     """
     check_rule(decision.rule)
     before = seen or stores.reviews.get(decision.id)
     act = decision.act_on(before.version, now=now)
-    if decision.passage and decision.passage not in before.text:
+    if marked_in(before.text, decision.passage) is None:
         raise Invalid((FieldError("passage", "not_in_text"),))
 
     needs = before.needs(decision.action)

@@ -27,8 +27,8 @@ def deciders_of(appeal: Appeal, *, stores: Decided) -> frozenset[str]:
     Raises:
         UnreadableRecord: an entry cannot be read: nobody judges before it is known who may.
     """
-    if not appeal.review_id:  # against a measure on an organisation, which one editor took
-        return frozenset({appeal.first_editor}) - {""}
+    if not appeal.review_id:  # against a measure on an organisation
+        return frozenset({appeal.first_editor, *_of_measure(appeal, stores)}) - {""}
     _, appeals = stores.cases.about(appeal.review_id)
     return _of([appeal, *(each for each in appeals if each.id != appeal.id)], stores)
 
@@ -36,6 +36,28 @@ def deciders_of(appeal: Appeal, *, stores: Decided) -> frozenset[str]:
 def deciders_of_open(appeals: Sequence[Appeal], *, stores: Decided) -> frozenset[str]:
     """Return the same of several appeals that one act answers: their review is one."""
     return _of(appeals, stores) if appeals else frozenset()
+
+
+def _of_measure(appeal: Appeal, stores: Decided) -> set[str]:
+    """Return who proposed the warning that an appeal is against, or confirmed the block: their word left it as it was.
+
+    Of a warning that is whoever did so since the one before it; of a block, until the next.
+    """
+    around: set[str] = set()
+    taken = False
+    for entry in stores.log.of(f"organisation/{appeal.organisation_id}"):
+        if entry.action != appeal.against:
+            continue
+        if entry.before == entry.after:
+            around.add(entry.actor_id)
+        elif taken:
+            break
+        else:
+            taken = entry.at == appeal.against_at
+            around = around if taken and appeal.about == "warning" else set()
+        if taken and appeal.about == "warning":
+            break
+    return around if taken else set()
 
 
 def _of(appeals: Sequence[Appeal], stores: Decided) -> frozenset[str]:

@@ -1,19 +1,22 @@
-"""The mails that a decision would send, without deciding: the verb itself runs, on reviews that keep nothing."""
+"""The mails that a decision would send, without deciding: the verb itself runs, on stores that keep nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NoReturn
+from typing import Any, NoReturn, cast
 
 from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Author, Review
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, UnreadableRecord
-from chalicelib.ports.bundle import DecidingStores, Stores
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.cases import Cases, ReviewTransition
 from chalicelib.ports.stores import (
     Effects,
     OpenedLink,
+    Organisations,
     Restricted,
     Reviews,
 )
@@ -36,11 +39,11 @@ class PreviewedReviews:
 
     def __init__(self, reviews: Reviews) -> None:
         self._reviews = reviews
-        self._after: dict[str, Review] = {}
+        self.after: dict[str, Review] = {}
         self.mails: tuple[Mail, ...] = ()
 
     def get(self, review_id: str) -> Review:
-        return self._after.get(review_id) or self._reviews.get(review_id)
+        return self.after.get(review_id) or self._reviews.get(review_id)
 
     def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
         return self._reviews.many(review_ids, unread=unread)
@@ -81,8 +84,83 @@ class PreviewedReviews:
         del before, contact_nonce, expected, leaving, ending
         if unrestricted_at is not None:
             raise Restricted  # only a write could tell that it is not
-        self._after[after.id] = after
-        self.mails = effects.mails
+        self.after[after.id] = after
+        self.mails += effects.mails
+
+
+class _Rehearsed:
+    """A port of which only some methods are asked, each of which reads; what would be saved is remembered here."""
+
+    reads: frozenset[str] = frozenset()
+
+    def __init__(self, real: object) -> None:
+        self._real = real
+        self.mails: tuple[Mail, ...] = ()
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self.reads:
+            raise NotImplementedError(name)  # whatever else it is, it may write
+        return getattr(self._real, name)
+
+
+class _PreviewedOrganisations(_Rehearsed):
+    """The port `Organisations`: who leaves has no reviews closed, whose mails are their authors'."""
+
+    reads = frozenset({"many", "awaiting_reply"})
+
+    def __init__(self, real: Organisations) -> None:
+        super().__init__(real)
+        self._organisations = real
+        self.after: dict[str, Organisation] = {}
+
+    def get(self, organisation_id: str) -> Organisation:
+        return self.after.get(organisation_id) or self._organisations.get(organisation_id)
+
+    def review_ids(self, organisation_id: str, *, after: str, limit: int) -> Sequence[str]:
+        del organisation_id, after, limit
+        return ()
+
+    def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
+        del before
+        self.after[after.id] = after
+        self.mails += effects.mails
+
+
+class _PreviewedCases(_Rehearsed):
+    """The port `Cases`, with the reviews and organisations that a decision moves along."""
+
+    reads = frozenset({"notifier", "about", "about_organisation", "thread", "leaving"})
+
+    def __init__(self, real: Cases, reviews: PreviewedReviews, organisations: _PreviewedOrganisations) -> None:
+        super().__init__(real)
+        self._cases, self._reviews, self._organisations = real, reviews, organisations
+        self._notices: dict[str, Notice] = {}
+        self._appeals: dict[str, Appeal] = {}
+
+    def notice(self, notice_id: str) -> Notice:
+        return self._notices.get(notice_id) or self._cases.notice(notice_id)
+
+    def appeal(self, appeal_id: str) -> Appeal:
+        return self._appeals.get(appeal_id) or self._cases.appeal(appeal_id)
+
+    def save(
+        self,
+        effects: Effects,
+        *,
+        notice: tuple[Notice, Notice] | None = None,
+        appeal: tuple[Appeal, Appeal] | None = None,
+        review: ReviewTransition | None = None,
+        organisation: tuple[Organisation, Organisation] | None = None,
+    ) -> None:
+        self.mails += effects.mails
+        if notice:
+            self._notices[notice[1].id] = notice[1]
+        if appeal:
+            self._appeals[appeal[1].id] = appeal[1]
+        if review:
+            self._reviews.after[review.after.id] = review.after
+        if organisation:
+            self._organisations.after[organisation[1].id] = organisation[1]
 
 
 class LinksLeftOut:
@@ -106,8 +184,8 @@ class RehearsedStores:
     def __init__(self, stores: Stores) -> None:
         self.reviews = PreviewedReviews(stores.reviews)
         self.links = LinksLeftOut()
-        self.organisations = stores.organisations
-        self.cases = stores.cases
+        self.organisations = _PreviewedOrganisations(stores.organisations)
+        self.cases = _PreviewedCases(stores.cases, self.reviews, self.organisations)
         self.editors = stores.editors
         self.theme_sets = stores.theme_sets
         self.queue = stores.queue
@@ -117,19 +195,23 @@ class RehearsedStores:
         self.id_generator = stores.id_generator
         self.authorities = stores.authorities
 
+    @property
+    def mails(self) -> tuple[Mail, ...]:
+        """All that would be sent, in the order of the writes."""
+        return (*self.cases.mails, *self.organisations.mails, *self.reviews.mails)
 
-def preview_decision(
-    decide: Callable[[DecidingStores], object], *, stores: Stores, now: datetime
-) -> Sequence[PreviewedMail]:
+
+def preview_decision(decide: Callable[[Stores], object], *, stores: Stores, now: datetime) -> Sequence[PreviewedMail]:
     """The mails that `decide` would send, in their words, without their links.
 
     Raises:
         Refusal: whatever the decision itself would be refused for.
     """
-    previewed = RehearsedStores(stores)
+    rehearsed = RehearsedStores(stores)
+    previewed = cast("Stores", rehearsed)  # of what is asked of it, and no more: the rest raises
     decide(previewed)
     found = []
-    for mail in previewed.reviews.mails:
+    for mail in rehearsed.mails:
         to = mail.appellant or MAIL_RULES[mail.kind].to
         try:
             composed = compose_mail(mail, stores=previewed, now=now)

@@ -134,7 +134,7 @@ def test_a_second_reply_finds_a_dead_link(status: ReplyStatus) -> None:
 def test_a_returned_reply_can_be_written_again() -> None:
     before = review(status=Status.PUBLISHED, reply=reply(status=ReplyStatus.RETURNED))
     after, _ = before.replied("Beter.", act(Actor.ORGANISATION, at=LATER))
-    assert after.reply == reply(text="Beter.", submitted_at=LATER)
+    assert after.reply == reply(text="Beter.", submitted_at=LATER, former=reply().text)
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status is not Status.PUBLISHED])

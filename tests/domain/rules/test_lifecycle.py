@@ -245,7 +245,8 @@ STATE_ROWS: Final = """
   open     block    editor        explanation  organisation_blocked
   watched  unwatch  editor        explanation  organisation_unwatched
   watched  block    editor        explanation  organisation_blocked
-  blocked  unblock  editor,clock  explanation  organisation_unblocked
+  blocked  block    editor        another_editor  -
+  blocked  unblock  editor,clock  explanation     organisation_unblocked
 """
 WARNINGS: Final = (
     """
@@ -256,7 +257,7 @@ WARNINGS: Final = (
 )
 WARNING_ROWS: Final = """
   from    action         by      needs        mails
-  none    warn           editor  explanation  organisation_warned
+  none    warn           editor  explanation,second_editor  organisation_warned
   warned  clear_warning  editor  explanation  organisation_warning_cleared
 """
 

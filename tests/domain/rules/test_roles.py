@@ -16,6 +16,7 @@ moderate       x x -
 enrol          x x -
 measure        - x -
 judge          - x -
+hand_over      - x x
 follow_sync    x x x
 release_holds  - x x
 """

@@ -343,11 +343,15 @@ OPERATORS_TOO: Final = {
     "POST /editor/sync-runs/{run_id}/approve",
     "POST /editor/sync-runs/{run_id}/dismiss",
     "GET /editor/merge-candidates",
+    "GET /editor/colleagues",
+    "GET /editor/keys",
+    "POST /editor/colleagues/{editor_id}/handover",
 }
 NOT_FOR_EDITORS: Final = {
     "POST /editor/appeals/{appeal_id}/decisions",
     "POST /editor/sync-runs/{run_id}/approve",
     "POST /editor/sync-runs/{run_id}/dismiss",
+    "POST /editor/colleagues/{editor_id}/handover",
 }
 
 

@@ -222,4 +222,4 @@ def test_the_log_reads_a_pasted_address(house: House) -> None:
     by_address = an.get(f"/editor/log?{urlencode({'subject': f'{an.site}/editor/reviews/{review_id}?done=x'})}")
     assert "Goedgekeurd" in words(by_subject)
     assert words(by_subject) == words(by_address)
-    assert "Kies waarover" in words(an.get("/editor/log"))
+    assert "Het laatste eerst" in words(an.get("/editor/log"))

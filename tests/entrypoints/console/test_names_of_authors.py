@@ -39,7 +39,7 @@ def test_the_editor_sees_that_a_reply_names_the_author_and_the_words(house: Hous
     assert (signal["code"], signal["strength"]) == ("names_author", 3)
     assert [each["text"] for each in signal["passages"]] == [NAME]
     assert house.call("GET", f"/editor/reviews/{plain}", editor=0)[1]["reply"]["signals"] == []
-    assert "noemt misschien wie de waardering schreef" in words(Browser(house).get(f"/editor/reviews/{naming}"))
+    assert "noemt misschien wie de waardering schreef" in words(Browser(house).get(f"/editor/replies/{naming}"))
 
 
 def test_whoever_replies_hears_the_same_whether_a_name_is_right_or_not(house: House) -> None:

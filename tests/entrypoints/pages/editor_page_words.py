@@ -1,6 +1,6 @@
 """The data that the views of editors hand over to pages, from the same schemas."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
@@ -33,7 +33,7 @@ from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
-from chalicelib.entrypoints.schemas import editor_schemas, public_schemas, showing
+from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas, showing
 from tests.entrypoints.pages.case_page_words import asked, authorities, noted
 from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, address, shown_theme_set
 
@@ -46,15 +46,15 @@ _WAITING: Final = {
 }
 
 
-def signals(said: str) -> list[editor_schemas.SignalOut]:
+def signals(said: str) -> list[desk_schemas.SignalOut]:
     """One of each strength, on words of this text and on words that are no longer there."""
     passages = [
-        editor_schemas.PassageOut(start=3, end=9, text=said[3:9]),
-        editor_schemas.PassageOut(start=5, end=12, text=said[5:12]),
-        editor_schemas.PassageOut(start=2, end=4, text="andere woorden"),
+        desk_schemas.PassageOut(start=3, end=9, text=said[3:9]),
+        desk_schemas.PassageOut(start=5, end=12, text=said[5:12]),
+        desk_schemas.PassageOut(start=2, end=4, text="andere woorden"),
     ]
     return [
-        editor_schemas.SignalOut(
+        desk_schemas.SignalOut(
             code="shared_origin", strength=strength, evidence=said, passages=passages, related=["r8", "r9"]
         )
         for strength in (STRONG, MODERATE, WEAK)
@@ -69,6 +69,8 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
             status=status,
             waiting_since=NOW,
             grave=number == 0,
+            late=number == 0,
+            assigned_to=public_schemas.NamedOut(id="ed-2", name=said) if number else None,
             signals=signals(said) if number else [],
             organisation=public_schemas.NamedOut(id="o1", name=said if number else ""),
             claimed_by=said if number == 1 else None,
@@ -87,6 +89,8 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
         "backlogs": backlogs,
         "briefs": {"r0": said},
         "unreached": [said] if further else [],
+        "choices": [("ed-2", said)],
+        "own_sectors": (),
         "flash": {"done": "approve", "was": "review/r9"} if cursor else {"done": said, "was": said},
     }
 
@@ -260,6 +264,8 @@ def _organisation(said: str, number: int, moderation: ModerationState) -> editor
         state=moderation.state,
         warning=showing.warning(moderation.warning, NOW),
         blocked_until=moderation.blocked_until if moderation.state is OrganisationState.BLOCKED else None,
+        block_unconfirmed=False,
+        proposed_warning=None,
         version=3,
         allowed_actions=list(moderation.allowed(NOW)),
         municipality="Gent",
@@ -321,25 +327,6 @@ def editor_organisation(
     )
     told: Words = {"stale": {}, "flash": {"done": "", "was": ""}, "now": NOW}
     return {"found": found, "typed": typed or {}, "errors": errors or {}, **told, **more}
-
-
-def log(said: str, subject: str, actions: Iterable[str]) -> Words:
-    items = [
-        public_schemas.EntryOut(
-            id=f"l{at}",
-            subject=subject,
-            at=NOW,
-            actor=Actor.EDITOR,
-            editor=said,
-            action=act,
-            before="pending",
-            after="published",
-            rule="an_older_rule",
-            explanation=said,
-        )
-        for at, act in enumerate(actions)
-    ]
-    return {"subject": subject, "found": editor_schemas.LogOut(items=items)}
 
 
 def editor_figures(state: str, *, nothing: bool = False) -> Words:

@@ -18,6 +18,7 @@ from chalicelib.entrypoints import pages
 from chalicelib.entrypoints.pages.rendering import render
 from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
 from chalicelib.entrypoints.site import transparency
+from tests.entrypoints.console.desk_page_words import desk_states, log
 from tests.entrypoints.pages.case_page_states import case_states
 from tests.entrypoints.pages.editor_page_words import (
     DECISION_ERRORS,
@@ -27,7 +28,6 @@ from tests.entrypoints.pages.editor_page_words import (
     editor_organisation,
     editor_organisations,
     editor_review,
-    log,
     moderation_states,
     previewed,
     queue,
@@ -213,14 +213,6 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
                 errors=DECISION_ERRORS | {said: said},
             ),
         ),
-        "editor_review, wrong reply": (
-            "editor_review",
-            editor_review(
-                to_decide(said, Status.PUBLISHED, ReplyStatus.PENDING),
-                typed={"action": "reject", "explanation": said},
-                errors=DECISION_ERRORS,
-            ),
-        ),
         "editor_review, wrong passage": (
             "editor_review",
             editor_review(
@@ -254,7 +246,6 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
         "editor_log, run": ("editor_log", log(said, "sync-run/s1", phrases.RUN_EVENTS)),
         "editor_log, dossier": ("editor_log", log(said, f"dossier/{said}", phrases.OTHER_EVENTS)),
         "editor_log, nothing": ("editor_log", log(said, "review/r1", ())),
-        "editor_log, unasked": ("editor_log", {"subject": "", "found": None}),
         "editor_figures": ("editor_figures", editor_figures("ok")),
         "editor_figures, late": ("editor_figures", editor_figures("breach", nothing=True)),
         "signed_out": ("signed_out", {"path": "/editor/reviews/r1/decisions", "typed": []}),
@@ -337,6 +328,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
     found |= {f"queue, {kind}": ("queue", queue(said, kind, further="c&2", cursor="c1")) for kind in QueueKind}
     found |= {f"queue, no {kind}": ("queue", queue(said, kind, empty=True)) for kind in QueueKind}
     found |= case_states(said)
+    found |= desk_states(said)
     found |= insight_states(said) | reach_states(said)
     found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
     return found
@@ -346,6 +338,9 @@ EDITORS_PAGES: Final = frozenset(
     {
         "queue",
         "editor_review",
+        "editor_reply",
+        "colleagues",
+        "keys",
         "editor_notice",
         "editor_note",
         "editor_appeal",

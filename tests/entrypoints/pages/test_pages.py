@@ -58,6 +58,7 @@ from tests.entrypoints.pages.page_states import (
 )
 from tests.entrypoints.pages.page_words import FRIENDLY, HOSTILE
 
+HANDED = {"assign", "free", "hand_over", "first_warning", "confirmed_block"}
 WITH_KEYS = EDITORS_PAGES | {"signed_out"}
 
 # Completeness
@@ -75,6 +76,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
         "document_parts",
         "structured_data",
         "console",
+        "console_keys",
         "console_parts",
         "editor_beside",
     }
@@ -92,7 +94,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction) - {OrganisationAction.APPLY}  # no editor's act
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
-    assert set(phrases.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer"}
+    assert set(captions.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer", *HANDED}
     others = {"open", "review", "close", "stop_digest", "resume_digest", "forget_notifier", "forget_words", "lapse"}
     assert {*NoteKind, *OrganisationAction, *others} == set(phrases.OTHER_EVENTS)
     assert set(phrases.OBJECTED) == {*ABOUT.values(), "reply"}

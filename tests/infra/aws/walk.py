@@ -108,6 +108,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         assert house.call("POST", "/editor/sign-out", {}, editor=1)[0] < 300
         _previews(house, reviews["pending"], replies["pending"])
         _beside(house, reviews["pending"], notices[0])
+        _divided(house, reviews["pending"])
         _accounts(house)
         _figures_of_home(house, reviews["published"])
         _lost_links(house, reviews["published"])
@@ -234,6 +235,17 @@ def _beside(house: WatchedHouse, review_id: str, notice_id: str) -> None:
     assert house.call("POST", f"{path}/referrals", referral, editor=0)[0] == 202
     for subject in (f"review/{review_id}", f"notice/{notice_id}", f"organisation/{house.home}"):
         assert house.call("POST", "/editor/notes", {"subject": subject, "text": "Gebeld."}, editor=0)[0] == 201
+
+
+def _divided(house: WatchedHouse, review_id: str) -> None:
+    """Editors divide the work: one takes something, gives it on, and leaves; and they read the log."""
+    way = f"/editor/queue/review/{review_id}/assignment"
+    for taker in (EDITORS[0].id, EDITORS[2].id, None, EDITORS[2].id):
+        assert house.call("POST", way, {"editor_id": taker}, editor=0)[0] == 200, taker
+    assert house.call("GET", "/editor/queue?assigned=me&sector=residential_care", editor=2)[0] == 200
+    assert house.call("GET", "/editor/queue?order=oldest&sector=residential_care", editor=0)[0] == 200
+    assert house.call("POST", f"/editor/colleagues/{EDITORS[2].id}/handover", {}, editor=0)[0] == 200
+    assert house.call("GET", "/editor/log?editor=me", editor=0)[0] == 200
 
 
 def _erase(house: WatchedHouse) -> None:

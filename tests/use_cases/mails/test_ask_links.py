@@ -11,6 +11,7 @@ from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.limits import LIMITS, Count, Limited, counts
 from chalicelib.domain.rules.mails import LINK_LIFE, Mail, MailKind, Purpose
 from chalicelib.domain.rules.refusals import Invalid, TooMany
+from chalicelib.domain.signals.text.bands import bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.ports.cases import AUTHOR_KEY
 from chalicelib.use_cases.mails.ask_links import ask_links
@@ -129,8 +130,7 @@ def test_a_review_of_release_0_1_0_is_found_by_the_address_as_it_is_spelt(fakes:
     spelt = fakes.id_generator.keyed(AUTHOR_KEY, MIEKE)
     old = replace(known, author_key=spelt, spelt_key="")
     fakes.similarity_index.forget_author(known)
-    words = sketch(old.text)
-    fakes.similarity_index.note(old, words.bands, words.packed, worded_at=NOW)
+    fakes.similarity_index.note(old, bands_of(old.text), sketch(old.text).packed, worded_at=NOW)
     fakes.reviews.all[review_id] = old
     newer = written(fakes, minutes=3)
     (mail,) = asked(fakes)

@@ -119,8 +119,11 @@ def stamp_of(document: str | bytes) -> tuple[int, int]:
 
 
 def reached(editor: dict[str, Any]) -> dict[str, Any]:
-    """Whether mails reach an editor is found out by the next one; until then nothing is held against them."""
-    return editor | {"unreached": False}
+    """Whether mails reach an editor is found out by the next one; until then nothing is held against them.
+
+    Nobody was limited to sectors, and by 0.1.0 nobody is: an operator who goes back to it switches off who is.
+    """
+    return editor | {"unreached": False, "sectors": []}
 
 
 def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:
@@ -160,6 +163,15 @@ def of_no_language_told(shown: dict[str, Any]) -> dict[str, Any]:
     return shown
 
 
+def of_one_editor(standing: dict[str, Any]) -> dict[str, Any]:
+    """No warning was proposed, a block was one editor's, and no organisation asked to take part.
+
+    By 0.1.0 a block that nobody confirmed ends when it should, as its `blocked_until` says so; where it decides, a
+    request that stood is lost.
+    """
+    return standing | {"proposed": None, "blocked_by": "", "block_wanted_until": None}
+
+
 def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
     """What may tell of a crime stood among all that is strong: it stands first, as its signals or its status say."""
     strong = {each.get("code") for each in waiting.get("signals", []) if each.get("strength", 0) >= STRONG}
@@ -167,14 +179,9 @@ def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
     return {**waiting, "grave": grave}
 
 
-def without_a_request(standing: dict[str, Any]) -> dict[str, Any]:
-    """No organisation could ask to take part: none did. Where 0.1.0 decides, a request that stood is lost."""
-    return standing
-
-
 _UNCHANGED: Final = (
     *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
-    *("queue", "claims", "traces", "addresses", "editors", "sessions", "directory", "sync"),
+    *("queue", "traces", "addresses", "editors", "sessions", "directory", "sync"),
 )
 
 # What a changed form asks for stands in docs/forms.md, which `python -m infra.forms page` draws from this table.
@@ -189,7 +196,11 @@ FORMS: Final[Mapping[str, Form]] = {
     ),
     "listing": Form(table="organisations", where="listing", of="the register"),
     "standing": Form(
-        table="organisations", where="standing", since=("0.1.0", UNRELEASED), reader=1, ways={1: without_a_request}
+        table="organisations",
+        where="standing",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: of_one_editor},
     ),
     "log entry": Form(table="log", where="entry"),
     "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_fewer_kinds}),
@@ -323,6 +334,13 @@ FORMS: Final[Mapping[str, Form]] = {
         reader=1,
         older="`thread` came, with items of its own, and `expires` with it. 0.1.0 passes them over; where it erases a "
         "review, what was asked and noted about it goes when it expires",
+    ),
+    "items of claims": Form(
+        table="claims",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        older="`work` came, of items under `work#` alone, and assignments under `assigned#`: 0.1.0 asks for neither",
     ),
     "items of organisations": Form(
         table="organisations",

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.domain.projections.deadlines import Deadline
@@ -78,7 +78,11 @@ class QueueItem(Table):
 
 
 class ClaimItem(Table):
-    """The editor who is reading something that waits, for a while: a courtesy to other editors, not a lock."""
+    """The editor who is reading something that waits, for a while: a courtesy to other editors, not a lock.
+
+    `assigned#<kind>#<id>`: who is to decide on it. `work#<editor>`: all that one may have been assigned, as
+    `<kind>#<id>`; what the assignments themselves say counts.
+    """
 
     class Meta(Table.Meta):
         table_name = "claims"
@@ -86,6 +90,7 @@ class ClaimItem(Table):
     id = UnicodeAttribute(hash_key=True)
     editor_id = UnicodeAttribute()
     until = UnicodeAttribute()
+    work = UnicodeSetAttribute(null=True)
     expires = NumberAttribute()  # epoch seconds, TTL
 
 

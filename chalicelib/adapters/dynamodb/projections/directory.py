@@ -173,6 +173,15 @@ class DynamoDirectory:
         for known in self._scopes.values():
             known.read_at = float("-inf")
 
+    def _of_scope(self, scope: str, organisations: Sequence[Organisation]) -> Sequence[Organisation]:
+        """Return those that a scope holds, or may hold: hardly any of many is closed, or was."""
+        if scope != CLOSED:
+            return organisations
+        with self._lock:
+            self._current(CLOSED)
+            known = self._scopes[CLOSED].known
+            return [each for each in organisations if _listed(CLOSED, each) or known(each.id) is not None]
+
     def settle(self, *, unread: Unread = stop) -> None:
         """Bring the changes since into the blocks, so that a search need not read them one by one.
 

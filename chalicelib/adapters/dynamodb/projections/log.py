@@ -1,13 +1,15 @@
 """The append-only log, in DynamoDB."""
 
+import heapq
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from chalicelib.adapters.dynamodb.client import request_context
 from chalicelib.adapters.dynamodb.client.counters import put_answered, put_counts
+from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap, wrong_cursor
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import LogItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -24,6 +26,9 @@ from chalicelib.ports.stores import Effects
 from chalicelib.ports.unread import Unread, stop
 
 SHARDS: Final = 4
+DAYS: Final = 14  # that one page of the list looks at
+LOOKED_AT: Final = 1_000  # entries
+_DAY: Final = len("2026-11-30")
 _INSTANT: Final = timedelta(microseconds=1)
 
 
@@ -87,6 +92,50 @@ class DynamoLog:
                 if bare != item.attribute_values.get("entry"):
                     item.update([LogItem.entry.set(bare)])
 
+    def newest(
+        self,
+        *,
+        since: datetime,
+        until: datetime,
+        limit: int,
+        cursor: str,
+        wanted: Callable[[LogEntry], bool],
+        unread: Unread = stop,
+    ) -> tuple[Sequence[LogEntry], str | None]:
+        """Return what was done in a time, the newest first, and where to go on.
+
+        The index by day is gone through backwards: so many days, or so many entries, and no further.
+        """
+        before = unwrap(cursor) or stamp(until)
+        first, day = stamp(since), _moment(before).date()
+        kept: list[LogEntry] = []
+        looked_at = 0
+        for _ in range(DAYS):
+            if before <= first or f"{day:%Y-%m-%d}" < first[:_DAY]:
+                return kept, None
+            for item in self._backwards(day, first, before, at_once=limit + 1):
+                if len(kept) == limit or looked_at == LOOKED_AT:
+                    return kept, wrap(before)
+                looked_at, before = looked_at + 1, item.at
+                kept += [each for each in readable([item], lambda each: each.entry, unread) if wanted(each)]
+            before = f"{day:%Y-%m-%d}"
+            day -= timedelta(days=1)
+        return kept, wrap(before)
+
+    def _backwards(self, day: date, first: str, before: str, *, at_once: int) -> Iterator[LogItem]:
+        """Yield what was done on a day of UTC, the newest first, until a moment that is itself left out."""
+        shards = [
+            LogItem.by_day.query(
+                f"{day:%Y-%m-%d}#{shard}",
+                LogItem.at.between(first, before),
+                scan_index_forward=False,
+                page_size=at_once,
+            )
+            for shard in range(SHARDS)
+        ]
+        merged = heapq.merge(*shards, key=lambda item: item.at, reverse=True)
+        return (item for item in merged if item.at < before)
+
     def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
         """All that was done on a day, as people live it, in no order.
 
@@ -98,6 +147,14 @@ class DynamoLog:
             for shard in range(SHARDS):
                 items = LogItem.by_day.query(f"{of:%Y-%m-%d}#{shard}", between)
                 yield from readable(items, lambda item: item.entry, unread)
+
+
+def _moment(text: str) -> datetime:
+    """Return the moment of a place in the log, or the beginning of a day. Raises Invalid."""
+    try:
+        return datetime.fromisoformat(text.partition("#")[0])
+    except ValueError:
+        raise wrong_cursor() from None
 
 
 def _only_that_it_was(item: LogItem) -> LogEntry:

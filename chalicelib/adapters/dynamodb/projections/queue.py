@@ -2,12 +2,13 @@
 
 import heapq
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Final
 
+from pynamodb.connection import Connection
 from pynamodb.exceptions import DeleteError
 from pynamodb.expressions.condition import Condition
 
@@ -16,14 +17,20 @@ from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import ClaimItem, QueueItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
-from chalicelib.domain.projections.queue import FRONT, LAST, Backlog, QueueKind, Waiting
+from chalicelib.domain.projections.queue import FRONT, LAST, Backlog, Holders, QueueKind, QueueOrder, Waiting
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.rules.retention import LONG
 from chalicelib.domain.rules.working_days import late_before
 from chalicelib.ports.unread import Unread, go_past, stop
 
 SHARDS: Final = 4
 CLAIM: Final = timedelta(minutes=30)
+LOOKED_AT: Final = 500  # of what waits, for one page of those of some organisations
+ASKED_AT_ONCE: Final = 100
 _COUNTED: Final = 500  # of a shard; who has more waiting needs editors, not a figure
+ASSIGNED: Final = timedelta(days=400)  # what waits is decided on within a year, or erased
+_WORK: Final = "work#"
+_NOBODY: Final = Holders()
 _AFTER_ALL: Final = "~"  # sorts behind every place of a rank
 _MOMENT: Final = "@"  # in a cursor, between a place and the moment of the first page
 
@@ -49,16 +56,26 @@ def _moment(text: str) -> datetime:
         raise wrong_cursor() from None
 
 
-def _ranges(moment: datetime) -> list[tuple[str, str]]:
+def _ranges(moment: datetime, *, late: bool) -> list[tuple[str, str]]:
     """Return where to look, in the order of reading: what is grave, what waits for long, what is late, the rest."""
     ranks = range(FRONT + 1, LAST + 1)
     long_since, late_since = stamp(moment - LONG), stamp(late_before(moment))
     return [
-        (f"{FRONT}#", f"{FRONT}{_AFTER_ALL}"),
+        _range(FRONT, late_since if late else ""),
         *((f"{rank}#", f"{rank}#{long_since}") for rank in ranks),
         *((f"{rank}#{long_since}", f"{rank}#{late_since}") for rank in ranks),
-        *((f"{rank}#{late_since}", f"{rank}{_AFTER_ALL}") for rank in ranks),
+        *((f"{rank}#{late_since}", f"{rank}{_AFTER_ALL}") for rank in ranks if not late),
     ]
+
+
+def _range(rank: int, before: str) -> tuple[str, str]:
+    """Return where what is of a rank stands, as far as it came before a moment; all of it without one."""
+    return f"{rank}#", f"{rank}#{before}" if before else f"{rank}{_AFTER_ALL}"
+
+
+def _age(place: str) -> str:
+    """Return a place without its rank: when it came, and which it is."""
+    return place.partition("#")[2]
 
 
 class _Shard:
@@ -80,6 +97,19 @@ class _Shard:
             if known < high:
                 yield from ((at, item) for item in self._query(QueueItem.place.between(max(low, f"{known} "), high)))
 
+    def by_age(self) -> Iterator[tuple[str, QueueItem]]:
+        """Yield each with its age, oldest first; the ranges are one of each rank."""
+        read = list(islice(self._query(QueueItem.place > "0"), self._at_once))
+        since = f"{_age(self._after)} " if self._after else ""
+        if len(read) < self._at_once:
+            here = (item for item in read if any(f"{low}{since}" <= item.place < high for low, high in self._ranges))
+            yield from sorted(((_age(item.place), item) for item in here), key=lambda found: found[0])
+            return
+        ranks = [self._query(QueueItem.place.between(f"{low}{since}", high)) for low, high in self._ranges]
+        yield from heapq.merge(
+            *(((_age(item.place), item) for item in rank) for rank in ranks), key=lambda found: found[0]
+        )
+
     def _query(self, places: Condition) -> Iterator[QueueItem]:
         # Of each its share and some more, and the rest when it is needed; to find a status, all that it may.
         size = None if self._status else self._at_once
@@ -88,27 +118,44 @@ class _Shard:
 
 
 class DynamoQueue:
-    """Reading the queue."""
+    """Reading the queue, and who has what of it in hand."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
 
     def page(
-        self, kind: QueueKind, *, status: str, limit: int, cursor: str, now: datetime
+        self,
+        kind: QueueKind,
+        *,
+        status: str,
+        limit: int,
+        cursor: str,
+        now: datetime,
+        order: QueueOrder = QueueOrder.STRONGEST,
+        late: bool = False,
+        wanted: Callable[[Sequence[Waiting]], Collection[str]] | None = None,
     ) -> tuple[Sequence[Waiting], str | None]:
-        """Return what waits after the cursor, in the order of `Waiting.turn`; and the cursor to go on with.
+        """Return what waits after the cursor, in its order; and the cursor to go on with.
 
         What is late is so as of the first page, so that no page shows again what another did.
         """
         after, _, first = unwrap(cursor).partition(_MOMENT)
         moment = _moment(first) if first else now
-        ranges = _ranges(moment)
+        by_age = order is QueueOrder.OLDEST
+        until = stamp(late_before(moment)) if late else ""
+        ranges = [_range(rank, until) for rank in range(FRONT, LAST + 1)] if by_age else _ranges(moment, late=late)
         if after and not any(low <= after < high for low, high in ranges):
             raise wrong_cursor()
         at_once = 2 * (limit + SHARDS) // SHARDS
         shards = [_Shard(f"{kind}#{n}", status, ranges, after, at_once=at_once) for n in range(SHARDS)]
-        merged = heapq.merge(*shards, key=lambda found: (found[0], found[1].place))
-        in_turn = (item for _, item in merged)
-        items = list(islice(readable(in_turn, lambda item: (item.place, item.waiting), go_past), limit + 1))
-        cursor_out = wrap(f"{items[limit - 1][0]}{_MOMENT}{stamp(moment)}") if len(items) > limit else None
-        return [each for _, each in items[:limit]], cursor_out
+        in_turn = (
+            (item for _, item in heapq.merge(*(each.by_age() for each in shards), key=lambda found: found[0]))
+            if by_age
+            else (item for _, item in heapq.merge(*shards, key=lambda found: (found[0], found[1].place)))
+        )
+        found = readable(in_turn, lambda item: (item.place, item.waiting), go_past)
+        items, last = _some(found, limit, wanted)
+        return [each for _, each in items], wrap(f"{last}{_MOMENT}{stamp(moment)}") if last else None
 
     def backlog(self, kind: QueueKind) -> Backlog:
         """Count what waits, and since when, by the keys alone; counts no further than is worth saying."""
@@ -154,6 +201,84 @@ class DynamoQueue:
         items = ClaimItem.batch_get(list(dict.fromkeys(ids)))
         at = stamp(now)
         return {item.id: item.editor_id for item in items if item.editor_id and item.until and item.until > at}
+
+    def holders(self, kind: QueueKind, ids: Sequence[str], *, now: datetime) -> Mapping[str, Holders]:
+        """The editors who read these, and those to whom they were assigned; none of those that nobody has in hand."""
+        each = list(dict.fromkeys(ids))
+        held = self.claims([*each, *(_assigned(kind, one) for one in each)], now=now)
+        found = {
+            one: Holders(claimed_by=held.get(one, ""), assigned_to=held.get(_assigned(kind, one), "")) for one in each
+        }
+        return {one: holders for one, holders in found.items() if holders != _NOBODY}
+
+    def assign(self, kind: QueueKind, waiting_id: str, editor_id: str, *, before: str, now: datetime) -> None:
+        """Say whose it is to decide on something; an empty id frees it. Raises ChangedMeanwhile."""
+        key, work, until = _assigned(kind, waiting_id), f"{kind}#{waiting_id}", now + ASSIGNED
+        expires = int(until.timestamp())
+        known = ClaimItem.editor_id
+        as_read = known == before if before else known.does_not_exist()
+        if not before:
+            as_read |= ClaimItem.until <= stamp(now)  # its time is over, though the store has it still
+        transaction = Transaction(self._connection)
+        if editor_id:
+            transaction.save(
+                ClaimItem(key, editor_id=editor_id, until=stamp(until), expires=expires),
+                as_read,
+                otherwise=ChangedMeanwhile,
+            )
+            transaction.update(
+                ClaimItem(f"{_WORK}{editor_id}"),
+                [
+                    ClaimItem.work.add({work}),
+                    known.set(editor_id),
+                    ClaimItem.until.set(stamp(until)),
+                    ClaimItem.expires.set(expires),
+                ],
+            )
+        else:
+            transaction.delete(ClaimItem(key), as_read, otherwise=ChangedMeanwhile)
+        if before and before != editor_id:
+            transaction.update(ClaimItem(f"{_WORK}{before}"), [ClaimItem.work.delete({work})])
+        transaction.commit()
+
+    def assigned_to(self, editor_id: str, *, now: datetime) -> Sequence[tuple[QueueKind, str]]:
+        """All that was assigned to an editor, whether or not it still waits; sorted."""
+        item = next(iter(ClaimItem.batch_get([f"{_WORK}{editor_id}"], consistent_read=True)), None)
+        hinted = sorted(
+            (QueueKind(kind), one) for kind, _, one in (each.partition("#") for each in (item and item.work) or ())
+        )
+        held = self.claims([_assigned(kind, one) for kind, one in hinted], now=now)
+        return [(kind, one) for kind, one in hinted if held.get(_assigned(kind, one)) == editor_id]
+
+
+def _assigned(kind: QueueKind, waiting_id: str) -> str:
+    return f"assigned#{kind}#{waiting_id}"
+
+
+def _some(
+    found: Iterator[tuple[str, Waiting]], limit: int, wanted: Callable[[Sequence[Waiting]], Collection[str]] | None
+) -> tuple[Sequence[tuple[str, Waiting]], str]:
+    """Return as many as were asked for, and the place of the last that was looked at; empty where nothing follows.
+
+    Of whom not all are wanted, no more than `LOOKED_AT` are asked about, however few that leaves.
+    """
+    if wanted is None:
+        items = list(islice(found, limit + 1))
+        return items[:limit], items[limit - 1][0] if len(items) > limit else ""
+    kept: list[tuple[str, Waiting]] = []
+    last = ""
+    for _ in range(LOOKED_AT // ASKED_AT_ONCE):
+        some = list(islice(found, ASKED_AT_ONCE))
+        ids = wanted([each for _, each in some]) if some else ()
+        for place, each in some:
+            if each.id in ids:
+                if len(kept) == limit:
+                    return kept, last
+                kept.append((place, each))
+            last = place
+        if len(some) < ASKED_AT_ONCE:
+            return kept, ""
+    return kept, last
 
 
 def queue_item(each: Waiting) -> QueueItem:

@@ -47,7 +47,9 @@
     const words = selected();
     const field = text && document.getElementById(text.dataset.passages);
     if (!words || !field) return false;
-    field.value = words;
+    // One passage a line; a passage is taken once.
+    const taken = field.value.split("\n").map((line) => line.trim()).filter(Boolean);
+    field.value = [...taken, ...words.split("\n").map((line) => line.trim()).filter((line) => line && !taken.includes(line))].join("\n");
     const back = $("[name=action][value=return]", field.form);
     if (back) back.checked = true;
     field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -121,8 +123,8 @@
     settings.set("keys", on ? "on" : "off");
     showState();
   });
-  opener.hidden = false;
-  opener.addEventListener("click", () => help.showModal());
+  opener.setAttribute("aria-haspopup", "dialog");
+  opener.addEventListener("click", (event) => { event.preventDefault(); help.showModal(); });
   $("[data-close]", help).addEventListener("click", () => help.close());
 
   const items = $$("[data-item]");

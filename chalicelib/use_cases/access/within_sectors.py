@@ -1,0 +1,95 @@
+"""The sectors that an editor is limited to: what is of another is neither shown to them nor theirs to decide."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Final
+
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.projections.queue import Waiting
+from chalicelib.domain.rules.refusals import NotForYou, NotFound
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.unread import go_past
+
+# Of the path of a route for editors, by which one knows whose sector it is about.
+PLACES: Final[Mapping[str, str]] = {
+    "review_id": "review",
+    "notice_id": "notice",
+    "appeal_id": "appeal",
+    "organisation_id": "organisation",
+    "dossier_id": "dossier",
+}
+
+
+def check_places(editor: Editor, params: Mapping[str, str], *, stores: Stores) -> None:
+    """Refuse a request about something of a sector that is not this editor's; costs others nothing.
+
+    Raises:
+        NotForYou: it is of another sector.
+    """
+    for name, kind in PLACES.items():
+        if editor.sectors and name in params:
+            check_subject(editor, f"{kind}/{params[name]}", stores=stores)
+
+
+def check_subject(editor: Editor, subject: str, *, stores: Stores) -> None:
+    """Refuse what is about `review/<id>` and the like, where that is of a sector that is not this editor's.
+
+    What is not there is nobody's: whoever asks hears so from the view. A run of the sync is everybody's.
+
+    Raises:
+        NotForYou: it is of another sector.
+    """
+    kind, _, item_id = subject.partition("/")
+    if not editor.sectors or not item_id:
+        return
+    try:
+        about = set(_organisations(kind, item_id, stores))
+    except NotFound:
+        return
+    known = stores.organisations.many(sorted(about - {""}), unread=go_past)
+    if any(each.listing.sector not in editor.sectors for each in known.values()):
+        raise NotForYou(status=kind, action="read")
+
+
+def _organisations(kind: str, item_id: str, stores: Stores) -> Iterator[str]:
+    if kind == "organisation":
+        yield item_id
+    elif kind in {"review", "reply"}:
+        yield stores.reviews.get(item_id).organisation_id
+    elif kind == "notice":
+        yield stores.cases.notice(item_id).organisation_id
+    elif kind == "appeal":
+        yield stores.cases.appeal(item_id).organisation_id
+    elif kind == "dossier":
+        dossier = stores.cases.dossier(item_id)
+        yield dossier.organisation_id
+        yield from (each.organisation_id for each in stores.reviews.many(dossier.review_ids, unread=go_past))
+
+
+def sectors_asked(editor: Editor, asked: Sector | None) -> frozenset[Sector]:
+    """Return the sectors that a list is to hold, of which an editor asks one or none; empty for all.
+
+    Raises:
+        NotForYou: that one is not theirs.
+    """
+    if asked is None:
+        return frozenset(editor.sectors)
+    if editor.sectors and asked not in editor.sectors:
+        raise NotForYou(status=asked, action="read")
+    return frozenset({asked})
+
+
+def of_sectors(sectors: Collection[Sector], *, stores: Stores) -> Callable[[Sequence[Waiting]], Collection[str]] | None:
+    """Return what tells the ids of those in the queue that are of these sectors; None where any is."""
+    if not sectors:
+        return None
+
+    def wanted(some: Sequence[Waiting]) -> Collection[str]:
+        known = stores.organisations.many([each.organisation_id for each in some], unread=go_past)
+        return {
+            each.id
+            for each in some
+            if each.organisation_id in known and known[each.organisation_id].listing.sector in sectors
+        }
+
+    return wanted

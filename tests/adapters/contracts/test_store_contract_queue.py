@@ -1,0 +1,168 @@
+"""The contract of the queue's narrower readings and of assignments, in memory and in DynamoDB."""
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
+from chalicelib.adapters.dynamodb.projections.queue import LOOKED_AT, queue_item
+from chalicelib.bootstrap import platform
+from chalicelib.domain.projections.queue import Holders, QueueKind, QueueOrder, Waiting
+from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from tests.adapters.dynamodb.lives import Life
+from tests.builders import NOW, organisation, review
+from tests.conftest import DynamoWorld
+from tests.worlds import World
+
+HOUR = timedelta(hours=1)
+_KINDS = (("self_harm", 3), ("threat", 3), ("personal_data", 2), ("all_capitals", 1), None)
+
+
+@pytest.fixture(autouse=True)
+def there_is_an_organisation(world: World) -> None:
+    world.put(organisation())
+
+
+def waits(world: World, number: int, *, days: int = 0) -> str:
+    """Let a review wait, of a strength that its number decides and since so many hours after it."""
+    signal = _KINDS[number % len(_KINDS)]
+    signals = (Signal(*signal, "Kijk na."),) if signal else ()
+    since = NOW - days * timedelta(days=1) + number * HOUR
+    one = review(id=f"review-{number}", signals=signals, submitted_at=since - HOUR)
+    Life(world, now=since, review=one).submitted().does(Action.CONFIRM)
+    return one.id
+
+
+def read(
+    world: World,
+    *,
+    limit: int = 3,
+    order: QueueOrder = QueueOrder.STRONGEST,
+    late: bool = False,
+    wanted: Callable[[Sequence[Waiting]], Collection[str]] | None = None,
+) -> list[str]:
+    """Return the ids of all pages, each asked for a day after the one before."""
+    found, cursor = list[str](), ""
+    for page in range(200):
+        items, further = world.queue.page(
+            QueueKind.REVIEW,
+            status="",
+            limit=limit,
+            cursor=cursor,
+            now=NOW + page * timedelta(days=1),
+            order=order,
+            late=late,
+            wanted=wanted,
+        )
+        assert len(items) <= limit
+        found += [each.id for each in items]
+        if further is None:
+            return found
+        cursor = further
+    raise AssertionError(found)
+
+
+@pytest.mark.parametrize("limit", [1, 3, 20, 100])
+def test_the_oldest_first_is_by_age_alone_page_by_page(world: World, limit: int) -> None:
+    numbers = [number * 7 % 40 for number in range(40)]
+    for number in numbers:
+        waits(world, number)
+    assert read(world, limit=limit, order=QueueOrder.OLDEST) == [f"review-{number}" for number in range(40)]
+
+
+@pytest.mark.parametrize("order", list(QueueOrder))
+def test_only_what_is_late_by_the_first_page_is_read_where_that_is_asked(world: World, order: QueueOrder) -> None:
+    late = {waits(world, number, days=14) for number in range(9)}
+    for number in range(10, 19):
+        waits(world, number)
+    found = read(world, order=order, late=True)
+    assert len(found) == len(late)
+    assert set(found) == late
+    if order is QueueOrder.OLDEST:
+        assert found == sorted(late)
+
+
+@pytest.mark.parametrize("order", list(QueueOrder))
+def test_only_what_is_wanted_is_read_in_the_same_order(world: World, order: QueueOrder) -> None:
+    for number in range(20):
+        waits(world, number)
+    chosen = {f"review-{number}" for number in range(20) if number % 3 == 0}
+    everything = read(world, order=order)
+    asked = read(world, order=order, wanted=lambda some: chosen & {each.id for each in some})
+    assert asked == [each for each in everything if each in chosen]
+
+
+@pytest.mark.parametrize("order", list(QueueOrder))
+def test_a_page_looks_at_no_more_than_so_many_however_few_are_wanted(
+    dynamodb_world: DynamoWorld, order: QueueOrder
+) -> None:
+    with QueueItem.batch_write() as batch:
+        for number in range(LOOKED_AT + 150):
+            one = Waiting(
+                kind=QueueKind.REVIEW,
+                id=f"waiting-{number:04}",
+                organisation_id="organisation-1",
+                status="pending",
+                waiting_since=NOW + number * timedelta(seconds=1),
+            )
+            batch.save(queue_item(one))
+    last, asked = f"waiting-{LOOKED_AT + 149:04}", list[int]()
+
+    def only_the_last(some: Sequence[Waiting]) -> Collection[str]:
+        asked.append(len(some))
+        return {each.id for each in some if each.id == last}
+
+    kept = {"limit": 20, "status": "", "order": order, "wanted": only_the_last, "now": NOW}
+    items, further = dynamodb_world.queue.page(QueueKind.REVIEW, cursor="", **kept)  # type: ignore[arg-type]  # as above
+    assert (list(items), sum(asked)) == ([], LOOKED_AT)
+    assert further is not None
+    items, further = dynamodb_world.queue.page(QueueKind.REVIEW, cursor=further, **kept)  # type: ignore[arg-type]  # as above
+    assert ([each.id for each in items], further) == ([last], None)
+
+
+def test_what_was_assigned_is_one_editors_until_it_is_given_on_or_freed(world: World) -> None:
+    def given(kind: QueueKind, one: str, to: str, before: str) -> None:
+        world.queue.assign(kind, one, to, before=before, now=NOW)
+
+    given(QueueKind.REVIEW, "r1", "ed-an", "")
+    given(QueueKind.REPLY, "r1", "ed-an", "")
+    given(QueueKind.NOTICE, "n1", "ed-bo", "")
+    assert world.queue.assigned_to("ed-an", now=NOW) == [(QueueKind.REPLY, "r1"), (QueueKind.REVIEW, "r1")]
+    assert world.queue.holders(QueueKind.REVIEW, ["r1", "r2"], now=NOW) == {"r1": Holders(assigned_to="ed-an")}
+    given(QueueKind.REVIEW, "r1", "ed-bo", "ed-an")
+    assert world.queue.assigned_to("ed-an", now=NOW) == [(QueueKind.REPLY, "r1")]
+    assert world.queue.assigned_to("ed-bo", now=NOW) == [(QueueKind.NOTICE, "n1"), (QueueKind.REVIEW, "r1")]
+    given(QueueKind.REVIEW, "r1", "", "ed-bo")
+    assert world.queue.assigned_to("ed-bo", now=NOW) == [(QueueKind.NOTICE, "n1")]
+    assert world.queue.holders(QueueKind.REVIEW, ["r1"], now=NOW) == {}
+    given(QueueKind.REVIEW, "r1", "ed-an", "")
+
+
+@pytest.mark.parametrize(("before", "to"), [("", "ed-cis"), ("ed-bo", "ed-cis"), ("ed-bo", ""), ("", "")])
+def test_of_two_who_assign_at_once_one_is_told(world: World, before: str, to: str) -> None:
+    world.queue.assign(QueueKind.REVIEW, "r1", "ed-an", before="", now=NOW)
+    with pytest.raises(ChangedMeanwhile):
+        world.queue.assign(QueueKind.REVIEW, "r1", to, before=before, now=NOW)
+    assert world.queue.assigned_to("ed-an", now=NOW) == [(QueueKind.REVIEW, "r1")]
+    assert world.queue.assigned_to("ed-cis", now=NOW) == []
+
+
+def test_a_claim_and_an_assignment_are_two_things(world: World) -> None:
+    world.queue.assign(QueueKind.REVIEW, "r1", "ed-an", before="", now=NOW)
+    world.queue.claim("r1", "ed-bo", now=NOW)
+    holders = world.queue.holders(QueueKind.REVIEW, ["r1"], now=NOW)
+    assert holders == {"r1": Holders(claimed_by="ed-bo", assigned_to="ed-an")}
+    world.queue.release("r1", "ed-bo")
+    assert world.queue.holders(QueueKind.REVIEW, ["r1"], now=NOW) == {"r1": Holders(assigned_to="ed-an")}
+
+
+@pytest.mark.usefixtures("dynamodb_world")
+def test_an_assignment_is_over_when_its_time_is_and_can_be_made_anew() -> None:
+    queue, later = platform().queue, NOW + timedelta(days=401)
+    queue.assign(QueueKind.REVIEW, "r1", "ed-an", before="", now=NOW)
+    assert queue.assigned_to("ed-an", now=later) == []
+    queue.assign(QueueKind.REVIEW, "r1", "ed-bo", before="", now=later)
+    assert queue.assigned_to("ed-bo", now=later) == [(QueueKind.REVIEW, "r1")]

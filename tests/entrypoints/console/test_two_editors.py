@@ -1,0 +1,157 @@
+"""Two editors about an organisation: a public warning, and a block that is to last."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import pytest
+
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.clock.days import BRUSSELS
+from chalicelib.domain.rules.lifecycle import AppealAction, OrganisationAction
+from chalicelib.domain.rules.mails import MailKind
+from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
+from tests.conftest import DynamoWorld
+from tests.entrypoints.front_door import House, opened
+from tests.story.requests import Call
+
+WORDS: Final = "Hier schreef personeel waarderingen, meer dan eens."
+MONDAY: Final = datetime(2026, 11, 30, 9, 0, tzinfo=BRUSSELS)
+
+
+@pytest.fixture
+def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its tables are what the house stands on
+    with opened() as found:
+        yield found
+
+
+@pytest.fixture
+def here(house: House) -> Platform:
+    house.at(MONDAY)
+    return platform()
+
+
+def of_home(house: House, *, editor: int = 0) -> dict[str, Any]:
+    return dict(house.call("GET", f"/editor/organisations/{house.home}", editor=editor)[1])
+
+
+def decides(house: House, action: str, *, editor: int = 0, **more: Any) -> tuple[int, dict[str, Any]]:
+    body = {"action": action, "version": of_home(house)["version"], "explanation": WORDS, **more}
+    return house.call("POST", f"/editor/organisations/{house.home}/decisions", body, editor=editor)
+
+
+def shown(house: House) -> Any:
+    return house.call("GET", f"/organisations/{house.home}")[1]["warning"]
+
+
+def mailed(kind: MailKind) -> int:
+    return sum(item.mail.kind is kind for item in OutboxItem.scan())
+
+
+# The warning
+
+
+def test_a_warning_is_on_the_page_only_once_two_editors_chose_the_same_words(house: House) -> None:
+    assert decides(house, "warn")[0] == 200
+    assert (shown(house), mailed(MailKind.ORGANISATION_WARNED)) == (None, 0)
+    assert of_home(house)["proposed_warning"] == {"text": WORDS, "until": None, "yours": True}
+    status, said = decides(house, "warn")
+    assert (status, said["code"]) == (409, "needs_another_editor")
+    assert of_home(house, editor=1)["proposed_warning"]["yours"] is False
+    assert decides(house, "warn", editor=1)[0] == 200
+    assert shown(house)["text"] == WORDS
+    assert mailed(MailKind.ORGANISATION_WARNED) == 1
+    assert of_home(house)["proposed_warning"] is None
+
+
+def test_other_words_or_another_end_are_another_proposal(house: House) -> None:
+    decides(house, "warn")
+    assert decides(house, "warn", editor=1, explanation=f"{WORDS} Kijk uit.")[0] == 200
+    assert shown(house) is None
+    assert decides(house, "warn", editor=0, explanation=f"{WORDS} Kijk uit.", until="2099-12-31")[0] == 200
+    assert shown(house) is None
+    assert decides(house, "warn", editor=1, explanation=f"{WORDS} Kijk uit.", until="2099-12-31")[0] == 200
+    assert shown(house)["text"] == f"{WORDS} Kijk uit."
+
+
+def test_neither_of_the_two_judges_the_objection(house: House) -> None:
+    decides(house, "warn", editor=0)
+    decides(house, "warn", editor=1)
+    appeal = house.done(house.request_of_objection(house.link(MailKind.ORGANISATION_WARNED))).json["appeal_id"]
+    for editor in (0, 1):
+        body = {"action": "uphold", "version": 1, "explanation": WORDS}
+        status, said = house.call("POST", f"/editor/appeals/{appeal}/decisions", body, editor=editor)
+        assert (status, said["code"]) == (409, "needs_another_editor")
+    house.does(AppealAction.UPHOLD, appeal, editor=2)
+    assert shown(house) is None
+
+
+# The block
+
+
+def test_a_block_of_one_editor_ends_by_itself_after_two_working_days(house: House, here: Platform) -> None:
+    assert decides(house, "block")[0] == 200
+    found = of_home(house)
+    assert (found["state"], found["block_unconfirmed"]) == ("blocked", True)
+    assert found["blocked_until"].startswith("2026-12-02T08:00")
+    house.at(MONDAY + timedelta(days=2))
+    assert of_home(house)["state"] == "open"
+    assert lift_ended_blocks(stores=here, now=here.now()) == 1
+    assert mailed(MailKind.ORGANISATION_UNBLOCKED) == 1
+    last = of_home(house)["history"][-1]
+    assert (last["actor"], last["explanation"]) == ("clock", "Geen tweede redacteur bevestigde de blokkade.")
+
+
+def test_a_block_over_a_weekend_waits_for_its_working_days(house: House) -> None:
+    house.at(MONDAY + timedelta(days=5))
+    decides(house, "block")
+    assert of_home(house)["blocked_until"].startswith("2026-12-08T23:00")  # the whole of Monday and Tuesday
+
+
+@pytest.mark.parametrize("until", [None, "2026-12-31"])
+def test_another_editor_confirms_a_block_which_then_lasts_as_long_as_it_was_to(
+    house: House, here: Platform, until: str | None
+) -> None:
+    decides(house, "block", until=until)
+    assert "block" not in of_home(house)["allowed_actions"]
+    status, said = decides(house, "block")
+    assert (status, said["code"]) == (409, "needs_another_editor")
+    assert "block" in of_home(house, editor=1)["allowed_actions"]
+    since = of_home(house)["state_since"]
+    assert decides(house, "block", editor=1, explanation="")[0] == 200
+    found = of_home(house)
+    assert (found["state"], found["state_since"], found["block_unconfirmed"]) == ("blocked", since, False)
+    assert (found["blocked_until"] or "")[:10] == (until or "")
+    house.at(MONDAY + timedelta(days=20))
+    assert of_home(house)["state"] == "blocked"
+    assert lift_ended_blocks(stores=here, now=here.now()) == 0
+    assert mailed(MailKind.ORGANISATION_BLOCKED) == 1
+    status, said = decides(house, "block", editor=2)
+    assert (status, said["code"]) == (409, "not_allowed_now")
+
+
+def test_who_confirmed_a_block_does_not_judge_the_objection_to_it(house: House) -> None:
+    decides(house, "block", editor=0)
+    decides(house, "block", editor=1)
+    appeal = house.done(house.request_of_objection(house.link(MailKind.ORGANISATION_BLOCKED))).json["appeal_id"]
+    body = {"action": "uphold", "version": 1, "explanation": WORDS}
+    for editor in (0, 1):
+        assert house.call("POST", f"/editor/appeals/{appeal}/decisions", body, editor=editor)[0] == 409
+    house.does(AppealAction.UPHOLD, appeal, editor=2)
+    assert of_home(house)["state"] == "open"
+
+
+def test_the_page_offers_the_second_what_the_first_proposed(house: House, here: Platform) -> None:
+    decides(house, "warn", explanation="Eerste regel.\n\nTweede <regel>.")
+    decides(house, "block")
+    headers = {"Accept": "text/html", "Content-Type": "application/x-www-form-urlencoded"}
+    page = house.ask(Call(f"/editor/organisations/{house.home}", editor=1, method="GET", headers=headers)).text
+    assert "Bevestig de blokkade" in page
+    assert "Zet deze waarschuwing op de pagina" in page
+    own = house.ask(Call(f"/editor/organisations/{house.home}", editor=0, method="GET", headers=headers)).text
+    assert "Bevestig de blokkade" not in own
+    assert "Zet deze waarschuwing op de pagina" not in own
+    assert here.organisations.get(house.home).moderation.proposed
+    house.does(OrganisationAction.UNBLOCK, house.home)
+    assert not here.organisations.get(house.home).moderation.blocked_by
