@@ -44,7 +44,7 @@ def without_metric_math(name: str, properties: Properties) -> Properties:
     }
 
 
-def in_name_only(kind: str) -> Mapping[str, Any]:
+def in_name_only(kind: str) -> dict[str, Any]:
     """Return how the emulator makes, changes and ends a kind of resource of which nothing exists here."""
 
     def create(logical_id: str, _: Properties, stack: str) -> Made:

@@ -81,8 +81,12 @@ def test_it_remembers_which_tables_can_be_restored() -> None:
 
 def test_it_gives_a_domains_records_and_takes_secrets_in() -> None:
     here = Emulator()
-    for act in (("create", "Mail", {}, "stack"), ("update", "stack-Mail", {}, {}, "stack", "Mail")):
-        name, attributes = here.kinds[DOMAIN][act[0]](*act[1:])
+    acts: dict[str, tuple[object, ...]] = {
+        "create": ("Mail", {}, "stack"),
+        "update": ("stack-Mail", {}, {}, "stack", "Mail"),
+    }
+    for act, given in acts.items():
+        name, attributes = here.kinds[DOMAIN][act](*given)
         assert attributes["DkimDNSTokenName1"].endswith(f"._domainkey.{name}")
         assert {f"DkimDNSTokenValue{number}" for number in (1, 2, 3)} <= set(attributes)
     arn = "arn:aws:secretsmanager:eu-west-1:000000000000:secret:waardering-prod/keys-a1b2c3"
