@@ -85,13 +85,20 @@ def _then(first: Callable[..., Made], after: Callable[..., Made]) -> Callable[..
     return lambda *given: after(first(*given), *given)
 
 
-def adapt(kinds: dict[str, dict[str, Any]], imports: dict[str, Any], recovery: MutableMapping[str, bool]) -> None:
+def adapt(
+    kinds: dict[str, dict[str, Any]],
+    imports: dict[str, Any],
+    *,
+    recovery: MutableMapping[str, bool],
+    expiry: MutableMapping[str, Mapping[str, str]],
+) -> None:
     """Have the emulator's stacks take what AWS takes of ours.
 
     Args:
         kinds: its acts by kind of resource.
         imports: of the kinds that a stack can take in, what identifies one and what says that it is not there.
         recovery: which tables can be restored to a point in time.
+        expiry: of which tables items expire, and by which attribute.
     """
     kinds.update({kind: in_name_only(kind) for kind in IN_NAME_ONLY})
     identity, table, secret = kinds["AWS::SES::EmailIdentity"], kinds["AWS::DynamoDB::Table"], kinds[KEYS]
@@ -101,6 +108,9 @@ def adapt(kinds: dict[str, dict[str, Any]], imports: dict[str, Any], recovery: M
         def remember(made: Made, *said: Any, given: int = given) -> Made:
             asked = said[given].get("PointInTimeRecoverySpecification", {})
             recovery[made[0]] = bool(asked.get("PointInTimeRecoveryEnabled"))
+            by = said[given].get("TimeToLiveSpecification", {})
+            if by.get("Enabled"):
+                expiry[made[0]] = {"TimeToLiveStatus": "ENABLED", "AttributeName": by["AttributeName"]}
             return made
 
         table[act] = _then(table[act], remember)
@@ -117,7 +127,8 @@ def main() -> int:
     access: Any = importlib.import_module("ministack.core.iam_actions")
     tables: Any = importlib.import_module("ministack.services.dynamodb")
     # It has no other places where these are made known to it.
-    adapt(made._RESOURCE_HANDLERS, changes._IMPORT_LOOKUPS, tables._pitr_settings)  # noqa: SLF001
+    forgotten = {"recovery": tables._pitr_settings, "expiry": tables._ttl_settings}  # noqa: SLF001
+    adapt(made._RESOURCE_HANDLERS, changes._IMPORT_LOOKUPS, **forgotten)  # noqa: SLF001
     whole, about = made._cw_metric_alarm_record, access._ses_v2_resource_arn  # noqa: SLF001
     made._cw_metric_alarm_record = lambda name, properties: whole(name, without_metric_math(name, properties))  # noqa: SLF001
     access._ses_v2_resource_arn = lambda method, path, body, *where: (  # noqa: SLF001

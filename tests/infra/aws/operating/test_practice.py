@@ -67,16 +67,20 @@ class Emulator:
         }
         self.imports: dict[str, Any] = {}
         self.recovery: dict[str, bool] = {}
-        adapt(self.kinds, self.imports, self.recovery)
+        self.expiry: dict[str, Mapping[str, str]] = {}
+        adapt(self.kinds, self.imports, recovery=self.recovery, expiry=self.expiry)
 
 
-def test_it_remembers_which_tables_can_be_restored() -> None:
+def test_it_remembers_which_tables_can_be_restored_and_of_which_items_expire() -> None:
     here = Emulator()
     here.kinds[TABLE]["create"]("Old", RECOVERED, "stack")
     here.kinds[TABLE]["create"]("New", {}, "stack")
     assert here.recovery == {"stack-Old": True, "stack-New": False}
-    here.kinds[TABLE]["update"]("stack-New", {}, RECOVERED, "stack", "New")
+    assert here.expiry == {}
+    expires = {"TimeToLiveSpecification": {"AttributeName": "expires", "Enabled": True}}
+    here.kinds[TABLE]["update"]("stack-New", {}, {**RECOVERED, **expires}, "stack", "New")
     assert here.recovery["stack-New"]
+    assert here.expiry == {"stack-New": {"TimeToLiveStatus": "ENABLED", "AttributeName": "expires"}}
 
 
 def test_it_gives_a_domains_records_and_takes_secrets_in() -> None:
