@@ -76,8 +76,8 @@ class Deployment:
             kind, known = "UPDATE", {*text["Parameters"]} & ({*known} | {*parameters})
         if not changed:
             print(f"{self._stage.prefix} is as it was built: nothing to change")
-        if distribution := self.stack.resources().get("Cdn"):
-            beside.watch(self._session, self._stage, distribution, delay=self._delay)
+        if "Cdn" in text["Resources"]:
+            beside.watch(self._session, self._stage, self.stack.resources()["Cdn"], delay=self._delay)
         return self.stack.outputs()
 
     def destroy(self) -> list[str]:
