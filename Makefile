@@ -24,7 +24,7 @@ endef
 # Whatever a shell says of bytecode: a suite starts some hundred Pythons, and what one compiled serves the next.
 quick test test-browser test-package: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup browser run sync quick test test-browser test-package issuers test-clock prove prove-night fmt check bench load lock screenshots bucket package account deploy destroy deploy-emulator clean
+.PHONY: help setup browser run sync quick test test-browser test-package issuers test-clock prove prove-night fmt check bench load lock screenshots bucket package account deploy destroy emulator deploy-emulator clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -142,6 +142,9 @@ deploy: bucket package ## put it into the account of your credentials (STAGE, BU
 
 destroy: .venv/.runs ## take a stage's stack away, once its name is said again; what it guards stays (STAGE, CONFIRM=stage)
 	@CONFIRM="$(CONFIRM)" $(VENV)/python -m infra.aws.deploy $(STAGE) --destroy
+
+emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## serve an empty AWS account on this machine, to practise docs/operations.md in, until Ctrl-C
+	@exec $(VENV)/python -m infra.aws.practice
 
 deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy the package on an emulator that enforces IAM, and walk the loop
 	@$(VENV)/python -m infra.aws.emulator

@@ -131,6 +131,9 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         if len(key) < _MIN_KEY and not keys_secret:
             raise WrongSetting(f"{name} is shorter than {_MIN_KEY} characters")
     optional = {name: environment.get(name, "") for name in ("STORE_ENDPOINT", "MAIL_ENDPOINT", "KEY_ENDPOINT")}
+    # As AWS's own clients have it: what is signed without them must not go elsewhere ("Service-specific endpoints").
+    for name in ("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"):
+        optional["STORE_ENDPOINT"] = optional["STORE_ENDPOINT"] or environment.get(name, "")
     return Settings(
         stage=stage,
         region=needed("AWS_DEFAULT_REGION"),

@@ -14,6 +14,7 @@ NEEDED = {
     "SITE_URL": "https://platform.example",
     "LINK_KEY": "k" * 32,
 }
+ENDPOINTS = (("STORE_ENDPOINT", 1), ("AWS_ENDPOINT_URL_DYNAMODB", 2), ("AWS_ENDPOINT_URL", 3))
 
 
 def test_what_must_be_set_is_little() -> None:
@@ -51,6 +52,14 @@ def test_everything_can_be_set() -> None:
     assert (found.store_endpoint, found.mail_endpoint) == ("http://127.0.0.1:4566", "http://127.0.0.1:8025")
     assert (found.table("reviews"), found.site_url) == ("mine-reviews", "https://platform.example")
     assert found.cors_origins == ("https://one.example", "https://two.example")
+
+
+def test_the_store_is_where_the_clients_of_aws_are_sent_to() -> None:
+    """On an emulator a function signs what it asks the store itself: that goes there too."""
+    ours, theirs, everything = ({name: f"http://127.0.0.1:{port}"} for name, port in ENDPOINTS)
+    assert read_settings(NEEDED | everything).store_endpoint == "http://127.0.0.1:3"
+    assert read_settings(NEEDED | everything | theirs).store_endpoint == "http://127.0.0.1:2"
+    assert read_settings(NEEDED | everything | theirs | ours).store_endpoint == "http://127.0.0.1:1"
 
 
 @pytest.mark.parametrize("name", NEEDED)

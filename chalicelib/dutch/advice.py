@@ -90,6 +90,19 @@ ADVICE: Final[Mapping[str, Advice]] = {
         ),
         way_on=_TO_SIGN_IN,
     ),
+    "token_not_trusted": Advice(
+        title="We kunnen je aanmelddienst nu niet vertrouwen",
+        message=(
+            "De aanmelddienst van je organisatie gaf een antwoord dat bij onze controle niet klopt. "
+            "Dat ligt niet aan jou."
+        ),
+        steps=(
+            "Begin over een minuut opnieuw: misschien heeft de aanmelddienst net nieuwe sleutels.",
+            "Lukt het weer niet? Vertel het aan je beheerder, en zeg hoe laat het was. De reden staat in ons logboek.",
+            "Heb je als redacteur een link in je mail? Daarmee kun je wel binnen.",
+        ),
+        way_on=_TO_SIGN_IN,
+    ),
     "no_cookie": Advice(
         title="Je browser stuurde geen cookie mee",
         message="Zonder cookie weten we niet dat jij het bent die terugkomt. Je bent niet aangemeld.",

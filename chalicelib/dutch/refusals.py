@@ -18,6 +18,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "not_signed_in": "Meld je eerst aan.",
     "not_for_you": "Dit mag jij niet doen.",
     "sign_in_failed": "Het aanmelden is niet gelukt. Begin opnieuw.",
+    "token_not_trusted": "Het antwoord van je aanmelddienst is niet te vertrouwen. Zeg het je beheerder, met het uur.",
     "no_cookie": "Je browser stuurde onze cookie niet mee. Sta cookies van deze site toe en begin opnieuw.",
     "no_editor": "Met dit account kun je hier niet aan het werk. Vraag je beheerder om toegang.",
     "no_role_said": "Je aanmelddienst zegt niet welke rol je hier hebt. Vraag je beheerder om dat na te kijken.",

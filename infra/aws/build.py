@@ -1,8 +1,8 @@
 """The build: `python -m infra.aws.build STAGE` makes `build/STAGE/`, the same bytes for the same commit.
 
 deployment.zip: all functions, one package. accounts.zip: the layer of stages whose editors have accounts.
-template.json: the stack, as SAM writes it. expanded.json: the same without SAM's shorthand, for what checks it and for
-emulators. us-east-1.json: the stack that a stage's CDN needs there. sbom.json: what both zips hold, as CycloneDX.
+template.json: the stack, as SAM writes it. expanded.json: the same without SAM's shorthand, for what checks it.
+us-east-1.json: the stack that a stage's CDN needs there. sbom.json: what both zips hold, as CycloneDX.
 """
 
 import json

@@ -13,7 +13,7 @@ from typing import Any, Final
 import boto3
 from botocore.config import Config
 
-from infra.aws.stages import STAGES
+from infra.aws.stages import STAGES, Stage
 from infra.local.environment import REGION
 
 STAGE: Final = STAGES["emulator"]
@@ -38,6 +38,7 @@ class Cloud:
 
     endpoint: str
     api: str = ""
+    stage: Stage = STAGE
 
     def client(self, service: str) -> Any:
         session: Any = self.session
@@ -89,7 +90,7 @@ class Cloud:
         Raises:
             RuntimeError: it failed.
         """
-        name = f"{STAGE.prefix}-{function}"
+        name = f"{self.stage.prefix}-{function}"
         answer = self.client("lambda").invoke(FunctionName=name, Payload=json.dumps(_TICK).encode())
         said = answer["Payload"].read().decode()
         if answer.get("FunctionError"):

@@ -21,7 +21,7 @@ from botocore.exceptions import ClientError
 
 from infra.aws import account, layer, mail
 from infra.aws.shipping import released
-from infra.aws.stacks import kept
+from infra.aws.stacks import beside, kept
 from infra.aws.stacks.stack import CAPABILITIES, Stack
 from infra.aws.stacks.states import STATES, Way
 from infra.aws.stages import STAGES, Stage
@@ -42,6 +42,7 @@ class Deployment:
         self._session = session or boto3.Session()
         self._stage = stage
         self._bucket = bucket
+        self._delay = delay
         self._cloudformation = self._client("cloudformation")
         self.stack = Stack(self._cloudformation, stage.prefix, stage.description, delay=delay)
 
@@ -75,6 +76,8 @@ class Deployment:
             kind, known = "UPDATE", {*text["Parameters"]} & ({*known} | {*parameters})
         if not changed:
             print(f"{self._stage.prefix} is as it was built: nothing to change")
+        if "Cdn" in text["Resources"]:
+            beside.watch(self._session, self._stage, self.stack.resources()["Cdn"], delay=self._delay)
         return self.stack.outputs()
 
     def destroy(self) -> list[str]:

@@ -7,51 +7,27 @@ published and replied to; then its end, and its return with all its data. Functi
 their roles' credentials: what a policy does not grant, the emulator denies.
 """
 
-import contextlib
 import copy
 import json
 import os
 import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from infra.aws import account, journey
 from infra.aws.build import build
-from infra.aws.cloud import EDITORS, STAGE, Cloud, waited
+from infra.aws.cloud import EDITORS, STAGE, Cloud
 from infra.aws.deploy import Deployment
+from infra.aws.practice.running import running_cloud
 from infra.aws.stacks.stack import CAPABILITIES
 from infra.commands import Refused
-from infra.local.environment import LOOPBACK, REGION, ROOT
-from infra.local.launch.plan import STORE_PYTHON, store_service
-from infra.local.launch.processes import Child, answers
+from infra.local.environment import REGION, ROOT
 from infra.local.register import make_app, serve
-from infra.local.stack import free_port
 
 _BUCKET: Final = "waardering-packages"
 _TABLE: Final = "AWS::DynamoDB::Table"
-
-
-@contextlib.contextmanager
-def running_cloud(directory: Path) -> Iterator[Cloud]:
-    """An emulator of all services that the stack uses, with IAM enforced."""
-    port = free_port()
-    service = store_service(directory, port, dict(os.environ))
-    wanted = {"AUTH": "true", "SERVICES": "", "PERSIST_STATE": "0", "AWS_DEFAULT_REGION": REGION}
-    environment = {name: value for name, value in {**service.environment, **wanted}.items() if value}
-    child = Child((str(STORE_PYTHON), "-m", "ministack"), environment, directory / "emulator.log")
-    try:
-        endpoint = f"http://{LOOPBACK}:{port}"
-        waited(lambda: answers(f"{endpoint}/_ministack/ready"), "the emulator to start")
-        yield Cloud(endpoint)
-    finally:
-        child.terminate()
-        time.sleep(1)
-        if child.ended() is None:
-            child.kill()
 
 
 def _parameters(register: str) -> dict[str, str]:
@@ -79,11 +55,11 @@ class Life:
         self._refused("an account without a role for logs", "make account", self._given)
         account.set_up(self._cloud.session, delay=0.3)
         self._refused("a first deployment with a wrong step", "taken back", self._given, template="broken.json")
-        outputs = self._deployment.deploy(self._built, self._given, template="emulated.json")
-        self._deployment.deploy(self._built, {}, template="emulated.json")  # again, with nothing changed
+        outputs = self._deployment.deploy(self._built, self._given)
+        self._deployment.deploy(self._built, {})  # again, with nothing changed
         self._refused("a change with a wrong step", "as it was", {}, template="broken.json")
         self._leave_a_change_hanging()
-        self._deployment.deploy(self._built, {"CorsOrigins": "https://front.example"}, template="emulated.json")
+        self._deployment.deploy(self._built, {"CorsOrigins": "https://front.example"})
         return Cloud(self._cloud.endpoint, api=outputs["RestAPIId"])
 
     def returned(self) -> Cloud:
@@ -93,14 +69,15 @@ class Life:
         stays = self._deployment.destroy()
         kinds = Counter(line.partition(" ")[0] for line in stays)
         print("\n".join(f"  stays  {count} {kind}" for kind, count in sorted(kinds.items())), flush=True)
-        outputs = self._deployment.deploy(self._built, self._given, template="emulated.json")
-        secrets.put_secret_value(SecretId=f"{STAGE.prefix}/keys", SecretString=keys)
+        outputs = self._deployment.deploy(self._built, self._given)
+        if secrets.get_secret_value(SecretId=f"{STAGE.prefix}/keys")["SecretString"] != keys:
+            raise RuntimeError("the keys are others than before")
         table = self._cloud.client("dynamodb").describe_table(TableName=f"{STAGE.prefix}-reviews")["Table"]
         if not table["DeletionProtectionEnabled"]:
             raise RuntimeError("a table that was taken in is not protected")
         return Cloud(self._cloud.endpoint, api=outputs["RestAPIId"])
 
-    def _refused(self, what: str, why: str, given: dict[str, str], template: str = "emulated.json") -> None:
+    def _refused(self, what: str, why: str, given: dict[str, str], template: str = "template.json") -> None:
         try:
             self._deployment.deploy(self._built, given, template=template)
         except Refused as refused:
@@ -133,21 +110,6 @@ def _broken(template: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _as_checked_here(template: dict[str, Any]) -> dict[str, Any]:
-    """What the emulator cannot do as AWS does.
-
-    It holds a mail against no identity, only against `*`: that one grant is wider here. And it takes in no secret that
-    is there already: this one goes with its stack, and the walk carries its value over.
-    """
-    template["Resources"]["KeysSecret"] |= {"DeletionPolicy": "Delete", "UpdateReplacePolicy": "Delete"}
-    for resource in template["Resources"].values():
-        for policy in resource["Properties"].get("Policies", []) if resource["Type"] == "AWS::IAM::Role" else []:
-            for statement in policy["PolicyDocument"]["Statement"]:
-                if statement["Action"] == ["ses:SendEmail"]:
-                    statement["Resource"] = "*"
-    return template
-
-
 def _register_editor(cloud: Cloud) -> None:
     """Somebody must be the first editors: an operator puts them in the table."""
     os.environ |= {
@@ -168,15 +130,14 @@ def _register_editor(cloud: Cloud) -> None:
         platform().editors.register(Editor(id=f"editor-{email[:2]}", email=email, name=name))
 
 
-def try_out(built: Path, template: dict[str, Any]) -> None:
-    """Lead a stack of this template through its life, on an emulator of its own, and walk through it.
+def try_out(built: Path) -> None:
+    """Lead a stack of what was built through its life, on an emulator of its own, and walk through it.
 
     Raises:
         RuntimeError: a step did not go as it should.
     """
-    checked = _as_checked_here(template)
-    (built / "emulated.json").write_text(json.dumps(checked), encoding="utf-8")
-    (built / "broken.json").write_text(json.dumps(_broken(checked)), encoding="utf-8")
+    template = json.loads((built / "template.json").read_text(encoding="utf-8"))
+    (built / "broken.json").write_text(json.dumps(_broken(template)), encoding="utf-8")
     with (
         tempfile.TemporaryDirectory() as scratch,
         serve(make_app(None, listings=40)) as register,
@@ -196,8 +157,7 @@ def try_out(built: Path, template: dict[str, Any]) -> None:
 
 
 def main() -> int:
-    built = build(STAGE, ROOT / "build" / STAGE.name)
-    try_out(built, json.loads((built / "expanded.json").read_text(encoding="utf-8")))
+    try_out(build(STAGE, ROOT / "build" / STAGE.name))
     print("The deployed package walked the whole loop, with IAM enforced.")
     return 0
 

@@ -1,17 +1,25 @@
-"""The loop, walked through what is deployed: `python -m infra.aws.emulator` deploys it on an emulator first.
+"""The loop, walked through what is deployed on an emulator: `.venv/bin/python -m infra.aws.journey STAGE`.
 
-Afterwards a sample of the functions runs with one grant less, really: each is denied what it was denied.
+A stage in an account to practise in (docs/operations.md) has the editors of `EDITORS` already. `make deploy-emulator`
+makes a stage, lets them in and walks by itself. There a sample of the functions also runs with one grant less, really:
+each is denied what it was denied.
 """
 
 import json
-from collections.abc import Callable, Mapping
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.domain.rules.mails import MailKind
-from infra.aws.cloud import EDITORS, STAGE, Cloud, waited
+from infra.aws.cloud import EDITORS, Cloud, waited
+from infra.aws.stacks.stack import Stack
+from infra.aws.stages import STAGES
 from infra.aws.template.cloudformation import logical_id
+from infra.commands import OneLineParser, Refused, run
+from infra.local.environment import LOOPBACK
 
 SCHEDULED: Final = (
     *("sweep_outbox", "lift_blocks", "keep_deadlines", "send_digests", "count_figures", "reconcile_copies"),
@@ -32,7 +40,7 @@ NEEDED: Final[Mapping[str, tuple[str, str]]] = {
 }
 
 
-def walk(cloud: Cloud, register_editor: Callable[[], None]) -> str:
+def walk(cloud: Cloud, register_editor: Callable[[], None] = lambda: None) -> str:
     """A review's whole way through the deployed API, to its erasure; each step says what it saw.
 
     Returns the organisation that it was about.
@@ -136,7 +144,7 @@ def _figures(cloud: Cloud, home: dict[str, Any], review_id: str) -> None:
 
 def _bounce(cloud: Cloud, home: dict[str, Any], editor: dict[str, str]) -> None:
     """A mail to the organisation comes back, as the mail service tells it; editors see it."""
-    items = cloud.client("dynamodb").scan(TableName=f"{STAGE.prefix}-outbox")["Items"]
+    items = cloud.client("dynamodb").scan(TableName=f"{cloud.stage.table_prefix}outbox")["Items"]
     left = next(item for item in items if "message_id" in item and MailKind.INSIGHTS_LINK in json.dumps(str(item)))
     said = {
         "eventType": "Bounce",
@@ -148,7 +156,7 @@ def _bounce(cloud: Cloud, home: dict[str, Any], editor: dict[str, str]) -> None:
         "mail": {"messageId": left["message_id"]["S"], "tags": {MAIL_ID_TAG: [left["mail_id"]["S"]]}},
     }
     topics = cloud.client("sns").list_topics()["Topics"]
-    (topic,) = [each["TopicArn"] for each in topics if each["TopicArn"].endswith("-mail-events")]
+    (topic,) = [each["TopicArn"] for each in topics if each["TopicArn"].endswith(f"{cloud.stage.prefix}-mail-events")]
     # The mail service sends a subject and no attributes; the emulator leaves out what is empty, which AWS never does.
     some = {"source": {"DataType": "String", "StringValue": "the walk"}}
     subject = "Amazon SES Email Event Notification"
@@ -184,7 +192,7 @@ def removals(cloud: Cloud) -> None:
     """
     iam, stacks = cloud.client("iam"), cloud.client("cloudformation")
     for function, (sid, action) in NEEDED.items():
-        resource = {"StackName": STAGE.prefix, "LogicalResourceId": f"{logical_id(function)}Role"}
+        resource = {"StackName": cloud.stage.prefix, "LogicalResourceId": f"{logical_id(function)}Role"}
         role = stacks.describe_stack_resource(**resource)["StackResourceDetail"]["PhysicalResourceId"]
         (name,) = iam.list_role_policies(RoleName=role)["PolicyNames"]
         whole = iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]
@@ -209,3 +217,26 @@ def without(policy: Mapping[str, Any], sid: str, action: str) -> dict[str, Any]:
         left = [one for one in each["Action"] if (each["Sid"], one) != (sid, action)]
         statements += [{**each, "Action": left}] if left else []
     return {**policy, "Statement": statements}
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = OneLineParser(prog="python -m infra.aws.journey", description=__doc__)
+    parser.add_argument("stage", choices=sorted(STAGES.keys() - {"emulator"}))
+    stage = STAGES[parser.parse_args(arguments).stage]
+    endpoint = os.environ.get("AWS_ENDPOINT_URL", "")
+    if not endpoint.startswith(f"http://{LOOPBACK}:"):
+        raise Refused("This reads everybody's mails: only on an emulator, which AWS_ENDPOINT_URL names (make emulator)")
+    found = Cloud(endpoint, stage=stage)
+    api = Stack(found.client("cloudformation"), stage.prefix, stage.description).outputs().get("RestAPIId")
+    if not api:
+        raise Refused(f"{stage.prefix} is not deployed there")
+    try:
+        walk(Cloud(endpoint, api=api, stage=stage))
+    except RuntimeError as missed:
+        raise Refused(str(missed)) from missed
+    print(f"{stage.prefix} walked the whole loop.")
+    return 0
+
+
+if __name__ == "__main__":
+    run(lambda: main(sys.argv[1:]))

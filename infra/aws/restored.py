@@ -69,13 +69,14 @@ def _as_restored(resource: Mapping[str, Any]) -> dict[str, Any]:
 def commands(stage: Stage) -> str:
     """The import, to be typed; it changes nothing of what is there."""
     where = f"build/{stage.name}"
+    kept = f"s3://$BUCKET/{stage.name}/import-{stage.generation}.json"
     change = f"--stack-name {stage.prefix} --change-set-name import-{stage.generation}"
     return "\n".join(
         [
-            f"aws s3 cp {where}/import.json s3://$BUCKET/{stage.name}/import-{stage.generation}.json",
+            f"aws s3 cp {where}/import.json {kept}",
             f"aws cloudformation create-change-set {change} --change-set-type IMPORT \\",
             f"  --resources-to-import file://{where}/resources-to-import.json --capabilities CAPABILITY_NAMED_IAM \\",
-            f"  --template-url https://$BUCKET.s3.amazonaws.com/{stage.name}/import-{stage.generation}.json \\",
+            f'  --template-url "$(aws s3 presign {kept} | cut -d? -f1)" \\',
             f'  --parameters "$(aws cloudformation describe-stacks --stack-name {stage.prefix} --output json \\',
             "    --query 'Stacks[0].Parameters[].{ParameterKey: ParameterKey, UsePreviousValue: `true`}')\"",
             f"aws cloudformation wait change-set-create-complete {change}",

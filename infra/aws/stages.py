@@ -36,6 +36,11 @@ class Stage:
         return f"Waarderingsplatform, stage {self.name}"
 
     @property
+    def beside(self) -> str:
+        """The same of the stack beside it, in us-east-1."""
+        return f"{self.description}: what its CDN needs in us-east-1"
+
+    @property
     def kept(self) -> dict[str, str]:
         """What becomes of data, keys and logs when their stack goes.
 

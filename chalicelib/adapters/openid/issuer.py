@@ -12,7 +12,7 @@ import msgspec
 
 from chalicelib.domain.access.editor import Account
 from chalicelib.domain.access.roles import Role, in_order
-from chalicelib.domain.rules.refusals import IssuerAway, SignInFailed
+from chalicelib.domain.rules.refusals import IssuerAway, TokenNotTrusted
 from chalicelib.ports.accounts import Proofs
 from chalicelib.settings import IssuerSettings
 
@@ -90,7 +90,7 @@ class OpenIdIssuer:
         answered = self._answered(code, proofs.verifier)
         token = answered.get("id_token")
         if not isinstance(token, str):
-            raise SignInFailed("no_id_token")
+            raise TokenNotTrusted("no_id_token")
         algorithm = tokens.algorithm(token)
 
         def claims(keys: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -105,7 +105,7 @@ class OpenIdIssuer:
 
         try:
             found = claims(self._key_set())
-        except SignInFailed as refusal:
+        except TokenNotTrusted as refusal:
             if refusal.reason not in tokens.WRONG_KEY or self._clock() - self._keys_at() < _PATIENCE:
                 raise
             found = claims(self._fetched_keys())  # the issuer changed its keys since we looked
@@ -119,7 +119,7 @@ class OpenIdIssuer:
         with the one that is; and it must be about the same person (5.3.2).
 
         Raises:
-            SignInFailed: it is about somebody else.
+            TokenNotTrusted: it is about somebody else.
             IssuerAway, IssuerRefusesUs: it does not answer, or not to us.
         """
         url = self._discovery().userinfo_endpoint
@@ -128,7 +128,7 @@ class OpenIdIssuer:
             return {}
         found = self._web.get(url, {"Authorization": f"Bearer {access_token}"})
         if found.get("sub") != claims["sub"]:
-            raise SignInFailed("userinfo_of_another")
+            raise TokenNotTrusted("userinfo_of_another")
         return found
 
     def _account(self, claims: Mapping[str, Any], more: Mapping[str, Any]) -> Account:

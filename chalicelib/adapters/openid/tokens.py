@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import jwt
 
-from chalicelib.domain.rules.refusals import SignInFailed
+from chalicelib.domain.rules.refusals import TokenNotTrusted
 
 # Signatures by a key that only the issuer has. Never `none`, and never HS*: a public key would be its secret. PS256
 # and ES256 are what financial and health profiles ask of an issuer (FAPI 2.0, 5.4.1), RS256 is what every one has.
@@ -24,17 +24,17 @@ def algorithm(token: str) -> str:
     """Return the algorithm that a token says it was signed with; nothing of it is proved yet.
 
     Raises:
-        SignInFailed: it is no token, or of an algorithm that we do not take.
+        TokenNotTrusted: it is no token, or of an algorithm that we do not take.
     """
     if len(token) > _LONGEST:
-        raise SignInFailed("token_too_long")
+        raise TokenNotTrusted("token_too_long")
     try:
         said = jwt.get_unverified_header(token)
     except jwt.InvalidTokenError as error:
-        raise SignInFailed("no_token") from error
+        raise TokenNotTrusted("no_token") from error
     found = said.get("alg")
     if found not in KINDS:
-        raise SignInFailed("algorithm")
+        raise TokenNotTrusted("algorithm")
     return str(found)
 
 
@@ -42,7 +42,7 @@ def key(keys: Sequence[Mapping[str, Any]], token: str, algorithm: str) -> jwt.Py
     """The one key that fits; an issuer that names none in its tokens must have but one (OpenID Connect Core, 10.1).
 
     Raises:
-        SignInFailed: none fits, or more than one; or the one that fits is no key.
+        TokenNotTrusted: none fits, or more than one; or the one that fits is no key.
     """
     kid = jwt.get_unverified_header(token).get("kid", "")
     fitting = [
@@ -54,11 +54,11 @@ def key(keys: Sequence[Mapping[str, Any]], token: str, algorithm: str) -> jwt.Py
         and kid in {each.get("kid", ""), ""}
     ]
     if len(fitting) != 1:
-        raise SignInFailed("unknown_key")
+        raise TokenNotTrusted("unknown_key")
     try:
         return jwt.PyJWK(dict(fitting[0]), algorithm)
     except jwt.PyJWTError as error:
-        raise SignInFailed("unusable_key") from error
+        raise TokenNotTrusted("unusable_key") from error
 
 
 def claims(
@@ -67,7 +67,7 @@ def claims(
     """Return the claims of a token: signed by this issuer, for us, in answer to this question, and not too long ago.
 
     Raises:
-        SignInFailed: one of these does not hold.
+        TokenNotTrusted: one of these does not hold.
     """
     try:
         found: Mapping[str, Any] = jwt.decode(
@@ -80,12 +80,13 @@ def claims(
             options={"require": _NEEDED, "enforce_minimum_key_length": True},
         )
     except jwt.PyJWTError as error:
-        raise SignInFailed(type(error).__name__) from error
+        raise TokenNotTrusted(type(error).__name__) from error
+    # A token for several must name us as whom it was given to (OpenID Connect Core, 3.1.3.7).
     several = isinstance(found["aud"], list) and len(found["aud"]) > 1
     if found.get("azp", "" if several else client_id) != client_id:
-        raise SignInFailed("azp")
+        raise TokenNotTrusted("azp")
     if found["nonce"] != nonce:
-        raise SignInFailed("nonce")
+        raise TokenNotTrusted("nonce")
     if not isinstance(found["sub"], str) or not found["sub"]:
-        raise SignInFailed("sub")
+        raise TokenNotTrusted("sub")
     return found

@@ -86,6 +86,12 @@ class SignInFailed(Refusal):
         self.reason = reason
 
 
+class TokenNotTrusted(SignInFailed):
+    """The issuer of accounts answered, with a token that does not hold: trying again mends a change of keys alone."""
+
+    code = "token_not_trusted"
+
+
 class NoCookie(Refusal):
     """Raised when a browser comes back from the issuer without the cookie that it left with: it keeps none of ours."""
 

@@ -24,6 +24,7 @@ from chalicelib.domain.rules.refusals import (
     NotFound,
     SignInByMail,
     SignInFailed,
+    TokenNotTrusted,
     TooMany,
 )
 from chalicelib.entrypoints.console.sessions import session_answer
@@ -90,7 +91,7 @@ def show_return(request: Request) -> Answer:
     takes=editor_schemas.AccountReturnIn,
     gives={200: editor_schemas.SessionOut},
     refuses=(
-        *(NotFound, Invalid, SignInFailed, NoCookie, NoEditor, NoRoleSaid, SignInByMail, TooMany),
+        *(NotFound, Invalid, SignInFailed, TokenNotTrusted, NoCookie, NoEditor, NoRoleSaid, SignInByMail, TooMany),
         *(IssuerAway, IssuerRefusesUs),
     ),
     html=True,

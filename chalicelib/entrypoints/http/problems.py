@@ -10,6 +10,7 @@ from chalicelib.domain.rules.refusals import Refusal
 STATUS: Final[Mapping[type[Refusal], int]] = {
     no.Unreadable: 400,
     no.SignInFailed: 400,
+    no.TokenNotTrusted: 400,
     no.NoCookie: 400,
     no.NotSignedIn: 401,
     no.NotForYou: 403,

@@ -25,11 +25,11 @@ _PATIENCE: Final = 2 * 3600  # seconds; a distribution of the CDN alone may take
 class Stack:
     """One stack by its name; ours bears our tag, or our description where an older release made it."""
 
-    def __init__(self, client: Any, name: str, description: str, *, delay: float = 5) -> None:
+    def __init__(self, client: Any, name: str, description: str, *, delay: float = 5, tag: str = "") -> None:
         self._client = client
         self._delay = delay
         self._description = description
-        self._tags = [{"Key": STAGE_TAG, "Value": name.removeprefix(OURS)}]
+        self._tags = [{"Key": STAGE_TAG, "Value": tag or name.removeprefix(OURS)}]
         self.name = name
 
     def describe(self) -> Mapping[str, Any]:
@@ -125,10 +125,10 @@ class Stack:
             if each["Status"] not in _MAKING and not each.get("ExecutionStatus", "").startswith("EXECUTE")
         ]
 
-    def change(self, kind: str, template: Mapping[str, str], **more: Any) -> bool:
+    def change(self, kind: str, template: Mapping[str, object], **more: Any) -> bool:
         """Plan a change, show it and carry it out; returns whether there was anything to change.
 
-        `kind` is CREATE, UPDATE or IMPORT; `template` its TemplateURL or TemplateBody.
+        `kind` is CREATE, UPDATE or IMPORT; `template` its TemplateURL, its TemplateBody or UsePreviousTemplate.
 
         Raises:
             Refused: it cannot be planned, or a step of it failed and CloudFormation took it back.

@@ -23,13 +23,14 @@ def us_east(stage: Stage) -> dict[str, Any]:
             found["Condition"] = "HasDistribution"
     return {
         "AWSTemplateFormatVersion": "2010-09-09",
-        "Description": f"Waarderingsplatform, stage {stage.name}: what its CDN needs in us-east-1",
+        "Description": stage.beside,
         "Parameters": {
             "DomainName": _TEXT | {"Description": "The platform's own name"},
             "HostedZoneId": _TEXT
             | {"Default": "", "Description": "Its zone in Route 53; empty: no certificate is made"},
             "OperatorMail": _TEXT | {"Description": "Who hears of alarms"},
-            "DistributionId": _TEXT | {"Default": "", "Description": "The CDN, once it is there: its alarm needs it"},
+            "DistributionId": _TEXT
+            | {"Default": "", "Description": "The CDN, for its alarm; the stage's deployment says it"},
         },
         "Conditions": {
             "HasZone": {"Fn::Not": [{"Fn::Equals": [ref("HostedZoneId"), ""]}]},

@@ -7,13 +7,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials as BotocoreCredentials
-from pynamodb.exceptions import VerboseClientError
+from pynamodb.exceptions import TransactWriteError, VerboseClientError
 
 from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
 from chalicelib.adapters.dynamodb.client.signed_connection import SignedConnection
@@ -239,16 +239,49 @@ def test_what_is_repeated_under_a_token_is_the_same_to_the_letter(
     assert heard[0] == heard[1]
 
 
-def test_a_transaction_that_was_cancelled_is_told_by_the_client(store: Answering, connection: SignedConnection) -> None:
-    store.answer = lambda _: (400, b'{"__type":"com.amazonaws.dynamodb.v20120810#TransactionCanceledException"}')
-    check = {
-        "TableName": TABLE,
-        "Key": {"organisation_id": {"S": "nobody"}, "part": {"S": ORGANISATION_PART}},
-        "ConditionExpression": "attribute_exists(part)",
-    }
-    with pytest.raises(VerboseClientError) as caught:
-        connection.dispatch(
-            "TransactWriteItems", {"TransactItems": [{"ConditionCheck": check}], "ClientRequestToken": "cancelled"}
+CHECK: Final = {
+    "TableName": TABLE,
+    "Key": {"organisation_id": {"S": "nobody"}, "part": {"S": ORGANISATION_PART}},
+    "ConditionExpression": "attribute_exists(part)",
+}
+CHECKED: Final = {"TransactItems": [{"ConditionCheck": CHECK}], "ClientRequestToken": "cancelled"}
+CANCELLED: Final = "com.amazonaws.dynamodb.v20120810#TransactionCanceledException"
+
+
+@pytest.mark.parametrize("held", [{}, {"Item": {"front": {"B": base64.b64encode(b"bytes").decode()}}}])
+def test_a_transaction_that_was_cancelled_is_asked_once(
+    store: Answering, connection: SignedConnection, held: dict[str, Any]
+) -> None:
+    """Whoever wrote it decides if it is tried again: the client does not."""
+    connection.client.meta.events.register("before-send.dynamodb", lambda **_: pytest.fail("the client was asked too"))
+    reasons = [{"Code": "None"}, {"Code": "TransactionConflict", "Message": "in hand", **held}]
+    said = {"__type": CANCELLED, "Message": "cancelled", "CancellationReasons": reasons}
+    store.answer = lambda _: (400, json.dumps(said).encode())
+    with pytest.raises(TransactWriteError) as caught:
+        connection.transact_write_items(
+            condition_check_items=[CHECK], delete_items=[], put_items=[], update_items=[], client_request_token="once"
         )
+    free, in_hand = caught.value.cancellation_reasons
+    assert (free, in_hand and (in_hand.code, in_hand.message)) == (None, ("TransactionConflict", "in hand"))
+    assert in_hand is not None
+    assert in_hand.raw_item == ({"front": {"B": b"bytes"}} if held else None)
+    assert caught.value.cause_response_code == "TransactionCanceledException"
+    assert caught.value.cause_response_message == "cancelled"
+    assert store.asked == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"__type": CANCELLED},
+        {"__type": "com.amazon.coral.validate#ValidationException", "message": "TransactionCanceledException"},
+    ],
+)
+def test_a_refusal_that_says_not_why_is_left_to_the_client(
+    store: Answering, connection: SignedConnection, said: dict[str, str]
+) -> None:
+    store.answer = lambda _: (400, json.dumps(said).encode())
+    with pytest.raises(VerboseClientError) as caught:
+        connection.dispatch("TransactWriteItems", dict(CHECKED))
     assert [reason.code for reason in caught.value.cancellation_reasons if reason] == ["ConditionalCheckFailed"]
     assert store.asked == 1

@@ -262,7 +262,9 @@ def test_another_browser_with_a_stolen_answer_gets_nowhere(http: Any, browser: B
 def test_what_the_issuer_says_wrong_opens_nothing(browser: Browser, issuer: Issuer) -> None:
     for said in ({"nonce": "another"}, {"aud": "another"}, {"exp": 1}, {"iss": "https://other.example"}):
         issuer.said = said
-        assert enter(browser, issuer).status_code == 400
+        answered = enter(browser, issuer)
+        assert (answered.status_code, "niet vertrouwen" in answered.body.decode()) == (400, True)
+        assert "Vertel het aan je beheerder" in answered.body.decode()
     assert "session" not in browser.cookies
     assert not EditorItem.count()
 

@@ -274,6 +274,11 @@ def _(house: House) -> Call:
     return replace(_back(house), headers={"Cookie": "tie=of.another.browser"})
 
 
+@problem("token_not_trusted")
+def _(house: House) -> Call:
+    return _back(house, aud="another client")
+
+
 @problem("no_cookie")
 def _(house: House) -> Call:
     return replace(_back(house), headers={})

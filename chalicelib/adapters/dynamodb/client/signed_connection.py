@@ -5,9 +5,10 @@ from typing import Any, Final
 
 import msgspec
 from pynamodb.constants import RETURN_CONSUMED_CAPACITY, TOTAL
+from pynamodb.exceptions import CancellationReason, VerboseClientError
 
 from chalicelib.adapters.dynamodb.client.patient_connection import PatientConnection
-from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
+from chalicelib.adapters.dynamodb.client.signed_http import CancelledError, SignedHttp
 
 # Without conditions: read twice, or put and deleted twice, it comes to the same.
 _REPEATABLE: Final = frozenset({"GetItem", "BatchGetItem", "Query", "BatchWriteItem"})
@@ -27,10 +28,26 @@ class SignedConnection(PatientConnection):
             # What is repeated under a token must be the same to the letter, and pynamodb asks for this.
             operation_kwargs.setdefault(RETURN_CONSUMED_CAPACITY, TOTAL)
         if operation_name in _REPEATABLE or _TOKEN in operation_kwargs:
-            found = self._signed_http.asked(operation_name, operation_kwargs)
+            try:
+                found = self._signed_http.asked(operation_name, operation_kwargs)
+            except CancelledError as cancelled:  # the client would be told the same; whoever writes tries again, or not
+                raise _as_the_client_raises_it(operation_name, cancelled) from cancelled
             if found is not None:
                 return _as_the_client_gives_it(found)
         return super().once(operation_name, operation_kwargs)
+
+
+def _as_the_client_raises_it(operation_name: str, cancelled: CancelledError) -> VerboseClientError:
+    """Return the error with the reasons that pynamodb reads of it."""
+    for each in cancelled.reasons:
+        for value in each.get("Item", {}).values():
+            _unwrap(value)
+    reasons = [
+        None if each["Code"] == "None" else CancellationReason(each["Code"], each.get("Message"), each.get("Item"))
+        for each in cancelled.reasons
+    ]
+    properties = {"request_id": "", "table_name": ""}
+    return VerboseClientError({"Error": cancelled.error}, operation_name, properties, cancellation_reasons=reasons)
 
 
 def _as_the_client_gives_it(found: bytes) -> dict[str, Any]:

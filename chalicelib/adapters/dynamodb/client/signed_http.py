@@ -1,9 +1,9 @@
 """Requests to DynamoDB that need not its client: signed here, sent once.
 
 Loading and starting the client takes most of a cold start, and most of a page's time after that. So what is plain is
-signed by ourselves (Signature Version 4), and whatever is not plainly an answer - a fault, a throttled request, a
-condition that failed, credentials that ran out - is left to the client, which retries and renews as AWS made it to.
-Only what may be asked twice may be asked here.
+signed by ourselves (Signature Version 4), and whatever is not plainly an answer - a fault, a throttled request,
+credentials that ran out - is left to the client, which retries and renews as AWS made it to. A transaction that was
+cancelled is an answer: the client would not ask again either. Only what may be asked twice may be asked here.
 """
 
 import hashlib
@@ -24,6 +24,8 @@ from chalicelib.domain.organisations.organisation import ModerationState
 
 _PATIENCE: Final = 2.0  # seconds
 _OK: Final = 200
+_REFUSED: Final = 400
+_CANCELLED: Final = "TransactionCanceledException"
 _VERSION: Final = "DynamoDB_20120810"
 _ALGORITHM: Final = "AWS4-HMAC-SHA256"
 _ELSEWHERE: Final = ("cn-", "eusc-", "us-iso")  # regions whose addresses end in another domain
@@ -50,6 +52,15 @@ class _Answer(msgspec.Struct):
     Items: list[dict[str, _Value]]
 
 
+class CancelledError(Exception):
+    """The store did nothing of a transaction, and says of each of its actions why."""
+
+    def __init__(self, said: Mapping[str, Any]) -> None:
+        super().__init__(_CANCELLED)
+        self.error = {"Code": _CANCELLED, "Message": str(said.get("Message") or said.get("message") or "")}
+        self.reasons: Sequence[dict[str, Any]] = said["CancellationReasons"]
+
+
 _answer = msgspec.json.Decoder(_Answer)
 _DOCUMENTS: Final[Mapping[str, Codec[Any]]] = {
     "listing": Codec("listing", Listing),
@@ -71,7 +82,11 @@ class SignedHttp:
             connection.close()
 
     def asked(self, operation: str, request: Mapping[str, Any]) -> bytes | None:
-        """Return the store's answer to an operation, as JSON; None where the client should be asked instead."""
+        """Return the store's answer to an operation, as JSON; None where the client should be asked instead.
+
+        Raises:
+            CancelledError: it was a transaction, and nothing of it was done.
+        """
         if not self._reaches:
             return None
         body = msgspec.json.encode(request)
@@ -95,11 +110,22 @@ class SignedHttp:
                 continue
             self._idle.append(connection)
             whole = response.headers.get("x-amz-crc32", "") in {"", str(zlib.crc32(found))}
+            if response.status == _REFUSED and whole:
+                _raise_if_cancelled(found)
             return found if response.status == _OK and whole else None
 
     def _connection(self) -> HTTPConnection:
         kind = HTTPSConnection if self._endpoint.scheme == "https" else HTTPConnection
         return kind(str(self._endpoint.hostname), self._endpoint.port, timeout=_PATIENCE)
+
+
+def _raise_if_cancelled(found: bytes) -> None:
+    """Raise CancelledError where this says so, with a reason for each action; every other refusal is the client's."""
+    if _CANCELLED.encode() not in found:
+        return
+    said: dict[str, Any] = msgspec.json.decode(found)
+    if str(said.get("__type", "")).endswith(f"#{_CANCELLED}") and said.get("CancellationReasons"):
+        raise CancelledError(said)
 
 
 def last_items(

@@ -1,0 +1,1 @@
+"""An account on this machine, to practise a deployment in."""
