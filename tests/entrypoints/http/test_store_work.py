@@ -78,6 +78,8 @@ def looking(house: House) -> Iterator[tuple[str, Work]]:
     """Whatever visitors read."""
     house.review("published")
     renew_first_page(house.home)
+    platform().directory.settle()  # its blocks are made, and this process knows them, as one that has searched before
+    assert house.call("GET", "/organisations")[0] == 200
     home = f"/organisations/{house.home}"
     for route, path in (
         ("GET /", "/"),
