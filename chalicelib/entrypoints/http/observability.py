@@ -32,6 +32,7 @@ DOORS: Final[Mapping[tuple[str, str], str]] = {
     ("POST", "/reply/{token}"): "Replied",
     ("POST", "/reviews/{review_id}/notices"): "Noticed",
 }
+_TAKEN_IN: Final = frozenset({"Submitted", "Replied", "Noticed"})  # answered by 202; a 200 shows words before they go
 _NOT_NEEDED: Final = "MailNotNeeded"
 MAILS: Final = ("MailSent", "MailDelayed", "MailDropped", _NOT_NEEDED)
 # Of a mail that did not leave: refused is one that somebody should have had; whatever else, nothing was left to say.
@@ -98,7 +99,8 @@ def tell_unreadable(fault: UnreadableRecord) -> None:
 def measure_request(method: str, route: str, status: int) -> None:
     """Count what was done; what was refused or only looked at counts nowhere."""
     name = DOORS.get((method, route))
-    if name and status < HTTPStatus.BAD_REQUEST:
+    only_looked = name in _TAKEN_IN and status == HTTPStatus.OK
+    if name and status < HTTPStatus.BAD_REQUEST and not only_looked:
         measure(name)
 
 
