@@ -5,6 +5,7 @@ by what stands around it: somebody who does something or is thanked, against a p
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, WEAK
@@ -26,7 +27,7 @@ from chalicelib.domain.signals.names.name_words import JOBS, NAMES_AND_WORDS, NO
 from chalicelib.domain.signals.names.sentence import Words
 from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.own_names import HOUSES
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, normalised, regex, word_set
+from chalicelib.domain.signals.text.reading import KEPT, MAX_PASSAGES, Reading, normalised, regex, word_set
 
 Named = tuple[int, int, int]  # from, up to, strength
 _CAPITAL: Final = r"(?<![^\W_])[^\W\d_a-z]\w*"
@@ -80,6 +81,7 @@ _OPENINGS: Final = frozenset({"an", "ben", "beste", "elke", "lieve", "over", "ke
 _ARTICLES: Final = frozenset({"de", "den", "het", "een", "n", "t"})
 
 
+@lru_cache(maxsize=KEPT)
 def bare_names(read: Reading) -> list[Named]:
     """Return the people named without a title, in the order of the text."""
     small = {each for each in read.vocabulary & common() if len(each) >= _SHORT} - NAMES_AND_WORDS

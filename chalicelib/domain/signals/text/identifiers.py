@@ -5,12 +5,12 @@ Numbers with check digits are reported only when those are right, so that no amo
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.signals.text.own_names import mail_domain, own_domains
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, apart, regex, word_set, words
+from chalicelib.domain.signals.text.reading import KEPT, MAX_PASSAGES, Reading, apart, regex, word_set, words
 
 Place = tuple[int, int]
 
@@ -114,11 +114,13 @@ def _number_words() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def _digits(read: Reading) -> str:
     """The text with digits where letters stand for them; every character keeps its place."""
     return regex(_NEARLY_DIGITS).sub(lambda each: "0" if each[0] == "o" else "1", read.normalised)
 
 
+@lru_cache(maxsize=KEPT)
 def ibans(read: Reading) -> list[Place]:
     if not read.has_digits:
         return []
@@ -139,6 +141,7 @@ def _right_account(text: str) -> bool:
     return int(account[:10]) % 97 == int(account[10:]) % 97 and int(account) > 0
 
 
+@lru_cache(maxsize=KEPT)
 def register_numbers(read: Reading) -> list[Place]:
     if not read.has_digits:
         return []
@@ -208,11 +211,17 @@ def _of_a_desk(read: Reading, number: str, span: Place) -> bool:
     """Check for a line that is said to be a reception's, a hospital's, and nobody's own."""
     if number.startswith(("04", "06")) and len(number) == _MOBILE:
         return False
-    said = set(words(read.sentence(*span)))
+    said = _said(read.sentence(*span))
     a_desk = not _OF_A_DESK.isdisjoint(said) or any(word.endswith(_DESK_ENDS) for word in said)
     return a_desk and _OF_SOMEBODY.isdisjoint(said)
 
 
+@lru_cache(maxsize=32)
+def _said(sentence: str) -> frozenset[str]:
+    return frozenset(words(sentence))
+
+
+@lru_cache(maxsize=KEPT)
 def _spelled_phones(read: Reading) -> list[Place]:
     """Numbers of which at least some digits are words: "nul vier zeventig, twaalf, 34, zesenvijftig"."""
     rows: list[list[tuple[int, int, str]]] = [[]]
