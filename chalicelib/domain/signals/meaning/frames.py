@@ -42,33 +42,32 @@ class Frame:
 
     def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Yield the places of the frame in a text, the first of them only."""
-        words, looked_for = _made(self)
-        if not _may_hold(read.vocabulary, read.normalised, looked_for):
-            return
-        found = read.occurrences(words)
-        begins = self.pattern.startswith("{}") and len(_alternatives(self.pattern)) == 1
-        matches = _from(found, looked_for, read) if begins else _among(found, looked_for, read)
-        for match in islice(matches, MAX_PASSAGES):
-            sentence = read.sentence(*match.span())
+        words, alternatives = _made(self)
+        possible = [each for each in alternatives if _may_hold(read.vocabulary, read.normalised, each[1])]
+        places = read.occurrences(words) if possible else []
+        found = (span for begins, each in possible for span in (_from if begins else _among)(places, each, read))
+        for start, end in islice(found, MAX_PASSAGES):
+            sentence = read.sentence(start, end)
             if self.unless and says(self.unless, sentence):
                 continue
             if not all(says(each, sentence) for each in (self.needs, self.also) if each):
                 continue
-            yield match.span()
+            yield start, end
 
 
-def _from(words: Iterable[tuple[int, int]], pattern: str, read: Reading) -> Iterator[re.Match[str]]:
+def _from(words: Iterable[tuple[int, int]], pattern: str, read: Reading) -> Iterator[tuple[int, int]]:
     """Yield the matches of a pattern that begins with one of these words."""
     last = 0
     for start, end in words:
         if start >= last and (match := matcher(pattern).match(read.normalised, start, end + _WIDEST)):
             last = match.end()
-            yield match
+            yield match.span()
 
 
-def _among(words: Iterable[tuple[int, int]], pattern: str, read: Reading) -> Iterator[re.Match[str]]:
+def _among(words: Iterable[tuple[int, int]], pattern: str, read: Reading) -> Iterator[tuple[int, int]]:
     for start, end in _around(words):
-        yield from matcher(pattern).finditer(read.normalised, start, end)
+        for match in matcher(pattern).finditer(read.normalised, start, end):
+            yield match.span()
 
 
 def _around(words: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -188,15 +187,18 @@ def _written(pattern: str) -> str:
 
 
 @cache
-def _made(frame: Frame) -> tuple[frozenset[str], str]:
-    """The words of a frame, and its pattern with the words in it."""
-    return frozenset(frame.words.split()), frame.pattern.replace("{}", any_of(frame.words))
+def _made(frame: Frame) -> tuple[frozenset[str], tuple[tuple[bool, str], ...]]:
+    """The words of a frame; and its alternatives with the words in them, and whether they begin with these."""
+    words = any_of(frame.words)
+    return frozenset(frame.words.split()), tuple(
+        (each.startswith("{}"), each.replace("{}", words)) for each in _alternatives(frame.pattern)
+    )
 
 
 def _may_hold(vocabulary: frozenset[str], text: str, pattern: str) -> bool:
     """Rule a frame out by the words that a text lacks: most texts hold an act, and nobody to whom it is done."""
     return any(
-        not any(choice.isdisjoint(vocabulary) for choice in choices) and all(part in text for part in parts)
+        all(part in text for part in parts) and not any(choice.isdisjoint(vocabulary) for choice in choices)
         for choices, parts in _wanted(pattern)
     )
 

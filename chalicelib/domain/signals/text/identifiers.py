@@ -25,12 +25,7 @@ _OF_LETTERS: Final = frozenset(
     {"bg", "fr", "gb", "gr", "ie", "it", "nl", "ro", "tr", "ua"}
 )  # in what follows the checks
 _BEGINNING: Final = rf"{_SEP}\d{_SEP}\d"
-_IBAN: Final = r"(?<![a-z0-9])(?:{})(?![a-z0-9])".format(
-    "|".join(
-        f"{country[0]} ?{country[1]}{_BEGINNING}(?:{_SEP}{'[0-9a-z]' if country in _OF_LETTERS else '[0-9]'}){{{many}}}"
-        for country, many in _LENGTHS.items()
-    )
-)
+_COUNTRY: Final = rf"(?<![a-z0-9])([a-z]) ?([a-z])(?={_BEGINNING})"
 _OLD_ACCOUNT: Final = r"(?<![\d/+.-])\d{3}[ .]?[-/ ][ ]?\d{7}[ .]?[-/ ][ ]?\d{2}(?![\d/-])"
 _AND: Final = r"[ .,:/_\-]{0,3}"
 _REGISTER: Final = rf"(?=\d\d)(?<![\d/+])(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{3}}){_AND}(\d{{2}})(?![\d/])"
@@ -125,8 +120,18 @@ def ibans(read: Reading) -> list[Place]:
     if not read.has_digits:
         return []
     text = _digits(read)
-    found = [match.span() for match in regex(_IBAN).finditer(text) if _right_iban(match[0])]
+    found = [span for span in _accounts(text) if _right_iban(text[slice(*span)])]
     return apart(found + [match.span() for match in regex(_OLD_ACCOUNT).finditer(text) if _right_account(match[0])])
+
+
+def _accounts(text: str) -> Iterator[Place]:
+    for begins in regex(_COUNTRY).finditer(text):
+        country = begins[1] + begins[2]
+        if many := _LENGTHS.get(country):
+            one = "[0-9a-z]" if country in _OF_LETTERS else "[0-9]"
+            rest = regex(rf"{_BEGINNING}(?:{_SEP}{one}){{{many}}}(?![a-z0-9])").match(text, begins.end())
+            if rest:
+                yield begins.start(), rest.end()
 
 
 def _right_iban(text: str) -> bool:
@@ -161,6 +166,7 @@ def _right_register_number(year: str, month: str, day: str, serial: str, check: 
     return int(check) in {97 - int(century + nine) % 97 for century in ("", "2")}
 
 
+@lru_cache(maxsize=KEPT)
 def emails(read: Reading, listing: Listing | None = None) -> list[Place]:
     """Addresses, however they are spelt, but for the organisation's own and its shared boxes."""
     if "@" not in read.normalised and _ATS.isdisjoint(read.vocabulary):
@@ -185,6 +191,7 @@ def _of_the_house(address: str, known: str, own: set[str]) -> bool:
     return address == known or shared
 
 
+@lru_cache(maxsize=KEPT)
 def phones(read: Reading, listing: Listing | None = None) -> list[Place]:
     """Telephone numbers as people write and disguise them, but for the organisation's own, services' and desks'."""
     spelled = read.vocabulary & _number_words().keys()
