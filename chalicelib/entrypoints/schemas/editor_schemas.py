@@ -55,7 +55,7 @@ class AccountReturnIn(In):
 
 
 class ReviewDecisionIn(In):
-    """A decision; `as_is` on the page: the editor saw that the words may name who wrote the review."""
+    """A decision; `as_is`: the editor saw that the words may name who wrote the review."""
 
     action: Action
     version: Version
@@ -66,7 +66,7 @@ class ReviewDecisionIn(In):
 
 
 class ReplyDecisionIn(In):
-    """A decision; `as_is` on the page: the editor saw that the words may name who wrote the review."""
+    """A decision; `as_is`: the editor saw that the words may name who wrote the review."""
 
     action: ReplyAction
     version: Version
