@@ -145,7 +145,10 @@ def test_an_editor_sees_that_a_notice_names_the_author(house: House) -> None:
         for who in (f"Mevrouw {NAME}", "Iemand")
     )
     found = house.call("GET", f"/editor/notices/{naming}", editor=0)[1]
-    assert [(each["code"], each["strength"]) for each in found["signals"]] == [("names_author", 3), ("personal_data", 2)]
+    assert [(each["code"], each["strength"]) for each in found["signals"]] == [
+        ("names_author", 3),
+        ("personal_data", 2),
+    ]
     assert house.call("GET", f"/editor/notices/{plain}", editor=0)[1]["signals"] == []
     assert "noemt misschien wie de waardering schreef" in words(Browser(house).get(f"/editor/notices/{naming}"))
 
