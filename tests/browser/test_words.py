@@ -1,4 +1,4 @@
-"""The words that people write, in Chromium and in JSON: whoever writes is told before they leave, and the editor after."""
+"""The words that people write, in Chromium and in JSON: whoever writes is told at once, and the editor after."""
 
 from typing import Any, Final
 
