@@ -77,6 +77,9 @@ _MOST_TRIED: Final = 200  # words with a capital: no text of 5,000 characters th
 _MOST: Final = 3 * MAX_PASSAGES  # names of a text: enough for any that an editor reads
 _SHORT: Final = 3  # letters, from which on a rare name or a small one counts
 _FURTHEST: Final = 4  # words from a first name to the end of the family name, and from thanks to the name
+# Whoever chooses "voor Tobias" chooses a house as well; "voor Tobias een kamer" is for somebody.
+_CHOOSE: Final = word_set("keuze kies kiezen koos gekozen kozen")
+_CHOSEN_BEHIND: Final = word_set("gekozen kiezen koos kozen")
 _OPENINGS: Final = frozenset({"an", "ben", "beste", "elke", "lieve", "over", "ken"})  # of many a sentence
 _ARTICLES: Final = frozenset({"de", "den", "het", "een", "n", "t"})
 
@@ -175,12 +178,24 @@ def _by_first_name(words: Words, at: int, sure: int) -> int:
     before = words.before(at)
     if before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at)):
         return 0
+    if before == "voor" and _chosen(words, at):
+        return 0
     if sure != _RARE and before in DOES:
         return MODERATE  # "daar stond Greet"
     if _acts(words, at, at) and not (sure == _RARE and before in {"het", "een"}):
         return MODERATE
     signed = words.opens(at) and at == len(words.spans) - 1  # without a word of leave
     return WEAK if (sure == _CERTAIN and not kinds(words.plain[at]) & PLACE) or (signed and sure == _RARE) else 0
+
+
+def _chosen(words: Words, at: int) -> bool:
+    """Check for a house that is chosen: "kozen voor Tobias", "voor Tobias gekozen"."""
+    if words.behind(at) in _CHOSEN_BEHIND:
+        return True
+    verb = at - 3 if words.before(at - 1) in {"we", "wij", "ik", "ze", "zij"} else at - 2  # "kozen we voor"
+    if verb < 0 or words.plain[verb] not in _CHOOSE or any(words.opens(each) for each in range(verb + 1, at)):
+        return False
+    return words.behind(at) not in _ARTICLES | {"haar", "zijn", "iets", "hun"}
 
 
 def _plainly_a_name(words: Words, at: int, sure: int) -> bool:
