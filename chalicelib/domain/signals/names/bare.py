@@ -15,9 +15,12 @@ from chalicelib.domain.signals.names.around import (
     BEFORE_PERSON,
     BEFORE_PLACE,
     BY,
+    CHOOSES,
+    CHOSEN,
     DOES,
     HOUSE_ENDS,
     JOINTS,
+    PAIRS,
     STREET_STARTS,
     THANKS,
     THANKS_TO,
@@ -45,30 +48,6 @@ _MORE_STREETS: Final = (
     """
     ),
 )
-_PAIRS: Final = frozenset(
-    {  # makes and shops that have a first and a family name
-        ("albert", "heijn"),
-        ("johnnie", "walker"),
-        ("roland", "garros"),
-        ("jules", "destrooper"),
-        ("louis", "vuitton"),
-        ("calvin", "klein"),
-        ("tommy", "hilfiger"),
-        ("max", "havelaar"),
-        ("jan", "breydel"),
-        ("philip", "morris"),
-        ("jack", "daniels"),
-        ("paul", "smith"),
-        ("hugo", "boss"),
-        ("karl", "lagerfeld"),
-        ("marie", "curie"),
-        ("maria", "montessori"),
-        ("maria", "middelares"),
-        ("maria", "troost"),
-        ("moeder", "teresa"),
-        ("rudolf", "steiner"),
-    }
-)
 _STOPS: Final = NO_NAMES | HOUSES | AFTER_THING
 _CERTAIN, _RARE, _DOUBTFUL = 3, 2, 1  # of first names: common, in the table alone, a word too
 _PLACES_BEFORE: Final = (HOUSES | BEFORE_PLACE | STREET_STARTS) - frozenset({"in", "naar", "te", "uit", "team", "onze"})
@@ -77,9 +56,6 @@ _MOST_TRIED: Final = 200  # words with a capital: no text of 5,000 characters th
 _MOST: Final = 3 * MAX_PASSAGES  # names of a text: enough for any that an editor reads
 _SHORT: Final = 3  # letters, from which on a rare name or a small one counts
 _FURTHEST: Final = 4  # words from a first name to the end of the family name, and from thanks to the name
-# Whoever chooses "voor Tobias" chooses a house as well; "voor Tobias een kamer" is for somebody.
-_CHOOSE: Final = word_set("keuze kies kiezen koos gekozen kozen")
-_CHOSEN_BEHIND: Final = word_set("gekozen kiezen koos kozen")
 _OPENINGS: Final = frozenset({"an", "ben", "beste", "elke", "lieve", "over", "ken"})  # of many a sentence
 _ARTICLES: Final = frozenset({"de", "den", "het", "een", "n", "t"})
 
@@ -176,9 +152,7 @@ def _in_full(words: Words, at: int, last: int, sure: int) -> int:
 def _by_first_name(words: Words, at: int, sure: int) -> int:
     """How strong a sign a first name by itself is."""
     before = words.before(at)
-    if before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at)):
-        return 0
-    if before == "voor" and _chosen(words, at):
+    if (before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at))) or _chosen(words, at):
         return 0
     if sure != _RARE and before in DOES:
         return MODERATE  # "daar stond Greet"
@@ -190,12 +164,13 @@ def _by_first_name(words: Words, at: int, sure: int) -> int:
 
 def _chosen(words: Words, at: int) -> bool:
     """Check for a house that is chosen: "kozen voor Tobias", "voor Tobias gekozen"."""
-    if words.behind(at) in _CHOSEN_BEHIND:
-        return True
-    verb = at - 3 if words.before(at - 1) in {"we", "wij", "ik", "ze", "zij"} else at - 2  # "kozen we voor"
-    if verb < 0 or words.plain[verb] not in _CHOOSE or any(words.opens(each) for each in range(verb + 1, at)):
+    if words.before(at) != "voor":
         return False
-    return words.behind(at) not in _ARTICLES | {"haar", "zijn", "iets", "hun"}
+    verb = at - 3 if words.before(at - 1) in {"we", "wij", "ik", "ze", "zij"} else at - 2  # "kozen we voor"
+    same = verb >= 0 and not any(map(words.opens, range(verb + 1, at)))
+    return words.behind(at) in CHOSEN or (
+        same and words.plain[verb] in CHOOSES and words.behind(at) not in _ARTICLES | {"haar", "zijn", "hun"}
+    )
 
 
 def _plainly_a_name(words: Words, at: int, sure: int) -> bool:
@@ -275,7 +250,7 @@ def _family(words: Words, at: int) -> tuple[int, bool]:
             break
         if following > last + 1 and name in HOUSES | AFTER_THING:
             break  # "Sofie van Huize Rust"
-        if (words.plain[at], name) in _PAIRS or _of_a_thing(words, following):
+        if (words.plain[at], name) in PAIRS or _of_a_thing(words, following):
             return following, True
         if name in {"saint", "sainte"}:
             return following, True
