@@ -93,6 +93,8 @@ STREET_STARTS: Final = word_set(
 )
 JOINTS: Final = word_set("a au aux aan d de des du en et l la le les lez sous sur ter ten")  # within a street's name
 HOUSE_ENDS: Final = ("hospitaal", "ziekenhuis", "centrum", "kliniek", "stichting", "vereniging", "opvang", "school")
+# Of a place and of nobody, behind a name that is a municipality's too.
+OF_PLACES: Final = word_set("bereikbaar dichtbij gelegen groen landelijk mooi prachtig ver verkeersvrij vlakbij")
 # Whoever chooses "voor Tobias" chooses a house as well; "voor Tobias een kamer" is for somebody.
 CHOOSES: Final = word_set("keuze kies kiezen koos gekozen kozen")
 CHOSEN: Final = word_set("gekozen kiezen koos kozen")

@@ -20,6 +20,7 @@ from chalicelib.domain.signals.names.around import (
     DOES,
     HOUSE_ENDS,
     JOINTS,
+    OF_PLACES,
     PAIRS,
     STREET_STARTS,
     THANKS,
@@ -154,6 +155,8 @@ def _by_first_name(words: Words, at: int, sure: int) -> int:
     before = words.before(at)
     if (before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at))) or _chosen(words, at):
         return 0
+    if kinds(words.plain[at]) & PLACE and words.behind(at) == "is" and words.behind(at + 1) in OF_PLACES:
+        return 0  # "Brecht is mooi"
     if sure != _RARE and before in DOES:
         return MODERATE  # "daar stond Greet"
     if _acts(words, at, at) and not (sure == _RARE and before in {"het", "een"}):

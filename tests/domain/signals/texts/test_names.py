@@ -111,6 +111,8 @@ def test_a_family_name_that_is_a_word_counts_where_it_can_be_nothing_else(name: 
         ("Na een rondgang kozen we voor Elisabeth omdat het dichtbij is.", []),
         ("We kozen voor Tobias een lichte kamer.", ["Tobias"]),
         ("Dit is een pluim voor Tobias.", ["Tobias"]),
+        ("Brecht is mooi, en niet te druk.", []),
+        ("Brecht is vriendelijk voor iedereen.", ["Brecht"]),
     ],
 )
 def test_what_one_chooses_may_be_a_house(text: str, named: list[str]) -> None:
