@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from bench.figures import Figure
 from bench.figures import write as put_between_marks
 from bench.texts import before
 from bench.texts.batteries import FOLDER, Answer, Case, Tally, WrongBatteryError, read, tallied
+from chalicelib.domain.signals.text.reading import reading
 from chalicelib.domain.signals.words import Written
 from infra.local.environment import ROOT, SettingError
 from infra.signals.__main__ import Asked, found
@@ -27,7 +29,8 @@ MOST_LOAD: Final = 60  # ms CPU, the first look of a process
 MOST_MEMORY: Final = 12  # MiB, the same
 SHOWN: Final = 5  # texts that went wrong, of each kind
 _ROUNDS: Final = 5
-_FUZZED: Final = 300
+_FUZZED: Final = 10_000
+_AGAIN: Final = 50  # of these, the dearest, each looked at again: the first to need a pattern pays for it
 # Of each kind: the least recall and precision; and the same of texts that stayed unseen, as of 28 November 2026.
 TARGETS: Final[Mapping[str, tuple[float, float, str]]] = {
     "names": (0.90, 0.85, "0.14 / 1.00"),
@@ -194,23 +197,35 @@ def _went_wrong(kinds: Sequence[Kind]) -> Iterator[str]:
 
 
 def cold_load() -> tuple[float, float]:
-    """Return the CPU in ms and the memory in MiB that the first look of a process takes, each the least of some."""
+    """Return the CPU in ms and the memory in MiB that the first look of a process takes, each the least of some.
+
+    With bytecode, as the package has it: the first try leaves it.
+    """
     command = [sys.executable, "-c", _LOAD]
-    tries = [
-        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - ours
-        for _ in range(_ROUNDS)
-    ]
+    with tempfile.TemporaryDirectory() as bytecode:
+        kept = os.environ | {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": bytecode}
+        tries = [
+            subprocess.run(command, cwd=ROOT, env=kept, capture_output=True, text=True, check=True).stdout.split()  # noqa: S603 - ours
+            for _ in range(_ROUNDS)
+        ]
     return min(float(each[0]) for each in tries), min(float(each[1]) for each in tries)
 
 
 def _worst(kinds: Sequence[Kind]) -> float:
     """Return the ms of CPU of the dearest among texts of 5,000 characters, made of the words of all others."""
     said = [word for kind in kinds for case in kind.cases for word in case.text.split()]
-    random, spent = seeded(8), []
+    random = seeded(8)
+    texts = []
     for _ in range(_FUZZED):
         some = random.choices(said, k=random.choice((3, 30, 900)))
-        asked = Asked(id=0, kind=Written.REVIEW, text=random.choice((" ", "", ", ")).join(some * 1_700)[:5_000])
-        begun = time.process_time()
-        found(asked)
-        spent.append(time.process_time() - begun)
-    return 1_000 * max(spent)
+        texts.append(random.choice((" ", "", ", ")).join(some * 1_700)[:5_000])
+    dearest = sorted(texts, key=_spent)[-_AGAIN:]
+    return 1_000 * max(min(_spent(text), _spent(text)) for text in dearest)
+
+
+def _spent(text: str) -> float:
+    """Return the seconds of CPU of one text, of which nothing was kept."""
+    reading.cache_clear()
+    begun = time.process_time()
+    found(Asked(id=0, kind=Written.REVIEW, text=text))
+    return time.process_time() - begun

@@ -6,7 +6,7 @@ A text is read as the eye reads it: without what has no shape, with an ordinary 
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -42,14 +42,33 @@ def read_through(text: str) -> tuple[str, Sequence[int] | None]:
     """
     if text.isascii() or not _odd().search(text):
         return text, None
-    ours = sum(each <= "\u024f" and each.isalpha() for each in text)
-    foreign = ours < sum(each.isalpha() for each in text) / 2
-    made, places = [], []
-    for at, each in enumerate(text):
-        read = each if each <= "\u024f" and not _odd().match(each) else _read(each, foreign=foreign)
-        made.append(read)
+    letters = sum(map(str.isalpha, text))
+    foreign = 2 * sum(map(str.isalpha, _ours().sub("", text))) > letters
+    made: list[str] = []
+    places: list[int] = []
+    last = 0
+    for odd in _other().finditer(text):
+        at = odd.start()
+        read = _read(odd[0], foreign=foreign)
+        made += (text[last:at], read)
+        places += range(last, at)
         places += [at] * len(read)
+        last = at + 1
+    made.append(text[last:])
+    places += range(last, len(text))
     return "".join(made), places
+
+
+@cache
+def _ours() -> re.Pattern[str]:
+    """What is of our alphabet: letters with accents among it, and the small forms of its rarer ones."""
+    return re.compile("[\0-\u02af\u1e00-\u1eff]+")
+
+
+@cache
+def _other() -> re.Pattern[str]:
+    """Whatever is not of it, and what has no shape: each of these may be read as something else."""
+    return re.compile(r"[^\t\n -~\xa1-\xac\xae-\u024f]")
 
 
 @cache
@@ -69,6 +88,7 @@ def _has_a_shape(character: str) -> bool:
     return character not in _BLANK
 
 
+@lru_cache(maxsize=1024)
 def _read(character: str, *, foreign: bool) -> str:
     kind = unicodedata.category(character)
     if kind in _UNSEEN or character in _BLANK:

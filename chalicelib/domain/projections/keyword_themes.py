@@ -10,6 +10,7 @@ A theme points to praise or to criticism only where all that a text says of it p
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -18,6 +19,7 @@ from chalicelib.domain.signals.text.reading import normalised
 
 PRAISE: Final = "praise"
 CRITICISM: Final = "criticism"
+_HEAD: Final = 3  # letters by which a word is ruled out
 _GAP: Final = 3  # words that `~` passes over, at most
 _NEGATES: Final = 3  # words between a negation and what it negates, at most
 _WORD: Final = re.compile(r"[a-z0-9]+|€")
@@ -86,7 +88,7 @@ def _mark(between: str) -> str:
     return "," if "," in between or "(" in between or ")" in between else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Part:
     """One place of a term."""
 
@@ -95,11 +97,13 @@ class _Part:
     ends: tuple[str, ...] = ()
     number: bool = False
     anything: bool = False
+    open: bool = False  # to more than the exact words
 
     @classmethod
     def of(cls, written: str) -> "_Part":
         choices = written.split("|")
         return cls(
+            open="*" in written or "#" in choices,
             exact=frozenset(each for each in choices if "*" not in each and each != "#"),
             begins=tuple(each[:-1] for each in choices if each.endswith("*") and each != "*"),
             ends=tuple(each[1:] for each in choices if each.startswith("*") and each != "*"),
@@ -108,12 +112,14 @@ class _Part:
         )
 
     def means(self, word: str) -> bool:
+        return word in self.exact or (self.open and self._fits(word))
+
+    def _fits(self, word: str) -> bool:
         return (
-            word in self.exact
+            self.anything
             or word.startswith(self.begins)
             or word.endswith(self.ends)
             or (self.number and word.isdigit())
-            or self.anything
         )
 
 
@@ -135,18 +141,24 @@ class _Term:
         """The whole words that it asks for."""
         return frozenset(word for part in self.parts if isinstance(part, _Part) for word in part.exact)
 
+    @cached_property
+    def wanted(self) -> tuple[frozenset[str], ...]:
+        """Sets of words behind the first, of each of which a text holds one that has this term."""
+        return tuple(part.exact for part in self.parts[1:] if isinstance(part, _Part) and not part.open)
+
     def end(self, text: _Text, at: int, part: int = 0) -> int:
         """Return the word after the last of this term, which begins at a word of the text; 0 where it does not."""
-        if part == len(self.parts):
-            return at
-        wanted = self.parts[part]
-        if wanted == ".":
-            return self.end(text, at, part + 1) if text.marks[at - 1] else 0
-        if wanted == "~":
-            return next(filter(None, (self.end(text, each, part + 1) for each in text.on_from(at))), 0)
-        if at == len(text.words) or (part and text.marks[at - 1] == "."):
-            return 0
-        return self.end(text, at + 1, part + 1) if isinstance(wanted, _Part) and wanted.means(text.words[at]) else 0
+        for place in range(part, len(self.parts)):
+            wanted = self.parts[place]
+            if isinstance(wanted, _Part):
+                if at == len(text.words) or (place and text.marks[at - 1] == ".") or not wanted.means(text.words[at]):
+                    return 0
+                at += 1
+            elif wanted == "~":
+                return next(filter(None, (self.end(text, each, place + 1) for each in text.on_from(at))), 0)
+            elif not text.marks[at - 1]:
+                return 0
+        return at
 
 
 @dataclass(slots=True)
@@ -157,7 +169,10 @@ class _Index:
     begins: dict[str, list[_Term]] = field(default_factory=dict)
     ends: dict[str, list[_Term]] = field(default_factory=dict)
     numbers: list[_Term] = field(default_factory=list)
-    lengths: set[int] = field(default_factory=set)  # of what words begin or end with
+    beginnings: set[int] = field(default_factory=set)  # lengths of what words begin with
+    endings: set[int] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)  # the first letters of what words begin with: most words have others
+    tails: set[str] = field(default_factory=set)
 
     def add(self, written: str, theme: str, way: str) -> None:
         term = _Term(written, theme, way)
@@ -166,28 +181,42 @@ class _Index:
                 self.numbers.append(term)
             elif choice.strip("*") in {"", "~", "."}:
                 raise ValueError(f"a term begins with a word: {written}")
+            elif len(choice.strip("*")) < _HEAD and (choice[-1] == "*" or choice[0] == "*"):
+                raise ValueError(f"a part of a word has {_HEAD} letters at least: {written}")
             elif choice[-1] == "*" or choice[0] == "*":
-                table, key = (self.begins, choice[:-1]) if choice[-1] == "*" else (self.ends, choice[1:])
-                table.setdefault(key, []).append(term)
-                self.lengths.add(len(key))
+                self._add_part(choice, term)
             else:
                 self.exact.setdefault(choice, []).append(term)
 
+    def _add_part(self, choice: str, term: _Term) -> None:
+        if choice[-1] == "*":
+            self.begins.setdefault(choice[:-1], []).append(term)
+            self.beginnings.add(len(choice) - 1)
+            self.heads.add(choice[:_HEAD])
+        else:
+            self.ends.setdefault(choice[1:], []).append(term)
+            self.endings.add(len(choice) - 1)
+            self.tails.add(choice[-_HEAD:])
+
     def found(self, text: _Text) -> Iterator[tuple[_Term, int, int]]:
         """Yield each term in a text, with its first word and the one after its last."""
-        starting = {word: self._starting(word) for word in {*text.words}}
+        words = {*text.words}
+        starting = {word: self._starting(word, words) for word in words}
         for at, word in enumerate(text.words):
             for term in starting[word]:
-                if end := term.end(text, at):
+                if end := term.end(text, at + 1, 1) if len(term.parts) > 1 else at + 1:
                     yield term, at, end
 
-    def _starting(self, word: str) -> list[_Term]:
+    def _starting(self, word: str, words: AbstractSet[str]) -> list[_Term]:
+        """Return the terms that a word begins, but for those of which these words lack another."""
         found = [*self.exact.get(word, ()), *(self.numbers if word.isdigit() else ())]
-        for length in self.lengths:
-            if length <= len(word):
-                found += self.begins.get(word[:length], ())
-                found += self.ends.get(word[-length:], ())
-        return found
+        if word[:_HEAD] in self.heads:
+            for length in self.beginnings:
+                found += self.begins.get(word[:length], ()) if length <= len(word) else ()
+        if word[-_HEAD:] in self.tails:
+            for length in self.endings:
+                found += self.ends.get(word[-length:], ()) if length <= len(word) else ()
+        return [term for term in found if not any(map(words.isdisjoint, term.wanted))]
 
 
 _NEVER: Final = "never"
@@ -216,24 +245,24 @@ class ThemeList:
         """The themes that a text is about, in the order of the list, with what it says of each."""
         read = _Text.of(text)
         found = _by_theme(self._index.found(read))
-        beside: Mapping[str, list[_Found]] | None = None
+        around: _Around | None = None
         said = {}
         for theme in self.themes:
             named = _named(found.get(theme.id, ()))
             if named:
-                beside = _by_theme(self._beside.found(read)) if beside is None else beside
-                said[theme.id] = Said(_joined(read, named), self._points(theme, read, named, beside))
+                around = around or self._around(read)
+                said[theme.id] = Said(_joined(read, named), self._points(theme, read, named, around))
         return said
 
-    def _points(
-        self, theme: Theme, read: _Text, named: Sequence["_Found"], beside: Mapping[str, Sequence["_Found"]]
-    ) -> str:
-        clauses = self._clauses(read)
+    def _around(self, read: _Text) -> "_Around":
+        return _Around(_by_theme(self._beside.found(read)), self._clauses(read), self._unsure(read))
+
+    def _points(self, theme: Theme, read: _Text, named: Sequence["_Found"], around: "_Around") -> str:
+        clauses, beside = around.clauses, around.beside
         about = {clauses[at] for each in named for at in range(each.start, each.end)}
         told = [each for each in named if each.way]
         told += [each for each in (*beside.get(theme.id, ()), *beside.get(_ANY, ())) if clauses[each.start] in about]
-        unsure = self._unsure(read)
-        sure = (each for each in _longest(told) if each.way != _NEVER and each.start not in unsure)
+        sure = (each for each in _longest(told) if each.way != _NEVER and each.start not in around.unsure)
         signs = {self._sign(read, each) for each in sure}
         if signs == {1}:
             return PRAISE
@@ -300,6 +329,15 @@ class _Found:
     start: int
     end: int
     own: frozenset[str]  # the words that its term asks for
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """Whatever a text holds beside the words that name themes, the same for each theme."""
+
+    beside: Mapping[str, Sequence[_Found]]  # words that praise or criticise, by theme
+    clauses: Sequence[int]  # of each word, by number
+    unsure: frozenset[int]  # words of sentences that wish, expect or remember
 
 
 def _by_theme(found: Iterable[tuple[_Term, int, int]]) -> dict[str, list[_Found]]:

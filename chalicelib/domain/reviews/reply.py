@@ -21,6 +21,8 @@ _SHOUTED: Final = "NAAM|VOORNAAM|ACHTERNAAM|FUNCTIE|DATUM|TELEFOONNUMMER|TELEFOO
 _HARMLESS: Final = re.compile(
     r"(?i)sic!?|red\.?|nvdr\.?|ned\.?|noot\b.*|.*\d.*|(?:van|voor|aan|bij|uit|met|te|en|of|zie|dus|nl|vert)\b.*"
 )
+# A comparison, as in "prijs < kwaliteit > service": blanks on both sides, and no name of what is to be filled in.
+_COMPARED: Final = re.compile(rf"(?i)<\s(?!(?:{_FIELDS})\b)[^<>]*\s>")
 _ELISION: Final = frozenset({"...", "…", "..", "(...)"})
 _QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»\n]{0,300}[\"”»]")
 _BEFORE_DOTS: Final = (
@@ -75,6 +77,8 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
     for pattern in _compiled():
         for match in pattern.finditer(text):
             if match[0].startswith("[") and _honest(match, text):
+                continue
+            if _COMPARED.fullmatch(match[0]):
                 continue
             yield match.span()
 

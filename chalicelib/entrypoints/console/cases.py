@@ -7,8 +7,11 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind, waiting_appeal, waiting_notice
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import AppealAction
@@ -31,6 +34,7 @@ from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.reviews.deciders import deciders_of
+from chalicelib.use_cases.signals.look_for_signals import in_words
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -68,7 +72,7 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
     """Uphold a notice (what it is about goes offline), or dismiss it; both with reasons."""
     decision = request.read(case_schemas.NoticeDecisionIn)
     here = platform()
-    _check_names(request, here.cases.notice(notice_id).review_id, decision)
+    _check_names(here.cases.notice(notice_id).review_id, decision)
     after = decide_notice(
         Decision(id=notice_id, editor_id=request.who.id, **editor_showing.decided(decision)),
         stores=here,
@@ -105,12 +109,10 @@ def preview_notice(request: Request, notice_id: str) -> Answer:
     return _notice_page(notice_id, request, preview=preview)
 
 
-def _check_names(
-    request: Request, review_id: str, decision: case_schemas.NoticeDecisionIn | case_schemas.AppealDecisionIn
-) -> None:
+def _check_names(review_id: str, decision: case_schemas.NoticeDecisionIn | case_schemas.AppealDecisionIn) -> None:
     editor_showing.check_names(
-        request,
         review_id,
+        as_is=decision.as_is,
         explanation=decision.explanation,
         explanation_to_notifier=decision.explanation_to_notifier,
     )
@@ -148,7 +150,7 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     """Judge an appeal; not for the editor who took the decision."""
     decision = request.read(case_schemas.AppealDecisionIn)
     here = platform()
-    _check_names(request, here.cases.appeal(appeal_id).review_id, decision)
+    _check_names(here.cases.appeal(appeal_id).review_id, decision)
     after = decide_appeal(
         Decision(id=appeal_id, editor_id=request.who.id, **editor_showing.decided(decision)),
         stores=here,
@@ -209,7 +211,10 @@ def _notice_page(
         notifier=notifier,
         text=review.text if found.subject == "review" else review.reply.text if review.reply else "",
         told_notifier=found.to_notifier,
-        signals=editor_showing.named_by(found.explanation, found.review_id),
+        signals=[
+            *editor_showing.named_by(found.explanation, found.review_id),
+            *_looked_at(found, "notice", organisation),
+        ],
         notes=editor_showing.notes(here.cases.thread(f"notice/{notice_id}")),
         unreadable=unreadable_parts(lost),
         allowed_actions=found.allowed(Actor.EDITOR),
@@ -248,8 +253,7 @@ def _appeal_page(
         found,
         notice_id=found.notice_id or None,
         text=_text_of(review, found.about) if review else "",
-        # Authors may name themselves to editors.
-        signals=() if found.by is Addressee.AUTHOR else editor_showing.named_by(found.explanation, found.review_id),
+        signals=[*_naming(found), *_looked_at(found, "appeal", organisation)],
         against_action=against[-1].action if against else "",
         against_rule=against[-1].rule if against else "",
         against_explanation=against[-1].explanation if against else "",
@@ -270,6 +274,16 @@ def _appeal_page(
         own=decided,
         organisation=editor_showing.named(organisation, found.organisation_id),
     )
+
+
+def _naming(found: Appeal) -> tuple[Signal, ...]:
+    """Return how an appeal names who wrote the review; authors may name themselves to editors."""
+    return () if found.by is Addressee.AUTHOR else editor_showing.named_by(found.explanation, found.review_id)
+
+
+def _looked_at(found: Notice | Appeal, kind: str, organisation: Organisation | None) -> tuple[Signal, ...]:
+    """Return what else its words hold; worked out when an editor looks, since it is read once or twice."""
+    return in_words(found.explanation, kind, organisation.listing) if organisation and found.explanation else ()
 
 
 def _against(found: Appeal, unread: Unread) -> list[LogEntry]:

@@ -15,8 +15,7 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Decision
-from chalicelib.domain.rules.lifecycle import REVIEW_LAW, TAKES_REFERRALS, Action
-from chalicelib.domain.rules.mails import MAIL_RULES, Addressee
+from chalicelib.domain.rules.lifecycle import TAKES_REFERRALS, Action
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
@@ -103,8 +102,6 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
     """Decide on a review; the second of two editors is told."""
     decision = _review_decision(request, review_id)
     here = platform()
-    if _tells_organisation(request.review, decision.action):
-        editor_showing.check_names(request, review_id, explanation=decision.explanation)
     if decision.action is Action.ERASE:
         after, done, was = (
             decide_erasure(decision, stores=here, now=here.now(), seen=request.review),
@@ -152,16 +149,6 @@ def _review_decision(request: Request, review_id: str) -> Decision[Action]:
     sent = request.read(editor_schemas.ReviewDecisionIn)
     check_filled_in(sent.explanation)
     return Decision(id=review_id, editor_id=request.who.id, **editor_showing.decided(sent))
-
-
-def _tells_organisation(found: Review | None, action: Action) -> bool:
-    """Tell whether a decision's mails go to the organisation too."""
-    if found is None or action not in found.allowed(Actor.EDITOR):
-        return False
-    return any(
-        MAIL_RULES[kind].to is Addressee.ORGANISATION
-        for kind in REVIEW_LAW.step(found.status, action, Actor.EDITOR).mails
-    )
 
 
 def review_page(

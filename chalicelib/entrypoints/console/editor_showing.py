@@ -265,20 +265,18 @@ def previewed(review_id: str, mails: Sequence[PreviewedMail]) -> list[editor_sch
     return found
 
 
-def check_names(request: Request, review_id: str, **texts: str) -> None:
+def check_names(review_id: str, *, as_is: bool, **texts: str) -> None:
     """Have an editor look again at words that may name who wrote the review, before others read them.
 
-    Asked of a page's form alone: a program has the preview, and decides what it sends.
-
     Args:
-        request: the form; `as_is` says that the editor did look.
         review_id: of the review whose author is not to be named; empty where there is none.
+        as_is: says that the editor did look.
         texts: what others would read, by field.
 
     Raises:
         Invalid: each field that does, and the one to tick where that is meant.
     """
-    if not (review_id and request.wants_html and request.is_form) or request.form().get("as_is"):
+    if as_is or not review_id or not any(texts.values()):
         return
     author = author_if_readable(review_id, stores=platform(), wait=False)
     named = [name for name, text in texts.items() if named_in(text, author)]

@@ -60,7 +60,8 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     """Decide on an organisation's reply."""
     decision = _reply_decision(request, review_id)
     here = platform()
-    editor_showing.check_names(request, review_id, explanation=decision.explanation)
+    as_is = request.read(editor_schemas.ReplyDecisionIn).as_is
+    editor_showing.check_names(review_id, as_is=as_is, explanation=decision.explanation)
     after = decide_reply(decision, stores=here, now=here.now(), seen=request.review)
     return editor_showing.answered(
         request,

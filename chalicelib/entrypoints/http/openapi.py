@@ -51,6 +51,7 @@ FIELD_CODES: Final[Mapping[str, str]] = {
     "placeholder_left": "an example's placeholder was left in a reply",
     "unknown_rule": "the code of conduct has no such rule",
     "not_filled_in": "a gap of a standard wording was left open",
+    "names_author": "words for others that may name who wrote the review: look again, and send `as_is` if they may go",
     "not_in_text": "a passage that does not stand in the text",
     "not_here": "an end where this decision takes none",
     "in_the_past": "an end that is over",

@@ -18,7 +18,7 @@ class NoticeDecisionIn(In):
     rule: str = ""
     explanation: Explanation = ""
     explanation_to_notifier: Explanation = ""  # upholding: `explanation` goes to the writer, this to the notifier
-    as_is: bool = False  # on the page: the editor saw that the words may name who wrote the review
+    as_is: bool = False  # the editor saw that the words may name who wrote the review
 
 
 class AppealDecisionIn(In):

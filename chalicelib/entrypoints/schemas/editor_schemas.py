@@ -62,7 +62,7 @@ class AccountReturnIn(In):
 
 
 class ReviewDecisionIn(In):
-    """A decision; `as_is` on the page: the editor saw that the words may name who wrote the review."""
+    """A decision; `as_is`: the editor saw that the words may name who wrote the review."""
 
     action: Action
     version: Version
@@ -73,7 +73,7 @@ class ReviewDecisionIn(In):
 
 
 class ReplyDecisionIn(In):
-    """A decision; `as_is` on the page: the editor saw that the words may name who wrote the review."""
+    """A decision; `as_is`: the editor saw that the words may name who wrote the review."""
 
     action: ReplyAction
     version: Version

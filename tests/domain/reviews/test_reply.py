@@ -42,6 +42,10 @@ def test_every_example_has_something_to_fill_in_so_that_none_is_sent_as_it_stand
         ("[[naam]]", ("[naam]",)),
         (f"[{'a' * 80}]", (f"[{'a' * 80}]",)),
         (f"[{'a' * 81}]", ()),
+        ("Als a < b > c dan klopt dat niet.", ()),
+        ("Voor ons is prijs < kwaliteit > service.", ()),
+        ("Beste < naam >, dank je wel.", ("< naam >",)),
+        ("Beste <voornaam>, dank je wel.", ("<voornaam>",)),
     ],
 )
 def test_a_placeholder_is_a_few_words_between_square_brackets(text: str, left: tuple[str, ...]) -> None:

@@ -92,6 +92,30 @@ def test_an_editors_words_that_name_the_author_are_looked_at_again_before_others
     assert browser.post(path, {**form, "as_is": "true"}).status_code == 303
 
 
+def test_a_program_is_asked_the_same_and_says_that_it_is_meant(house: House) -> None:
+    review_id, _ = replied(house, PLAIN)
+    rule = house.call("GET", "/editor/code-of-conduct", editor=0)[1]["items"][0]["code"]
+    form = {"action": "reject", "version": house.version("reviews", review_id), "rule": rule, "explanation": WHY}
+    path = f"/editor/replies/{review_id}/decisions"
+    status, found = house.call("POST", path, form, editor=0)
+    assert status == 422
+    assert {(each["field"], each["code"]) for each in found["errors"]} == {
+        ("explanation", "names_author"),
+        ("as_is", "names_author"),
+    }
+    assert house.call("POST", path, {**form, "as_is": True}, editor=0)[0] == 200
+
+
+@pytest.mark.parametrize("action", ["suspend", "remove"])
+def test_words_that_only_the_author_reads_may_name_them(house: House, action: str) -> None:
+    review_id = house.review("published" if action == "suspend" else "suspended")
+    rule = house.call("GET", "/editor/code-of-conduct", editor=0)[1]["items"][0]["code"]
+    form = {"action": action, "version": house.version("reviews", review_id), "rule": rule, "explanation": WHY}
+    _, found = house.call("POST", f"/editor/reviews/{review_id}/preview", form, editor=0)
+    assert {mail["to"]: NAME in mail["text"] for mail in found["mails"]} == {"author": True, "organisation": False}
+    assert house.call("POST", f"/editor/reviews/{review_id}/decisions", form, editor=0)[0] == 200
+
+
 @pytest.mark.parametrize("kind", ["notices", "appeals"])
 def test_so_are_words_to_a_notifier(house: House, kind: str) -> None:
     item = house.notice() if kind == "notices" else house.appealed()
@@ -121,9 +145,29 @@ def test_an_editor_sees_that_a_notice_names_the_author(house: House) -> None:
         for who in (f"Mevrouw {NAME}", "Iemand")
     )
     found = house.call("GET", f"/editor/notices/{naming}", editor=0)[1]
-    assert [(each["code"], each["strength"]) for each in found["signals"]] == [("names_author", 3)]
+    assert [(each["code"], each["strength"]) for each in found["signals"]] == [
+        ("names_author", 3),
+        ("personal_data", 2),
+    ]
     assert house.call("GET", f"/editor/notices/{plain}", editor=0)[1]["signals"] == []
     assert "noemt misschien wie de waardering schreef" in words(Browser(house).get(f"/editor/notices/{naming}"))
+
+
+@pytest.mark.parametrize(("kind", "page"), [("notices", "Melding"), ("appeals", "Bezwaar")])
+def test_beside_a_notice_or_an_appeal_stands_what_its_words_hold(house: House, kind: str, page: str) -> None:
+    words_of = "Ik wil niet meer leven. Dokter Verstraete sloeg mijn moeder, en ik ken uw adres: ik kom u zoeken."
+    item = (
+        house.notify(house.review("published"), explanation=words_of)
+        if kind == "notices"
+        else house.appeal("review", house.review("rejected"), explanation=words_of)
+    )
+    found = house.call("GET", f"/editor/{kind}/{item}", editor=0)[1]
+    strong = {each["code"] for each in found["signals"] if each["strength"] == 3}
+    assert {"self_harm", "suspected_crime"} <= strong
+    assert "personal_data" in {each["code"] for each in found["signals"]}
+    shown = words(Browser(house).get(f"/editor/{kind}/{item}"))
+    assert page in shown
+    assert "De tekst kan wijzen op wanhoop" in shown
 
 
 def test_words_for_an_authority_are_looked_at_again_too(house: House) -> None:

@@ -9,6 +9,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.dutch.wordings import STANDARD_WORDINGS
+from tests.builders import author
 from tests.entrypoints.front_door import House
 from tests.entrypoints.http.code_scenes import Scene, about, decision
 from tests.story.forms import reply_form
@@ -96,6 +97,15 @@ def _(house: House) -> Call:
 def _(house: House) -> Call:
     left = next(text for text in STANDARD_WORDINGS.values() if "[" in text)
     return decision(house, house.review("pending"), "reject", rule="own_experience", explanation=left)
+
+
+@field("names_author")
+def _(house: House) -> Call:
+    review_id = house.reply("pending")
+    rule = house.call("GET", "/editor/code-of-conduct", editor=0)[1]["items"][0]["code"]
+    body = {"action": "reject", "version": house.version("reviews", review_id), "rule": rule}
+    why = f"Mevrouw {author().last_name} herkent zich hier niet in."
+    return Call(f"/editor/replies/{review_id}/decisions", body | {"explanation": why}, editor=0)
 
 
 @field("not_in_text")

@@ -23,8 +23,6 @@ DOCUMENT: Final = document(SETTINGS)
 _SCHEMAS: Final = DOCUMENT["components"]["schemas"]
 LISTED: Final = _SCHEMAS["ProblemOut"]["properties"]["code"]["enum"]
 LISTED_OF_FIELDS: Final = _SCHEMAS["FieldErrorOut"]["properties"]["code"]["enum"]
-# A page asks whoever filled in its form to look again; no program is answered so.
-OF_PAGES_ALONE: Final = frozenset({"names_author"})
 NO_SCENE: Final = """
 The document lists the code "{code}", and no test has seen it happen. Give it a scene in
 tests/entrypoints/http/{where}; or take it away, if nothing is ever answered so.
@@ -72,7 +70,7 @@ def test_the_document_lists_the_code_of_every_refusal() -> None:
 
 
 def test_the_document_lists_the_code_of_every_wrong_field() -> None:
-    said = {error.code for error in field_errors()} - OF_PAGES_ALONE
+    said = {error.code for error in field_errors()}
     assert said == set(FIELD_CODES), (
         "left: what the code refuses fields with; right: FIELD_CODES in entrypoints/http/openapi.py, which says what "
         f"each means. Only refused: {sorted(said - set(FIELD_CODES))}; only listed: {sorted(set(FIELD_CODES) - said)}"

@@ -4,12 +4,13 @@ Abbreviations, single words and the organisation's name do not count.
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.signal import WEAK, Signal
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, normalised, passages, word_set, words
+from chalicelib.domain.signals.text.reading import KEPT, MAX_PASSAGES, Reading, normalised, passages, word_set, words
 
 LEAST_LETTERS: Final = 20  # in capitals
 SHARE: Final = 0.5  # of all letters
@@ -40,6 +41,7 @@ def all_capitals(facts: Facts) -> Signal | None:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def shouted(read: Reading, listing: Listing | None) -> tuple[list[tuple[int, int, int]], float, int]:
     """Runs of words in capitals (start, end, how many words), the share of capital letters, and their number."""
     if not any(map(str.isupper, read.text.split())):

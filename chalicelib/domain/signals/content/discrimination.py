@@ -46,12 +46,20 @@ _ABOUT_NOT: Final = (
     "(horen|hoort|moeten|mogen|zouden|verdien[a-z]*|uitstaan|wil|willen|laat|kunnen|te vertrouwen|deugen|door|"
     "mensen|mens|wereld|waard|toe)"
 )
+# A question that asks for a yes denies nothing: "is het niet duidelijk dat …".
+_RHETORICAL: Final = (
+    "(is|was|maakt|zou|blijkt|waarom is) ~2 (het|dit|dat) ~1 niet ~1 (duidelijk|typisch|logisch|evident)"
+    "|n'est-ce pas|n'est-il pas|ne (demontre|montre|prouve)-t-(il|elle) pas|pourquoi n'est-il pas"
+)
 _SPARED: Final = (
     "geen GROUP (verdient|verdienen|hoeft|mag|wordt)|(verdienen|verdient) ~3 (gemarteld|vermoord|gepest|uitgesloten)"
 )
 _FRENCH: Final = "(les|des|ces|sont|est|une|un|par|aux|mort)"
 _FRENCH_NOT: Final = "(ne|n'|n|pas|jamais|aucune?|personne n)"
-_FRENCH_ABOUT_NOT: Final = "(n'ont|n'a|ne devraient|ne meritent|ne valent|ne vaut|rien|pas leur place|pas de|ne veux)"
+_FRENCH_ABOUT_NOT: Final = (
+    "(n'ont|n'a|ne devraient|ne meritent|ne valent|ne vaut|rien|pas leur place|pas de|ne veux|supporter|aucune?"
+    "|pas (dignes|des etres|des humains|humains|d'importance)|n'etes)"
+)
 
 
 @cache
@@ -90,6 +98,8 @@ def _meant(read: Reading, start: int, end: int) -> bool:
     sentence = read.sentence(start, end)
     if says(_SPARED, sentence):
         return False
+    if says(_RHETORICAL, sentence):
+        return True
     if says(_FRENCH, found) and says(_FRENCH_NOT, sentence):
         return says(_FRENCH_ABOUT_NOT, found)
     return not says(_NOT, sentence) or says(_ABOUT_NOT, found)

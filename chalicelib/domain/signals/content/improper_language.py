@@ -7,7 +7,6 @@ Criticism may be sharp: that care was bad, cold or a scandal is no insult. What 
 import re
 from collections.abc import Iterator
 from functools import cache
-from string import ascii_lowercase
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
@@ -20,7 +19,8 @@ from chalicelib.domain.signals.text.phrases import spans
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, regex, reported, times
 
 MANY: Final = 3
-_STRETCHES: Final = tuple(3 * letter for letter in ascii_lowercase)  # no Dutch word has a letter three times in a row
+# No Dutch word has a letter three times in a row.
+_STRETCHES: Final = tuple(3 * letter for letter in "abcdefghijklmnopqrstuvwxyz")
 _STRETCHED: Final = re.compile(r"([a-z])\1\1")
 _SQUEEZE: Final = re.compile(r"([a-z])\1+")
 _SQUEEZED: Final = frozenset(_SQUEEZE.sub(r"\1", word) for word in GROSS)

@@ -3,7 +3,7 @@
 What care costs may be told: an amount is no advertisement, an offer is.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
@@ -14,7 +14,7 @@ from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.identifiers import phones
 from chalicelib.domain.signals.text.own_names import own_domains, site_domain
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, apart, passages, regex, times
+from chalicelib.domain.signals.text.reading import KEPT, MAX_PASSAGES, Reading, apart, passages, regex, times
 
 # A scheme or `www.`; or a name under a top level that hardly begins a Dutch sentence whose blank was forgotten.
 _TOP_LEVELS: Final = ("be", "nl", "com", "eu", "org", "fr", "lu", "vlaanderen", "brussels", "shop", "biz", "ly")
@@ -91,6 +91,7 @@ def links_and_advertising(facts: Facts) -> Signal | None:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def links(read: Reading, listing: Listing | None = None) -> list[tuple[int, int]]:
     """Return the places of links in a text; those to the organisation itself left out."""
     if not any(sign in read.normalised for sign in _SIGNS):

@@ -6,7 +6,7 @@ What is said to be over, or was read in a book, stays moderate or weak.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
@@ -18,7 +18,7 @@ from chalicelib.domain.signals.meaning.despair.veiled import VEILED_DESPAIR
 from chalicelib.domain.signals.meaning.despair.wide import WIDE_DESPAIR
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import Reading, apart, passages
+from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages
 
 _DENIED: Final = re.compile(r"\b(?:geen|nooit|niemand|zonder)\s(?:[a-z]+\s){0,2}$")
 _ABOUT: Final = (
@@ -56,6 +56,7 @@ def despair_signal(read: Reading) -> Signal | None:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def despair_in(read: Reading) -> dict[tuple[int, int], int]:
     """Return the places of such words in a text, and how strongly each seems to be meant."""
     found: dict[tuple[int, int], int] = {}

@@ -4,7 +4,7 @@ Words alone are no accusation. "Geen sprake van mishandeling" is none, nor is a 
 price that is "pure diefstal"; "thuis werd ik geslagen, hier kwam ik tot rust" is about elsewhere, and stays weak.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
@@ -20,7 +20,7 @@ from chalicelib.domain.signals.meaning.crimes.violence import VIOLENT
 from chalicelib.domain.signals.meaning.crimes.wide import WIDE_CRIMES
 from chalicelib.domain.signals.meaning.frames import Frame, Table, says
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import Reading, apart, passages
+from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages
 
 _ELSEWHERE: Final = (
     "thuissituatie|thuis (werd|was|ben|door|geslagen|mishandeld|misbruikt)|(werd|was|is|ben) (ik |hij |ze )?thuis"
@@ -106,6 +106,7 @@ def crime_signal(read: Reading) -> Signal | None:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def crimes_in(read: Reading) -> dict[tuple[int, int], tuple[int, str]]:
     """Return the places of such words in a text, how strongly each seems to be meant, and the kind of crime."""
     found: dict[tuple[int, int], tuple[int, str]] = {}

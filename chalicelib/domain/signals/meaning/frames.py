@@ -7,7 +7,7 @@ there. Their patterns are compiled at their first use.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -17,6 +17,10 @@ from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
 
 _WIDEST: Final = 200  # characters of a frame to either side of its word
 _PART: Final = re.compile(r"\b[A-Z]+\b")
+_BARS: Final = re.compile(r"[()|]")
+_WORD: Final = re.compile(r"[a-z0-9]+")
+_ROW: Final = re.compile(r"[a-z0-9'-]+(?: [a-z0-9'-]+)*")
+_BLANK: Final = re.compile(r",?\s{1,3}")  # as the dialect has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +42,31 @@ class Frame:
 
     def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Yield the places of the frame in a text, the first of them only."""
-        words, looked_for = _made(self)
-        if not _may_hold(read, looked_for):
-            return
-        matches = (
-            match
-            for start, end in _around(read.occurrences(words))
-            for match in matcher(looked_for).finditer(read.normalised, start, end)
-        )
-        for match in islice(matches, MAX_PASSAGES):
-            sentence = read.sentence(*match.span())
+        words, alternatives = _made(self)
+        possible = [each for each in alternatives if _may_hold(read.vocabulary, read.normalised, each[1])]
+        places = read.occurrences(words) if possible else []
+        found = (span for begins, each in possible for span in (_from if begins else _among)(places, each, read))
+        for start, end in islice(found, MAX_PASSAGES):
+            sentence = read.sentence(start, end)
             if self.unless and says(self.unless, sentence):
                 continue
             if not all(says(each, sentence) for each in (self.needs, self.also) if each):
                 continue
+            yield start, end
+
+
+def _from(words: Iterable[tuple[int, int]], pattern: str, read: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the matches of a pattern that begins with one of these words."""
+    last = 0
+    for start, end in words:
+        if start >= last and (match := matcher(pattern).match(read.normalised, start, end + _WIDEST)):
+            last = match.end()
+            yield match.span()
+
+
+def _among(words: Iterable[tuple[int, int]], pattern: str, read: Reading) -> Iterator[tuple[int, int]]:
+    for start, end in _around(words):
+        for match in matcher(pattern).finditer(read.normalised, start, end):
             yield match.span()
 
 
@@ -102,8 +117,66 @@ def matcher(pattern: str) -> re.Pattern[str]:
 
 
 def says(pattern: str, text: str) -> bool:
-    """Check if a text holds words, given as a frame's pattern."""
-    return matcher(f"({pattern})").search(text) is not None
+    """Check if a text holds words, given as a frame's pattern.
+
+    Most of such a pattern is plain words: these are looked up, and only what is left is compiled, where it may match.
+    """
+    choice, (vocabulary, row) = _choice(pattern), _said(text)
+    return (
+        not choice.words.isdisjoint(vocabulary)
+        or any(_stands(each, row) for each in choice.rows)
+        or any(says(PARTS[each], text) for each in choice.parts)
+        or (
+            choice.rest != ""
+            and _may_hold(vocabulary, text, choice.rest)
+            and matcher(f"({choice.rest})").search(text) is not None
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """The alternatives of a pattern: single words, words in a row, parts by their names, and the others as they are."""
+
+    words: frozenset[str]
+    rows: tuple[str, ...]
+    parts: tuple[str, ...]
+    rest: str
+
+
+@cache
+def _choice(pattern: str) -> _Choice:
+    words, rows, parts, rest = [], [], [], []
+    for each in _alternatives(pattern):
+        if _WORD.fullmatch(each):
+            words.append(each)
+        elif _ROW.fullmatch(each):
+            rows.append(each)
+        elif each in PARTS:
+            parts.append(each)
+        else:
+            rest.append(each)
+    return _Choice(frozenset(words), tuple(rows), tuple(parts), "|".join(rest))
+
+
+@lru_cache(maxsize=32)
+def _said(text: str) -> tuple[frozenset[str], str]:
+    """The words of a text, and the text with each gap between words as one blank."""
+    return frozenset(_WORD.findall(text)), _BLANK.sub(" ", text)
+
+
+def _stands(row: str, text: str) -> bool:
+    """Check if words in a row are in a text, from edge to edge."""
+    at = text.find(row)
+    while at >= 0:
+        if not _alnum(text[at - 1 : at]) and not _alnum(text[at + len(row) :][:1]):
+            return True
+        at = text.find(row, at + 1)
+    return False
+
+
+def _alnum(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
 
 
 def _written(pattern: str) -> str:
@@ -114,16 +187,18 @@ def _written(pattern: str) -> str:
 
 
 @cache
-def _made(frame: Frame) -> tuple[frozenset[str], str]:
-    """The words of a frame, and its pattern with the words in it."""
-    return frozenset(frame.words.split()), frame.pattern.replace("{}", any_of(frame.words))
+def _made(frame: Frame) -> tuple[frozenset[str], tuple[tuple[bool, str], ...]]:
+    """The words of a frame; and its alternatives with the words in them, and whether they begin with these."""
+    words = any_of(frame.words)
+    return frozenset(frame.words.split()), tuple(
+        (each.startswith("{}"), each.replace("{}", words)) for each in _alternatives(frame.pattern)
+    )
 
 
-def _may_hold(read: Reading, pattern: str) -> bool:
+def _may_hold(vocabulary: frozenset[str], text: str, pattern: str) -> bool:
     """Rule a frame out by the words that a text lacks: most texts hold an act, and nobody to whom it is done."""
     return any(
-        not any(choice.isdisjoint(read.vocabulary) for choice in choices)
-        and all(part in read.normalised for part in parts)
+        all(part in text for part in parts) and not any(choice.isdisjoint(vocabulary) for choice in choices)
         for choices, parts in _wanted(pattern)
     )
 
@@ -134,13 +209,15 @@ def _wanted(pattern: str) -> tuple[tuple[tuple[frozenset[str], ...], tuple[str, 
     return tuple(needed(each) for each in _alternatives(_written(pattern)))
 
 
-def _alternatives(pattern: str) -> list[str]:
+@cache
+def _alternatives(pattern: str) -> tuple[str, ...]:
     """The pattern cut at the bars outside brackets."""
-    found, depth = [""], 0
-    for sign in pattern:
-        depth += (sign == "(") - (sign == ")")
-        if sign == "|" and not depth:
-            found.append("")
-        else:
-            found[-1] += sign
-    return found
+    if "(" not in pattern:
+        return tuple(pattern.split("|"))
+    found, depth, begun = [], 0, 0
+    for sign in _BARS.finditer(pattern):
+        if sign[0] == "|" and not depth:
+            found.append(pattern[begun : sign.start()])
+            begun = sign.end()
+        depth += (sign[0] == "(") - (sign[0] == ")")
+    return (*found, pattern[begun:])

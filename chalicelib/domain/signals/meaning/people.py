@@ -87,8 +87,8 @@ PARTS: Final = {
     "NOUN": f"(FAMILY|{any_of(_CARED_FOR)})",
     "PRONOUN": "(mij|me|mezelf|hem|HAAR|hen|hun|ons|u|jou|ze|m'n)",
     "WHOSE": "(mijn|mij|mn|ons|onze|haar|zijn|hun|de|het|een|die|dat|deze|m'n|z'n|den|ne|uw|je|jullie|ander|andere)",
-    "OBJECT": "(NOUN|mij|me|hem|HAAR|hen|hun|ons|(WHOSE )([a-z]+ )?NOUN)",
-    "VICTIM": "(NOUN|PRONOUN|(WHOSE )([a-z]+ )?NOUN)",
+    "OBJECT": "(mij|me|hem|HAAR|hen|hun|ons|((WHOSE )([a-z]+ )?)?NOUN)",
+    "VICTIM": "(PRONOUN|((WHOSE )([a-z]+ )?)?NOUN)",
     "OWN": "(mijn|haar|zijn|hun|ons|onze|uw|je|m'n|z'n|mama's|papa's|de|het|een)",
     "PERSON": "(NOUN|PRONOUN)",
     "BE": "(is|zijn|was|waren|werd|werden|wordt|worden|geweest|ben|bent)",
@@ -204,7 +204,7 @@ PARTS: Final = {
     "FRPEOPLE": (
         "((les|des|ces|aux|tous les|une|un|d'une|d'un|cette|ce|vous les|de) )?(femmes?|arabes?|marocaine?s?|"
         "turcs?|noire?s?|juifs?"
-        "|juives?|musulmane?s?|roms?|gitans?|tziganes?|etrangers?|immigree?s?|migrants?|refugies?|africaine?s?|"
+        "|juives?|blacks?|musulmane?s?|roms?|gitans?|tziganes?|etrangers?|immigree?s?|migrants?|refugies?|africaine?s?|"
         "homosexuel(le)?s?"
         "|homos?|gays?|lesbiennes?|trans|transgenres?|handicapee?s?|personnes? (noires?|transgenres?|"
         "handicapees?|trans))"
@@ -216,7 +216,8 @@ PARTS: Final = {
         singes animaux animal rats vermine criminels terroristes profiteurs degoutants degoutantes degoutant repugnants
         repugnantes malades menteurs ordures dechets dechet violeurs crasseux racaille plaie cancer virus fleau
         meprisables pires horribles cons connards abrutis salauds debiles sauvages monstres menace honte malhonnetes
-        ignorants incapables immondes
+        ignorants incapables immondes nuisibles nuisible pourriture pourritures cafards insectes ordure poison peste
+        sous-hommes sous-humains bons-a-rien repoussants repoussantes ecoeurants ecoeurantes
         """
     ),
 }

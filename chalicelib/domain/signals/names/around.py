@@ -80,7 +80,6 @@ THINGS: Final = word_set(
     """
 )
 # Of these, a whole name may yet stand behind: "vertrouwen in An Maes".
-# Of these, a whole name may yet stand behind: "vertrouwen in An Maes".
 BEFORE_FAMILY: Final = word_set("in naar team te uit")
 STREET_STARTS: Final = word_set(
     """
@@ -94,3 +93,33 @@ STREET_STARTS: Final = word_set(
 )
 JOINTS: Final = word_set("a au aux aan d de des du en et l la le les lez sous sur ter ten")  # within a street's name
 HOUSE_ENDS: Final = ("hospitaal", "ziekenhuis", "centrum", "kliniek", "stichting", "vereniging", "opvang", "school")
+# Of a place and of nobody, behind a name that is a municipality's too.
+OF_PLACES: Final = word_set("bereikbaar dichtbij gelegen groen landelijk mooi prachtig ver verkeersvrij vlakbij")
+# Whoever chooses "voor Tobias" chooses a house as well; "voor Tobias een kamer" is for somebody.
+CHOOSES: Final = word_set("keuze kies kiezen koos gekozen kozen")
+CHOSEN: Final = word_set("gekozen kiezen koos kozen")
+# Makes and shops that have a first and a family name.
+PAIRS: Final = frozenset(
+    {
+        ("albert", "heijn"),
+        ("johnnie", "walker"),
+        ("roland", "garros"),
+        ("jules", "destrooper"),
+        ("louis", "vuitton"),
+        ("calvin", "klein"),
+        ("tommy", "hilfiger"),
+        ("max", "havelaar"),
+        ("jan", "breydel"),
+        ("philip", "morris"),
+        ("jack", "daniels"),
+        ("paul", "smith"),
+        ("hugo", "boss"),
+        ("karl", "lagerfeld"),
+        ("marie", "curie"),
+        ("maria", "montessori"),
+        ("maria", "middelares"),
+        ("maria", "troost"),
+        ("moeder", "teresa"),
+        ("rudolf", "steiner"),
+    }
+)

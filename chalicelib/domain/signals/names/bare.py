@@ -5,6 +5,7 @@ by what stands around it: somebody who does something or is thanked, against a p
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, WEAK
@@ -14,9 +15,13 @@ from chalicelib.domain.signals.names.around import (
     BEFORE_PERSON,
     BEFORE_PLACE,
     BY,
+    CHOOSES,
+    CHOSEN,
     DOES,
     HOUSE_ENDS,
     JOINTS,
+    OF_PLACES,
+    PAIRS,
     STREET_STARTS,
     THANKS,
     THANKS_TO,
@@ -26,7 +31,7 @@ from chalicelib.domain.signals.names.name_words import JOBS, NAMES_AND_WORDS, NO
 from chalicelib.domain.signals.names.sentence import Words
 from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.own_names import HOUSES
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, normalised, regex, word_set
+from chalicelib.domain.signals.text.reading import KEPT, MAX_PASSAGES, Reading, normalised, regex, word_set
 
 Named = tuple[int, int, int]  # from, up to, strength
 _CAPITAL: Final = r"(?<![^\W_])[^\W\d_a-z]\w*"
@@ -44,30 +49,6 @@ _MORE_STREETS: Final = (
     """
     ),
 )
-_PAIRS: Final = frozenset(
-    {  # makes and shops that have a first and a family name
-        ("albert", "heijn"),
-        ("johnnie", "walker"),
-        ("roland", "garros"),
-        ("jules", "destrooper"),
-        ("louis", "vuitton"),
-        ("calvin", "klein"),
-        ("tommy", "hilfiger"),
-        ("max", "havelaar"),
-        ("jan", "breydel"),
-        ("philip", "morris"),
-        ("jack", "daniels"),
-        ("paul", "smith"),
-        ("hugo", "boss"),
-        ("karl", "lagerfeld"),
-        ("marie", "curie"),
-        ("maria", "montessori"),
-        ("maria", "middelares"),
-        ("maria", "troost"),
-        ("moeder", "teresa"),
-        ("rudolf", "steiner"),
-    }
-)
 _STOPS: Final = NO_NAMES | HOUSES | AFTER_THING
 _CERTAIN, _RARE, _DOUBTFUL = 3, 2, 1  # of first names: common, in the table alone, a word too
 _PLACES_BEFORE: Final = (HOUSES | BEFORE_PLACE | STREET_STARTS) - frozenset({"in", "naar", "te", "uit", "team", "onze"})
@@ -80,6 +61,7 @@ _OPENINGS: Final = frozenset({"an", "ben", "beste", "elke", "lieve", "over", "ke
 _ARTICLES: Final = frozenset({"de", "den", "het", "een", "n", "t"})
 
 
+@lru_cache(maxsize=KEPT)
 def bare_names(read: Reading) -> list[Named]:
     """Return the people named without a title, in the order of the text."""
     small = {each for each in read.vocabulary & common() if len(each) >= _SHORT} - NAMES_AND_WORDS
@@ -171,14 +153,27 @@ def _in_full(words: Words, at: int, last: int, sure: int) -> int:
 def _by_first_name(words: Words, at: int, sure: int) -> int:
     """How strong a sign a first name by itself is."""
     before = words.before(at)
-    if before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at)):
+    if (before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at))) or _chosen(words, at):
         return 0
+    if kinds(words.plain[at]) & PLACE and words.behind(at) == "is" and words.behind(at + 1) in OF_PLACES:
+        return 0  # "Brecht is mooi"
     if sure != _RARE and before in DOES:
         return MODERATE  # "daar stond Greet"
     if _acts(words, at, at) and not (sure == _RARE and before in {"het", "een"}):
         return MODERATE
     signed = words.opens(at) and at == len(words.spans) - 1  # without a word of leave
     return WEAK if (sure == _CERTAIN and not kinds(words.plain[at]) & PLACE) or (signed and sure == _RARE) else 0
+
+
+def _chosen(words: Words, at: int) -> bool:
+    """Check for a house that is chosen: "kozen voor Tobias", "voor Tobias gekozen"."""
+    if words.before(at) != "voor":
+        return False
+    verb = at - 3 if words.before(at - 1) in {"we", "wij", "ik", "ze", "zij"} else at - 2  # "kozen we voor"
+    same = verb >= 0 and not any(map(words.opens, range(verb + 1, at)))
+    return words.behind(at) in CHOSEN or (
+        same and words.plain[verb] in CHOOSES and words.behind(at) not in _ARTICLES | {"haar", "zijn", "hun"}
+    )
 
 
 def _plainly_a_name(words: Words, at: int, sure: int) -> bool:
@@ -258,7 +253,7 @@ def _family(words: Words, at: int) -> tuple[int, bool]:
             break
         if following > last + 1 and name in HOUSES | AFTER_THING:
             break  # "Sofie van Huize Rust"
-        if (words.plain[at], name) in _PAIRS or _of_a_thing(words, following):
+        if (words.plain[at], name) in PAIRS or _of_a_thing(words, following):
             return following, True
         if name in {"saint", "sainte"}:
             return following, True

@@ -166,7 +166,9 @@ def _of_an_organisation(name: str, title: str) -> bool:
 def _listed(read: Reading, at: int, title: str) -> tuple[int, int] | None:
     """A name in small letters behind a title, as the table has it; with the family name behind a first one."""
     listed = regex(_LISTED).match(read.normalised, at)
-    if listed is None or title in SEVERAL or not _known_in_small(read, listed):
+    if listed is None or title in SEVERAL:
+        return None
+    if not _known_in_small(read, listed) and not _subject(read, at - len(title), listed):
         return None
     more = regex(_LISTED).match(read.normalised, listed.end(1)) if listed[1] in common() else None
     if more and more[2] not in _NO_NAMES | DOES and kinds(_compact(more[1])) & (FAMILY | WORD) == FAMILY:
@@ -186,6 +188,18 @@ def _known_in_small(read: Reading, listed: re.Match[str]) -> bool:
     if word in common() or ("-" in word and common().issuperset(word.split("-"))):
         return True
     return word not in _NO_NAMES and bool(found & (GIVEN | FAMILY)) and not found & (WORD | PLACE)
+
+
+def _subject(read: Reading, title: int, listed: re.Match[str]) -> bool:
+    """Check for a family name that is a word too, in "mevrouw bakker was lief".
+
+    Where a title opens a sentence and a verb is the third word, the second is no adjective.
+    """
+    if read.normalised[:title].rstrip(" \"'(")[-1:] not in {"", ".", "!", "?", "\n", ":", ";"}:
+        return False
+    behind = regex(_BEHIND).match(read.normalised, listed.end())
+    known = kinds(listed[2]) & (FAMILY | PREFIXED) and listed[2] not in _NO_NAMES | DOES
+    return bool(known) and behind is not None and behind[1] in DOES
 
 
 def _compact(name: str) -> str:

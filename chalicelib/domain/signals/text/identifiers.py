@@ -5,12 +5,12 @@ Numbers with check digits are reported only when those are right, so that no amo
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.signals.text.own_names import mail_domain, own_domains
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, apart, regex, word_set, words
+from chalicelib.domain.signals.text.reading import KEPT, MAX_PASSAGES, Reading, apart, regex, word_set, words
 
 Place = tuple[int, int]
 
@@ -25,12 +25,7 @@ _OF_LETTERS: Final = frozenset(
     {"bg", "fr", "gb", "gr", "ie", "it", "nl", "ro", "tr", "ua"}
 )  # in what follows the checks
 _BEGINNING: Final = rf"{_SEP}\d{_SEP}\d"
-_IBAN: Final = r"(?<![a-z0-9])(?:{})(?![a-z0-9])".format(
-    "|".join(
-        f"{country[0]} ?{country[1]}{_BEGINNING}(?:{_SEP}{'[0-9a-z]' if country in _OF_LETTERS else '[0-9]'}){{{many}}}"
-        for country, many in _LENGTHS.items()
-    )
-)
+_COUNTRY: Final = rf"(?<![a-z0-9])([a-z]) ?([a-z])(?={_BEGINNING})"
 _OLD_ACCOUNT: Final = r"(?<![\d/+.-])\d{3}[ .]?[-/ ][ ]?\d{7}[ .]?[-/ ][ ]?\d{2}(?![\d/-])"
 _AND: Final = r"[ .,:/_\-]{0,3}"
 _REGISTER: Final = rf"(?=\d\d)(?<![\d/+])(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{3}}){_AND}(\d{{2}})(?![\d/])"
@@ -114,17 +109,29 @@ def _number_words() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=KEPT)
 def _digits(read: Reading) -> str:
     """The text with digits where letters stand for them; every character keeps its place."""
     return regex(_NEARLY_DIGITS).sub(lambda each: "0" if each[0] == "o" else "1", read.normalised)
 
 
+@lru_cache(maxsize=KEPT)
 def ibans(read: Reading) -> list[Place]:
     if not read.has_digits:
         return []
     text = _digits(read)
-    found = [match.span() for match in regex(_IBAN).finditer(text) if _right_iban(match[0])]
+    found = [span for span in _accounts(text) if _right_iban(text[slice(*span)])]
     return apart(found + [match.span() for match in regex(_OLD_ACCOUNT).finditer(text) if _right_account(match[0])])
+
+
+def _accounts(text: str) -> Iterator[Place]:
+    for begins in regex(_COUNTRY).finditer(text):
+        country = begins[1] + begins[2]
+        if many := _LENGTHS.get(country):
+            one = "[0-9a-z]" if country in _OF_LETTERS else "[0-9]"
+            rest = regex(rf"{_BEGINNING}(?:{_SEP}{one}){{{many}}}(?![a-z0-9])").match(text, begins.end())
+            if rest:
+                yield begins.start(), rest.end()
 
 
 def _right_iban(text: str) -> bool:
@@ -139,6 +146,7 @@ def _right_account(text: str) -> bool:
     return int(account[:10]) % 97 == int(account[10:]) % 97 and int(account) > 0
 
 
+@lru_cache(maxsize=KEPT)
 def register_numbers(read: Reading) -> list[Place]:
     if not read.has_digits:
         return []
@@ -158,6 +166,7 @@ def _right_register_number(year: str, month: str, day: str, serial: str, check: 
     return int(check) in {97 - int(century + nine) % 97 for century in ("", "2")}
 
 
+@lru_cache(maxsize=KEPT)
 def emails(read: Reading, listing: Listing | None = None, *, by_house: bool = False) -> list[Place]:
     """Addresses, however they are spelt, but for the organisation's own and its shared boxes.
 
@@ -185,6 +194,7 @@ def _of_the_house(address: str, known: str, own: set[str], *, any_box: bool) -> 
     return address == known or shared
 
 
+@lru_cache(maxsize=KEPT)
 def phones(read: Reading, listing: Listing | None = None, *, by_house: bool = False) -> list[Place]:
     """Telephone numbers as people write and disguise them, but for the organisation's own, services' and desks'.
 
@@ -215,7 +225,7 @@ def _of_a_desk(read: Reading, number: str, span: Place) -> bool:
     """Check for a line that is said to be a reception's, a hospital's, and nobody's own."""
     if _mobile(number):
         return False
-    said = set(words(read.sentence(*span)))
+    said = _said(read.sentence(*span))
     a_desk = not _OF_A_DESK.isdisjoint(said) or any(word.endswith(_DESK_ENDS) for word in said)
     return a_desk and _OF_SOMEBODY.isdisjoint(said)
 
@@ -224,6 +234,12 @@ def _mobile(number: str) -> bool:
     return number.startswith(("04", "06")) and len(number) == _MOBILE
 
 
+@lru_cache(maxsize=32)
+def _said(sentence: str) -> frozenset[str]:
+    return frozenset(words(sentence))
+
+
+@lru_cache(maxsize=KEPT)
 def _spelled_phones(read: Reading) -> list[Place]:
     """Numbers of which at least some digits are words: "nul vier zeventig, twaalf, 34, zesenvijftig"."""
     rows: list[list[tuple[int, int, str]]] = [[]]

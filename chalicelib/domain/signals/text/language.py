@@ -9,7 +9,7 @@ from collections import Counter
 from functools import cache
 from typing import Final
 
-from chalicelib.domain.signals.text.reading import word_set, words
+from chalicelib.domain.signals.text.reading import first_words, word_set
 
 UNKNOWN: Final = ""
 READ: Final = frozenset({"nl", "fr"})  # in which the signals read what is said; in others numbers, addresses, names
@@ -96,7 +96,7 @@ _VOTERS: Final = 200  # words; more say nothing new
 
 def language_of(text: str) -> str:
     """Return the language of a text (BCP 47), or `UNKNOWN`."""
-    return _by_letters(text) or _by_votes(words(text)[:_VOTERS], text)
+    return _by_letters(text) or _by_votes(first_words(text, _VOTERS), text)
 
 
 def _by_letters(text: str) -> str:

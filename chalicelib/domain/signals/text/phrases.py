@@ -4,7 +4,7 @@ Most phrases are ruled out by the words that a text lacks; a pattern is compiled
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -34,7 +34,7 @@ def any_of(text: str) -> str:
     return f"({'|'.join(text.split())})"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """Words to look for, in the dialect of `compiled`."""
 
@@ -61,9 +61,25 @@ class Phrase:
             yield match.span()
 
 
-def spans(phrases: Iterable[Phrase], read: Reading) -> list[tuple[int, int]]:
+def spans(phrases: tuple[Phrase, ...], read: Reading) -> list[tuple[int, int]]:
     """Return the places of all phrases, in the order of the text, without overlaps."""
-    return apart(span for phrase in phrases for span in phrase.spans(read))
+    by_word, others = _by_word(phrases)
+    possible = {phrase for word in by_word.keys() & read.vocabulary for phrase in by_word[word]}
+    return apart(span for phrase in (*others, *possible) for span in phrase.spans(read))
+
+
+@cache
+def _by_word(phrases: tuple[Phrase, ...]) -> tuple[dict[str, list[Phrase]], list[Phrase]]:
+    """Phrases by the words of which a text that has them holds one; and those that need no whole word."""
+    found: dict[str, list[Phrase]] = {}
+    others = []
+    for phrase in phrases:
+        if not phrase.choices:
+            others.append(phrase)
+            continue
+        for word in phrase.choices[0]:
+            found.setdefault(word, []).append(phrase)
+    return found, others
 
 
 _OPTIONAL_WORDS: Final = re.compile(r"\([^()]* \)(\?|\{0,\d\})|\( [^()]*\)\?|~\d{1,2} ")

@@ -7,12 +7,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from typing import Final
 
 from chalicelib.domain.letters.folding import read_through
 from chalicelib.domain.reviews.signal import Passage
 
+KEPT: Final = 4  # texts of which it is kept what was read in them: signals, hints and pages ask for the same
 MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
 CONTEXT: Final = 160  # characters to either side that may say what a phrase is about
 _SENTENCE_ENDS: Final = ".!?\n"
@@ -54,9 +56,14 @@ def words(text: str) -> list[str]:
     return _WORD.findall(normalised(read_through(text)[0]))
 
 
-@dataclass(frozen=True, slots=True)
+def first_words(text: str, number: int) -> list[str]:
+    """The first words and numbers of a text, plain."""
+    return [match[0] for match in islice(_WORD.finditer(reading(text).normalised), number)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A text and what the checks share of it."""
+    """A text and what the checks share of it; the same object for as long as a text is looked at."""
 
     text: str  # as it is read: without what nobody sees, and in our letters
     normalised: str
@@ -95,7 +102,9 @@ class Reading:
         return before[begin:] + self.normalised[start:end] + after[:stop]
 
 
+@lru_cache(maxsize=KEPT)
 def reading(text: str) -> Reading:
+    """Return a text as it is read; of the last few the same object."""
     read, places = read_through(text)
     made = normalised(read)
     vocabulary = frozenset(_WORD.findall(made))

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.signals.content.discrimination import discrimination
-from tests.domain.signals.cases import found, strength
+from tests.domain.signals.cases import facts, found, strength
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,39 @@ def test_people_and_complaints_about_language_are_not(text: str) -> None:
 )
 def test_who_tells_of_discrimination_does_not_discriminate(text: str) -> None:
     assert found(discrimination, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les blacks me donnent envie de vomir.",
+        "Les musulmans sont des nuisibles, c'est tout.",
+        "Il faut enfermer tous les migrants.",
+        "Les gays sont une pourriture pour cette maison.",
+        "N'est-il pas évident que les roms sont des voleurs ?",
+        "Ze moeten een einde maken aan die zigeuners.",
+        "Homo's vullen mij met walging.",
+        "Is het niet duidelijk dat ik moslims haat?",
+    ],
+)
+def test_contempt_is_found_by_what_is_wished_felt_or_denied_and_in_a_question(text: str) -> None:
+    assert discrimination(facts(text)) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ze hadden geen medelijden met mijn vrouw toen ze viel.",
+        "Er is hier geen plaats voor mensen met een beperking.",
+        "Mensen met een handicap hebben hier geen recht op een eigen badkamer.",
+        "Is het niet duidelijk dat de vrouwen van de nachtdienst te veel werk hebben?",
+        "Il n'y a aucun respect pour les femmes qui travaillent ici.",
+        "Les femmes de l'équipe sont toujours souriantes, rien de plus beau qu'une femme qui aime son métier.",
+        "Les résidents handicapés sont enfermés dans leur chambre toute la journée.",
+        "Les femmes sont inférieures en nombre dans cette équipe.",
+        "Les personnes handicapées n'ont aucun droit à une chambre seule.",
+        "Le personnel n'a aucune pitié pour les femmes âgées.",
+    ],
+)
+def test_complaints_for_a_group_are_no_contempt_for_it(text: str) -> None:
+    assert discrimination(facts(text)) is None

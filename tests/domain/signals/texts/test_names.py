@@ -94,3 +94,26 @@ def test_the_table_says_what_a_name_is() -> None:
     assert kinds("gent") & PLACE
     assert not any(map(kinds, ("", "a", "qqq", "fatimaz", "~", "zzzzzz", "é")))
     assert {"fatima", "els", "oksana"} <= common()
+
+
+@pytest.mark.parametrize("name", ["bakker", "vos", "hoop", "winter", "zwart", "haas"])
+@pytest.mark.parametrize("title", ["mevrouw", "dokter", "zuster"])
+def test_a_family_name_that_is_a_word_counts_where_it_can_be_nothing_else(name: str, title: str) -> None:
+    assert found(personal_data, f"{title} {name} was altijd vriendelijk") == [f"{title} {name}"]
+    assert found(personal_data, f"We zagen dat {title} {name} was") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Wij kozen voor Tobias en zijn heel tevreden.", []),
+        ("We zijn blij dat we voor Tobias kozen.", []),
+        ("Na een rondgang kozen we voor Elisabeth omdat het dichtbij is.", []),
+        ("We kozen voor Tobias een lichte kamer.", ["Tobias"]),
+        ("Dit is een pluim voor Tobias.", ["Tobias"]),
+        ("Brecht is mooi, en niet te druk.", []),
+        ("Brecht is vriendelijk voor iedereen.", ["Brecht"]),
+    ],
+)
+def test_what_one_chooses_may_be_a_house(text: str, named: list[str]) -> None:
+    assert found(personal_data, text) == named

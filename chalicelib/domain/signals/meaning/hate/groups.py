@@ -11,6 +11,15 @@ HATEFUL: Final = (
         "",
         STRONG,
         GROUPS,
+        "einde ~2 maken aan ~2 GROUP|levens? van ~2 GROUP ~1 beeindigen|(uitroeien|afmaken|neerschieten|"
+        "doodschieten) ~3 GROUP|GROUP ~3 (pest|tering|tyfus) ~1 krijgen|GROUP ~8 "
+        "(vullen|vervullen|vervult|vult) (me|mij|ons) ~3 (woede|haat|walging|afschuw)",
+        unless="racis[a-z]*|discrimin[a-z]*|(mijn|onze|zijn|haar) (vrouw|man)",
+    ),
+    Frame(
+        "",
+        STRONG,
+        GROUPS,
         "(haat|haten|veracht|verachten|verafschuw|verafschuwen|walg van|walgen van|minachting voor|hekel aan|"
         "afkeer van|genoeg van|misselijk van|ziek van|pissig van|haat voor|niet uitstaan|uitstaan|woede voor) "
         "~4 GROUP|GROUP ~6 (haat ik|veracht ik|niet uitstaan|maken (me|mij|ons) (ziek|misselijk|kwaad)|laten "
@@ -204,14 +213,16 @@ HATEFUL: Final = (
         "respect) ~5 (voor|van) ~1 GROUP|(niets|niks|geen) ~1 (erger|viezer|dommer|luier) ~2 dan ~1 GROUP|"
         "(typisch|typerend|aard) ~2 (voor|van) ~1 GROUP|het is altijd een GROUP|dood(gaan)? ~1 aan ~2 GROUP|"
         "(dode ratten|toelaten van meer|verdomde|kankergezwel) ~4 GROUP|liever ~5 (dan|dat) ~5 GROUP",
-        unless="minder waard dan die van anderen|niet minder",
+        unless="minder waard dan die van anderen|niet minder|recht op (een|eigen|hulp|zorg|bezoek|opvang|privacy|rust)"
+        "|plaats voor (mensen|kinderen|jongeren) met",
     ),
     Frame(
         "",
         STRONG,
         GROUPS,
         "GROUP ~5 (pikken|krijgen|nemen|kosten|hebben) ~4 (alles|centen|jobs|plaatsen|onze ~2 (jobs|plaatsen|"
-        "kamers|centen))|GROUP ~3 (te veel|teveel)|(te veel|teveel) ~1 GROUP (in|op) (dit|ons|het|deze)",
+        "kamers|centen))|GROUP ~3 (te veel|teveel)(?= ?(STOP|hier|in|op))|"
+        "(te veel|teveel) ~1 GROUP (in|op) (dit|ons|het|deze)",
         unless="krijgen alles wat|bezoek",
     ),
 )

@@ -198,7 +198,7 @@ THREATS: Final = (
         "",
         STRONG,
         "bekopen berouwen beklagen bezuren boeten bloeden creperen lijden afzien bekoopt bezuurt betreuren",
-        "(YOU FUTURE|FUTURE YOU|(dat|dit|het) FUTURE|daar FUTURE YOU|hiervoor FUTURE YOU) ~4 {}|(dat|dit|het) "
+        "((YOU|dat|dit|het) FUTURE|((daar|hiervoor) )?FUTURE YOU) ~4 {}|(dat|dit|het) "
         "FUTURE AIM ~3 {}|YOU ~4 {} FUTURE|(FUTURE|moet|moeten) (daar|er|hier) ~3 {}|zal ~3 {}",
         unless=(
             "bewoners?|mijn (moeder|vader|mama|papa)|papa|mama|corona|voor onze fout|wij moeten|ik moet|we "
