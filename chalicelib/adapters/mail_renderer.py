@@ -176,6 +176,7 @@ class JinjaMailRenderer:
             text=re.sub(r"\n{3,}", "\n\n", text.render(words)).strip() + "\n",
             html=html.render(words).translate(_CONTROLS),
             unsubscribe=str(context.get("unsubscribe", "")),
+            thread=mail.thread,
         )
 
 

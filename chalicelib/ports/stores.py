@@ -316,6 +316,7 @@ class RenderedMail:
     text: str
     html: str
     unsubscribe: str = ""  # where its reader can stop mails of this kind; for mails that repeat
+    thread: str = ""  # as `Mail.thread`
 
 
 class MailRenderer(Protocol):
