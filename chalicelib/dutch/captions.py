@@ -50,8 +50,3 @@ def who(capacity: str, experienced: str) -> str:
 def who_over(capacity: str, experienced: str, name: str) -> str:
     """The same, with the organisation."""
     return f"{who(capacity, experienced)}, over {name}"
-
-
-def anonymous(capacity: str) -> str:
-    """Anoniem (familielid)."""
-    return f"Anoniem ({CAPACITIES[capacity]})"

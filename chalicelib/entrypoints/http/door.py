@@ -69,6 +69,7 @@ class Route:
     refuses: Sequence[type[Refusal]] = ()
     html: bool = False
     duty: Duty | None = None  # of routes for editors: what their roles must carry
+    page_only: bool = False  # answers a page, whatever is asked for
     loads_review: bool = False  # on the review of its path, or shows it: it is then read together with who asks
 
 
@@ -117,10 +118,8 @@ class Door:
 
             @functools.wraps(view)
             def handle(**params: str) -> Response:
-                response = _handle(self.blueprint.current_request, view, params, route, redisplay)
-                if self.blueprint.current_request.method == "HEAD":
-                    response.body = ""
-                return response
+                # Of a HEAD too with its body: whoever sends it over the wire counts that, and leaves it out.
+                return _handle(self.blueprint.current_request, view, params, route, redisplay)
 
             methods = ["GET", "HEAD"] if method == "GET" else [method]
             self.blueprint.route(path, methods=methods, content_types=["*/*"], name=view.__name__)(handle)
@@ -137,7 +136,8 @@ class Door:
 
         def preflight(**_: str) -> Response:
             request = _request(self.blueprint.current_request)
-            allowed = ", ".join(sorted({each.method for each in ROUTES if each.path == path} | {"OPTIONS"}))
+            methods = {each.method for each in ROUTES if each.path == path}
+            allowed = ", ".join(sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())))
             headers: dict[str, str | list[str]] = {"Allow": allowed, **_common(request, audience)}
             if "Access-Control-Allow-Origin" in headers:
                 headers["Access-Control-Allow-Methods"] = allowed
@@ -153,6 +153,7 @@ def _handle(
     current: Any, view: View, params: Mapping[str, str], route: Route, redisplay: _Redisplay | None
 ) -> Response:
     request, audience = _request(current), route.audience
+    request.page_only = route.page_only
     if audience is Audience.VISITOR:
         request.query = _declared(route, request.query)
     try:
