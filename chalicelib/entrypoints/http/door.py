@@ -6,6 +6,7 @@ comes in, asks who is there, and turns answers and refusals into JSON or a page;
 
 import functools
 import hashlib
+import inspect
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -63,6 +64,7 @@ class Route:
     path: str
     audience: Audience
     summary: str
+    description: str = ""  # the summary and what follows on it
     takes: type[msgspec.Struct] | None = None
     query: type[msgspec.Struct] | None = None  # of visitors: all that a CDN passes on and keeps answers apart by
     gives: Mapping[int, type[msgspec.Struct] | None] = field(default_factory=dict)
@@ -110,8 +112,9 @@ class Door:
         self, method: str, path: str, audience: Audience, redisplay: _Redisplay | None, row: dict[str, Any]
     ) -> Callable[[View], View]:
         def register(view: View) -> View:
-            summary = (view.__doc__ or "").strip().partition("\n")[0]
-            route = Route(method=method, path=path, audience=audience, summary=summary, **row)
+            said = inspect.cleandoc(view.__doc__ or "")
+            summary = said.partition("\n")[0]
+            route = Route(method=method, path=path, audience=audience, summary=summary, description=said, **row)
             if (route.audience is Audience.EDITOR) != (route.duty is not None):
                 raise TypeError(f"{method} {path}: routes for editors, and only they, name a duty")
             ROUTES.append(route)

@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from chalicelib.domain.rules.room import NOTE_LENGTH, QUESTION_LENGTH
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Explanation, Id, In, Out, QuestionOut, Version
 
 
@@ -31,7 +32,7 @@ class QuestionAskedOut(Out):
 
 
 class ReferredOut(Out):
-    status: str
+    status: named.Status
     version: int
 
 

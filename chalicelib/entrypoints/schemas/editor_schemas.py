@@ -9,6 +9,7 @@ from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.sync.sync import Counts
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.desk_schemas import AskedOut, ColleagueNoteOut
 from chalicelib.entrypoints.schemas.public_schemas import (
     AddressOut,
@@ -113,7 +114,7 @@ class AcceptedOut(Out):
 
 
 class IssuerOut(Out):
-    url: str  # where a browser goes, with the cookie that came along
+    url: named.Url  # where a browser goes, with the cookie that came along
 
 
 class PassageOut(Out):
@@ -140,14 +141,14 @@ class ClaimOut(Out):
 class CaseSummaryOut(Out):
     id: str
     kind: str
-    status: str
+    status: named.CaseStatus
     submitted_at: datetime
 
 
 class OtherReviewOut(Out):
     id: str
     organisation: NamedOut
-    status: str
+    status: named.Status
     submitted_at: datetime
     text: str
 
@@ -207,7 +208,7 @@ class EarlierOut(Out):
 
 class ReplyToDecideOut(Out):
     text: str
-    status: str
+    status: named.ReplyStatus
     version: int
     submitted_at: datetime
     allowed_actions: list[str]
@@ -217,12 +218,12 @@ class ReplyToDecideOut(Out):
 class ReviewToDecideOut(Out):
     id: str
     organisation: NamedOut
-    status: str
+    status: named.Status
     text: str
     aspect_ratings: dict[str, int | None]
     theme_set: ThemeSetOut
-    capacity: str
-    experienced: str
+    capacity: named.Capacity
+    experienced: named.Month
     on_behalf: bool
     submitted_at: datetime
     published_at: datetime | None
@@ -252,7 +253,7 @@ class ReviewToDecideOut(Out):
 
 
 class DecidedOut(Out):
-    status: str
+    status: named.DecidedStatus
     version: int
     allowed_actions: list[str]
 
@@ -262,7 +263,7 @@ class EditorOrganisationOut(Out):
     name: str
     register_id: str
     email: str
-    email_status: str
+    email_status: named.EmailStatus
     taking_part: bool
     state: str
     warning: WarningShownOut | None

@@ -14,7 +14,7 @@ _TOOLS: Final = ROOT / ".venv-audit" / "bin"
 NOT_HERE: Final = "could not be shown here"
 REQUIREMENTS: Final = (
     "requirements.txt",
-    *(f"infra/requirements/{name}.txt" for name in ("run", "dev", "store", "audit", "issuers")),
+    *(f"infra/requirements/{name}.txt" for name in ("run", "dev", "store", "audit", "issuers", "clients")),
 )
 # Licences under which a public body may run and pass on what it builds; by the words that packages use for them.
 ALLOWED: Final = re.compile(
