@@ -73,8 +73,7 @@ def test_it_speaks_of_json_alone() -> None:
 def test_every_operation_says_who_may_use_it_and_what_it_does() -> None:
     audiences = {f"{route.method.lower()} {route.path}": route.audience for route in ROUTES}
     for name, operation in operations():
-        signed_in = [{"editor": []}] if audiences[name] is Audience.EDITOR else []
-        assert operation["security"] == signed_in, name
+        assert operation["security"] == ([{"editor": []}] if audiences[name] is Audience.EDITOR else []), name
         assert operation["summary"].endswith("."), name
         assert operation["description"].startswith(operation["summary"]), name
         assert operation["tags"] == [str(audiences[name])], name
@@ -104,6 +103,17 @@ def test_a_moment_an_address_and_a_link_have_their_formats() -> None:
                 assert formats(said) == {"uri" if field == "url" else "date-time"}, f"{name}.{field}"
             elif field == "email" and name.endswith("In") and name != "NoticeIn":  # who gives notice may be nobody
                 assert formats(said) == {"email"}, name
+
+
+def test_no_parameter_that_it_allows_makes_an_address_too_long() -> None:
+    for name, operation in operations():
+        allowed = 0
+        for each in operation["parameters"]:
+            if each["in"] == "query":
+                said = each["schema"]
+                plain = {"^[A-Za-z0-9_-]*$": 1, "^[ -~]*$": 3}.get(said.get("pattern", ""), 12)  # bytes of a character
+                allowed += plain * said.get("maxLength", 20 if "enum" in said or said.get("type") != "string" else 0)
+        assert allowed < 16 * 1024, name
 
 
 def test_what_answers_hold_is_listed_and_named() -> None:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from chalicelib.entrypoints.http.openapi import document
@@ -18,7 +18,7 @@ _WHOLE: Final = "urn:document"
 @cache
 def _document() -> tuple[dict[str, Any], "Registry[Any]"]:
     found = document("https://site.example")
-    return found, Registry().with_resource(_WHOLE, Resource(contents=found, specification=DRAFT202012))
+    return found, Registry().with_resource(_WHOLE, DRAFT202012.create_resource(found))
 
 
 def _pattern(method: str, path: str) -> str:

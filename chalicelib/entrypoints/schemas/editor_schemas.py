@@ -44,10 +44,10 @@ class SignInQuery(Struct):
 class AccountReturnQuery(Struct):
     """The issuer of accounts' answer; it may say more, and none of it is believed unchecked."""
 
-    state: Annotated[str, Meta(max_length=200)] = ""
-    code: Annotated[str, Meta(max_length=4_000)] = ""
-    error: Annotated[str, Meta(max_length=200)] = ""
-    iss: Annotated[str, Meta(max_length=500)] = ""
+    state: Annotated[str, Meta(max_length=200, extra_json_schema=named.PRINTABLE)] = ""
+    code: Annotated[str, Meta(max_length=4_000, extra_json_schema=named.PRINTABLE)] = ""
+    error: Annotated[str, Meta(max_length=200, extra_json_schema=named.PRINTABLE)] = ""
+    iss: Annotated[str, Meta(max_length=500, extra_json_schema=named.PRINTABLE)] = ""
 
 
 class AccountReturnIn(In):

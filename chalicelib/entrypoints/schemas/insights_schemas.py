@@ -115,4 +115,4 @@ class SheetQuery(Struct):
     """Of which year or month, and where to go on."""
 
     period: Annotated[str, Meta(pattern=r"^(20[0-9]{2}(-(0[1-9]|1[0-2]))?)?\Z")] = ""
-    cursor: Annotated[str, Meta(max_length=400)] = ""
+    cursor: Annotated[str, Meta(max_length=400, extra_json_schema={"pattern": "^[A-Za-z0-9_-]*$"})] = ""

@@ -52,5 +52,8 @@ NoticeReason = Annotated[str, _one_of("NoticeReason", notice.NoticeReason)]
 EmailStatus = Annotated[str, _one_of("EmailStatus", listing.EmailStatus)]
 Url = Annotated[str, Meta(extra_json_schema={"format": "uri"})]
 Month = Annotated[str, Meta(extra_json_schema={"pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])$"})]
+# In an address each sign beyond these may take twelve bytes, and the gateway takes no address that is too long.
+Cursor = Annotated[str, Meta(max_length=4_000, extra_json_schema={"pattern": "^[A-Za-z0-9_-]*$"})]
+PRINTABLE: Final = {"pattern": "^[ -~]*$"}  # of what OAuth hands on (RFC 6749, appendix A)
 # What pages send for themselves: which form was opened, which button was pressed. No program needs it.
 OF_PAGES: Final = frozenset({"as_is", "change", "form_key", "nobody"})

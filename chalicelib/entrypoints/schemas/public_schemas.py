@@ -110,7 +110,7 @@ class ManageIn(In):
 class PageQuery(Struct):
     """The paging of a list."""
 
-    cursor: Annotated[str, Meta(max_length=4_000)] = ""
+    cursor: named.Cursor = ""
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
 
 

@@ -114,7 +114,7 @@ def make_servers(application: "WSGIApplication", port: int, *, threads: int, soc
     """
     server = make_server(application, port, threads=threads, sockets=sockets)
     with suppress(OSError, ValueError):  # waitress calls an address of a family that is not there a wrong one
-        taken, workers = server.getsockname()[1], server.task_dispatcher
+        taken, workers = int(server.getsockname()[1]), server.task_dispatcher
         make_server(application, taken, threads=threads, sockets=sockets, host=LOOPBACK_6, workers=workers)
     return server
 
