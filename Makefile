@@ -24,7 +24,7 @@ endef
 # Whatever a shell says of bytecode: a suite starts some hundred Pythons, and what one compiled serves the next.
 quick test test-browser test-package: export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help setup browser run sync quick test test-browser test-package issuers test-clock prove prove-night fmt check bench load lock screenshots bucket package account deploy destroy emulator deploy-emulator clean
+.PHONY: help setup browser run sync quick test test-browser test-package issuers clients test-clock prove prove-night fmt check bench load lock screenshots bucket package account deploy destroy emulator deploy-emulator clean
 
 help: ## what one can do here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -56,6 +56,14 @@ browser: setup ## find Chromium for tests and pictures, or install it where that
 	@.venv-issuers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@cp tests/issuers/package.json tests/issuers/package-lock.json .venv-issuers
 	@cd .venv-issuers && npm ci --silent --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+.venv-clients/.ready: infra/requirements/clients.txt tests/clients/package.json tests/clients/package-lock.json
+	@command -v npm >/dev/null || { echo "make clients needs Node 20.19 or newer, with npm (Debian: apt install npm)" >&2; exit 1; }
+	$(call make_venv,.venv-clients,what makes clients of our OpenAPI document (only now))
+	@.venv-clients/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@cp tests/clients/package.json tests/clients/package-lock.json .venv-clients
+	@cd .venv-clients && npm ci --silent --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 .venv-store/.ready: infra/requirements/store.txt
@@ -98,6 +106,9 @@ test-package: setup .venv-package/.ready ## of these, only those of the package 
 
 issuers: .venv/.ready .venv-issuers/.ready ## editors sign in through two real OpenID providers, run here: half a minute, needs Node
 	@$(VENV)/python -m pytest tests/issuers
+
+clients: .venv/.ready .venv-store/.ready .venv-clients/.ready ## clients that generators make of our OpenAPI document walk the loop, validators read it: two minutes, needs Node
+	@$(VENV)/python -m pytest tests/clients
 
 test-clock: setup .venv-package/.ready browser ## every test under a moved clock: days off, 29 February, midnights (MOMENT="saturday eve-utc", T=tests/races)
 	@$(VENV)/python -m tests.clock --at $(MOMENT) --tests $(T)
@@ -150,8 +161,8 @@ deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy t
 	@$(VENV)/python -m infra.aws.emulator
 
 lock: setup ## pin what infra/requirements/*.in names, with hashes
-	@cd infra/requirements && for set in sign_in run dev store audit package issuers; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
+	@cd infra/requirements && for set in sign_in run dev store audit package issuers clients; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
 	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
 
 clean: ## remove what was built and installed; your data in $(DATA_DIR) stays
-	@rm -rf .venv .venv-store .venv-package .venv-audit .venv-issuers .venv-bench build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-store .venv-package .venv-audit .venv-issuers .venv-clients .venv-bench build .mypy_cache .ruff_cache .pytest_cache .hypothesis

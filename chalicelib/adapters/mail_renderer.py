@@ -186,6 +186,7 @@ class JinjaMailRenderer:
             html=html.render(words).translate(_CONTROLS),
             unsubscribe=str(context.get("unsubscribe", "")),
             reply_to=reply_to,
+            thread=mail.thread,
         )
 
 

@@ -66,6 +66,11 @@ class SesMailSender:
         headers: list[MessageHeaderTypeDef] = [
             {"Name": "X-Mail-Id", "Value": rendered.mail_id},
             {"Name": "Auto-Submitted", "Value": "auto-generated"},
+            {
+                "Name": "X-Auto-Response-Suppress",
+                "Value": "All",
+            },  # what Exchange reads instead (MS-OXCMAIL, 2.2.3.2.14)
+            *_thread(rendered.thread, self._sender),
             *_unsubscribe(rendered.unsubscribe),
         ]
         request: SendEmailRequestTypeDef = {
@@ -116,6 +121,17 @@ def verdict(code: str, text: str, *, sender: str) -> MailDelayed | MailRefused:
     if code == "BadRequestException" and _OF_AN_ADDRESS.search(text) and is_email_address(address):
         return MailRefused()
     return MailDelayed(_AROUND.get(code) or (f"mail_service:{code}" if _CODE.fullmatch(code) else "mail_service"))
+
+
+def _thread(thread: str, sender: str) -> "list[MessageHeaderTypeDef]":
+    """Return the headers that tie a mail to the others of its thread (RFC 5322, 3.6.4).
+
+    All point to one beginning that nobody sent: SES gives each mail an id that is known only once it left.
+    """
+    if not thread:
+        return []
+    beginning = f"<{thread}@{parseaddr(sender)[1].rpartition('@')[2]}>"
+    return [{"Name": "In-Reply-To", "Value": beginning}, {"Name": "References", "Value": beginning}]
 
 
 def _unsubscribe(url: str) -> "list[MessageHeaderTypeDef]":

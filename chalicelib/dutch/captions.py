@@ -96,11 +96,6 @@ def who_over(capacity: str, experienced: str, name: str) -> str:
     return f"{who(capacity, experienced)}, over {name}"
 
 
-def anonymous(capacity: str) -> str:
-    """Anoniem (familielid)."""
-    return f"Anoniem ({CAPACITIES[capacity]})"
-
-
 _NO_MAIL: Final[Mapping[str, str]] = {
     "erased": "Van de ontvanger bewaren we geen adres meer.",
     "unreadable": "Het adres van de ontvanger kunnen we nu niet lezen. De beheerders zien dat.",

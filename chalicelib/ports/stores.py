@@ -317,6 +317,7 @@ class RenderedMail:
     html: str
     unsubscribe: str = ""  # where its reader can stop mails of this kind; for mails that repeat
     reply_to: str = ""  # where people read what is answered; empty where a stage does not say
+    thread: str = ""  # as `Mail.thread`
 
 
 class MailRenderer(Protocol):

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 LOOPBACK: Final = "127.0.0.1"
+LOOPBACK_6: Final = "::1"
 REGION: Final = "eu-west-1"
 LOCK: Final = "lock"  # in DATA_DIR: held by who runs a stack there, and says on which ports
 

@@ -1,11 +1,24 @@
-"""The OpenAPI document says what the doors do."""
+"""The OpenAPI document says what the doors do, in words that generators of clients and validators take."""
 
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from chalice.test import Client
+from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 import app as front_door
+from chalicelib.bootstrap import platform
+from chalicelib.domain.cases.objection import ObjectionStatus
+from chalicelib.entrypoints.http import openapi
 from chalicelib.entrypoints.http.door import ROUTES
 from chalicelib.entrypoints.http.openapi import document
+from chalicelib.entrypoints.http.request import Audience
+from chalicelib.entrypoints.schemas.named import OF_PAGES
 from chalicelib.settings import Settings
+from tests.conftest import DynamoWorld
 
 SETTINGS = Settings(
     stage="test",
@@ -15,22 +28,149 @@ SETTINGS = Settings(
     mail_from="noreply@site.example",
     care_directory_url="https://register.example/api",
 )
+assert front_door.app.routes  # hanging the blueprints filled the table of routes
+DOCUMENT: Final = document(SETTINGS.site_url)
+SCHEMAS: Final = DOCUMENT["components"]["schemas"]
+# What no other dialect of regular expressions reads as Python does.
+OF_PYTHON_ALONE: Final = re.compile(r"\\[AZz]|\(\?[P#aiLmsux]|\(\?<[=!]|\\N\{")
+
+
+def parts(said: Any) -> Iterator[dict[str, Any]]:
+    """List every object in the document."""
+    if isinstance(said, dict):
+        yield said
+    for each in said.values() if isinstance(said, dict) else said if isinstance(said, list) else ():
+        yield from parts(each)
+
+
+def operations() -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, methods in DOCUMENT["paths"].items():
+        for method, operation in methods.items():
+            yield f"{method} {path}", operation
 
 
 def test_the_document_is_valid_openapi() -> None:
-    validate(document(SETTINGS))
+    validate(DOCUMENT)
 
 
-def test_every_route_stands_in_it() -> None:
-    assert front_door.app.routes  # hanging the blueprints filled the table of routes
-    paths = document(SETTINGS)["paths"]
-    assert {(route.method.lower(), route.path) for route in ROUTES} == {
-        (method, path) for path, methods in paths.items() for method in methods
+def test_every_route_but_a_page_alone_stands_in_it() -> None:
+    assert {(route.method.lower(), route.path) for route in ROUTES if route.gives or not route.html} == {
+        (method, path) for path, methods in DOCUMENT["paths"].items() for method in methods
     }
 
 
 def test_every_refusal_of_a_route_stands_under_its_status() -> None:
-    decision = document(SETTINGS)["paths"]["/editor/reviews/{review_id}/decisions"]["post"]
+    decision = DOCUMENT["paths"]["/editor/reviews/{review_id}/decisions"]["post"]
     assert "changed_meanwhile" in decision["responses"]["409"]["description"]
     assert "needs_another_editor" in decision["responses"]["409"]["description"]
-    assert decision["security"] == [{"editor": []}]
+
+
+def test_it_speaks_of_json_alone() -> None:
+    kinds = {kind for part in parts(DOCUMENT["paths"]) for kind in part.get("content", ())}
+    assert kinds == {"application/json", "application/problem+json"}
+
+
+def test_every_operation_says_who_may_use_it_and_what_it_does() -> None:
+    audiences = {f"{route.method.lower()} {route.path}": route.audience for route in ROUTES}
+    for name, operation in operations():
+        assert operation["security"] == ([{"editor": []}] if audiences[name] is Audience.EDITOR else []), name
+        assert operation["summary"].endswith("."), name
+        assert operation["description"].startswith(operation["summary"]), name
+        assert operation["tags"] == [str(audiences[name])], name
+    assert {each["name"] for each in DOCUMENT["tags"]} == set(Audience)
+    assert all(each["description"] for each in DOCUMENT["tags"])
+    names = [operation["operationId"] for _, operation in operations()]
+    assert len(set(names)) == len(names)
+
+
+def test_its_patterns_are_read_alike_by_every_dialect() -> None:
+    patterns = [part["pattern"] for part in parts(DOCUMENT) if isinstance(part.get("pattern"), str)]
+    assert patterns
+    assert [each for each in patterns if OF_PYTHON_ALONE.search(each)] == []
+    month = SCHEMAS["ReviewIn"]["properties"]["experienced"]["pattern"]
+    assert re.search(month, "2026-11")
+    assert not any(re.search(month, each) for each in ("2026-13", "2026-11x", "x2026-11"))
+
+
+def formats(said: dict[str, Any]) -> set[str]:
+    return {each["format"] for each in parts(said) if isinstance(each.get("format"), str)}
+
+
+def test_a_moment_an_address_and_a_link_have_their_formats() -> None:
+    for name, each in SCHEMAS.items():
+        for field, said in each.get("properties", {}).items():
+            if field.endswith("_at") or field in {"at", "since", "url"}:
+                assert formats(said) == {"uri" if field == "url" else "date-time"}, f"{name}.{field}"
+            elif field == "email" and name.endswith("In") and name != "NoticeIn":  # who gives notice may be nobody
+                assert formats(said) == {"email"}, name
+
+
+def test_no_parameter_that_it_allows_makes_an_address_too_long() -> None:
+    for name, operation in operations():
+        allowed = 0
+        for each in operation["parameters"]:
+            if each["in"] == "query":
+                said = each["schema"]
+                plain = {"^[A-Za-z0-9_-]*$": 1, "^[ -~]*$": 3}.get(said.get("pattern", ""), 12)  # bytes of a character
+                allowed += plain * said.get("maxLength", 20 if "enum" in said or said.get("type") != "string" else 0)
+        assert allowed < 16 * 1024, name
+
+
+def test_what_answers_hold_is_listed_and_named() -> None:
+    for schema, field, name in (
+        ("StatusOut", "status", "Status"),
+        ("SubmittedOut", "status", "Status"),
+        ("OwnReviewOut", "status", "Status"),
+        ("PublicReviewOut", "capacity", "Capacity"),
+        ("WidgetReviewOut", "capacity", "Capacity"),
+        ("ReplySubmittedOut", "status", "ReplyStatus"),
+        ("ObjectionOut", "status", "ObjectionStatus"),
+        ("ReviewIn", "capacity", "Capacity"),
+    ):
+        assert SCHEMAS[schema]["properties"][field] == {"$ref": f"#/components/schemas/{name}"}, schema
+        assert SCHEMAS[name]["type"] == "string"
+        assert SCHEMAS[name]["enum"]
+    assert set(SCHEMAS["ObjectionStatus"]["enum"]) == set(ObjectionStatus)
+    assert set(ObjectionStatus) <= set(SCHEMAS["MovedStatus"]["enum"])
+    assert not [part for part in parts(DOCUMENT["paths"]) if part.get("enum") and part.get("title")]
+
+
+def test_no_name_is_one_of_pythons_modules() -> None:
+    assert [name for name in SCHEMAS if not name.isalnum()] == []
+
+
+def test_an_answer_has_all_that_it_always_holds_and_a_request_asks_for_no_more_than_it_must() -> None:
+    for name in ("SubmittedOut", "ReplySubmittedOut", "NoticeGivenOut", "MovedOut", "AppealTakenOut", "CheckedOut"):
+        assert "warnings" in SCHEMAS[name]["required"], name
+    for name, each in SCHEMAS.items():
+        if name.endswith("In"):
+            properties = each.get("properties", {})
+            assert not OF_PAGES & properties.keys(), name
+            assert not [field for field, said in properties.items() if "default" in said], name
+            assert set(each.get("required", ())) <= properties.keys(), name
+    assert "on_behalf" not in SCHEMAS["ReviewIn"]["required"]
+    assert "`false`" in SCHEMAS["ReviewIn"]["properties"]["on_behalf"]["description"]
+
+
+def test_every_schema_is_one_and_every_reference_leads_somewhere() -> None:
+    for name, each in SCHEMAS.items():
+        Draft202012Validator.check_schema(each)
+        assert each != {"$ref": f"#/components/schemas/{name}"}
+    named = {part["$ref"].rpartition("/")[2] for part in parts(DOCUMENT) if isinstance(part.get("$ref"), str)}
+    assert named <= SCHEMAS.keys()
+
+
+def test_it_is_made_once_and_whoever_has_it_hears_only_that(
+    dynamodb_world: DynamoWorld,  # noqa: ARG001 - its tables are what the app reads
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    openapi.served.cache_clear()
+    with Client(front_door.app) as client:
+        first = client.http.get("/openapi.json")
+        monkeypatch.setattr(openapi, "document", None)
+        second = client.http.get("/openapi.json", headers={"Accept": "text/html"})
+        known = client.http.get("/openapi.json", headers={"If-None-Match": first.headers["ETag"]})
+    assert first.json_body == second.json_body == document(platform().settings.site_url)
+    assert first.headers["Content-Type"] == "application/json"
+    assert first.headers["Access-Control-Allow-Origin"] == "*"
+    assert (known.status_code, known.body) == (304, b"")

@@ -37,6 +37,8 @@ visitor GET  /reviews/{review_id}/quote.svg
 visitor GET  /sitemap.xml
 visitor GET  /sitemaps/{number}
 visitor GET  /robots.txt
+visitor GET  /o/{organisation_id}
+visitor GET  /r/{review_id}
 visitor GET  /theme-sets/{sector}
 visitor POST /organisations/{organisation_id}/write
 visitor GET  /reviews

@@ -22,6 +22,7 @@ from chalicelib.domain.rules.mails import MAIL_RULES, MailKind, Purpose
 from chalicelib.use_cases.access.sign_in import new_access_token, token_hash
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 from tests.builders import listing, organisation
+from tests.entrypoints import conforming
 from tests.story.forms import review_form
 from tests.story.requests import Answer, Call, Requests
 
@@ -79,8 +80,10 @@ class House(Requests):
         if call.editor is not None:
             headers["Authorization"] = f"Bearer {self.editors[call.editor]}"
         sent = json.dumps(call.body).encode() if call.body is not None else b""
-        answer = self._client.http.request(call.method, call.path, headers=headers, body=sent)
-        return Answer(answer.status_code, {name.lower(): value for name, value in answer.headers.items()}, answer.body)
+        heard = self._client.http.request(call.method, call.path, headers=headers, body=sent)
+        answer = Answer(heard.status_code, {name.lower(): value for name, value in heard.headers.items()}, heard.body)
+        conforming.check(call.method, call.path, answer)
+        return answer
 
     def call(self, method: str, path: str, body: Any = None, *, editor: int | None = None) -> tuple[int, Any]:
         """One request in a line."""

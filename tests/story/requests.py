@@ -45,7 +45,8 @@ class Answer:
 
     @cached_property
     def json(self) -> Any:
-        return json.loads(self.body) if self.body else {}
+        is_page = self.headers.get("content-type", "").startswith("text/html")
+        return json.loads(self.body) if self.body and not is_page else {}
 
     @property
     def code(self) -> str:

@@ -297,6 +297,11 @@ class Mail:
     attempts: int = 0
     faults: int = 0  # counted by release 0.1.0, which ended a mail at ten; it stays 0
 
+    @property
+    def thread(self) -> str:
+        """The id by which mail programs keep mails about one thing together; empty for what is about no one thing."""
+        return self.review_id or self.case_id
+
     def bare(self) -> "Mail":
         """Return what is kept of the mail once it has left: not the words that editors wrote."""
         return replace(self, explanation="", passage="")

@@ -6,6 +6,7 @@ comes in, asks who is there, and turns answers and refusals into JSON or a page;
 
 import functools
 import hashlib
+import inspect
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -63,12 +64,14 @@ class Route:
     path: str
     audience: Audience
     summary: str
+    description: str = ""  # the summary and what follows on it
     takes: type[msgspec.Struct] | None = None
     query: type[msgspec.Struct] | None = None  # of visitors: all that a CDN passes on and keeps answers apart by
     gives: Mapping[int, type[msgspec.Struct] | None] = field(default_factory=dict)
     refuses: Sequence[type[Refusal]] = ()
     html: bool = False
     duty: Duty | None = None  # of routes for editors: what their roles must carry
+    page_only: bool = False  # answers a page, whatever is asked for
     loads_review: bool = False  # on the review of its path, or shows it: it is then read together with who asks
 
 
@@ -109,18 +112,17 @@ class Door:
         self, method: str, path: str, audience: Audience, redisplay: _Redisplay | None, row: dict[str, Any]
     ) -> Callable[[View], View]:
         def register(view: View) -> View:
-            summary = (view.__doc__ or "").strip().partition("\n")[0]
-            route = Route(method=method, path=path, audience=audience, summary=summary, **row)
+            said = inspect.cleandoc(view.__doc__ or "")
+            summary = said.partition("\n")[0]
+            route = Route(method=method, path=path, audience=audience, summary=summary, description=said, **row)
             if (route.audience is Audience.EDITOR) != (route.duty is not None):
                 raise TypeError(f"{method} {path}: routes for editors, and only they, name a duty")
             ROUTES.append(route)
 
             @functools.wraps(view)
             def handle(**params: str) -> Response:
-                response = _handle(self.blueprint.current_request, view, params, route, redisplay)
-                if self.blueprint.current_request.method == "HEAD":
-                    response.body = ""
-                return response
+                # Of a HEAD too with its body: whoever sends it over the wire counts that, and leaves it out.
+                return _handle(self.blueprint.current_request, view, params, route, redisplay)
 
             methods = ["GET", "HEAD"] if method == "GET" else [method]
             self.blueprint.route(path, methods=methods, content_types=["*/*"], name=view.__name__)(handle)
@@ -137,7 +139,8 @@ class Door:
 
         def preflight(**_: str) -> Response:
             request = _request(self.blueprint.current_request)
-            allowed = ", ".join(sorted({each.method for each in ROUTES if each.path == path} | {"OPTIONS"}))
+            methods = {each.method for each in ROUTES if each.path == path}
+            allowed = ", ".join(sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())))
             headers: dict[str, str | list[str]] = {"Allow": allowed, **_common(request, audience)}
             if "Access-Control-Allow-Origin" in headers:
                 headers["Access-Control-Allow-Methods"] = allowed
@@ -153,6 +156,7 @@ def _handle(
     current: Any, view: View, params: Mapping[str, str], route: Route, redisplay: _Redisplay | None
 ) -> Response:
     request, audience = _request(current), route.audience
+    request.page_only = route.page_only
     if audience is Audience.VISITOR:
         request.query = _declared(route, request.query)
     try:

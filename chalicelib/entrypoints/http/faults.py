@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from chalicelib.entrypoints.http import problems
+from chalicelib.entrypoints.http import accepting, problems
 
 HTML: Final = "text/html; charset=utf-8"
 PROBLEM: Final = "application/problem+json"
@@ -26,7 +26,7 @@ KNOWN: Final = frozenset(CODES)
 
 def wants_html(headers: Mapping[str, str]) -> bool:
     """Return true for a browser, which shows what it gets."""
-    return "text/html" in headers.get("accept", "")
+    return accepting.wants_html(headers.get("accept", ""))
 
 
 def problem(status: int) -> str:

@@ -1,10 +1,16 @@
-"""The OpenAPI document, made from the table of routes and the schemas."""
+"""The OpenAPI document, made from the table of routes and the schemas: JSON alone, for programs.
+
+Pages, and the forms on them, are people's: a route that answers nothing else is not in it. It is written so that
+generators of clients and validators take it whole; `make clients` has some of them read it.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 import msgspec
+from msgspec import inspect
 
 from chalicelib import __version__
 from chalicelib.domain.rules.refusals import (
@@ -24,10 +30,15 @@ from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.faults import CODES
 from chalicelib.entrypoints.http.problems import STATUS
 from chalicelib.entrypoints.http.request import Audience
-from chalicelib.entrypoints.schemas.public_schemas import FieldErrorOut, ProblemOut
-from chalicelib.settings import Settings
+from chalicelib.entrypoints.schemas.named import OF_PAGES
+from chalicelib.entrypoints.schemas.public_schemas import FieldErrorOut, In, ProblemOut
 
-_REFERENCE = "#/components/schemas/{name}"
+_REFERENCE: Final = "#/components/schemas/{name}"
+_AUDIENCES: Final[Mapping[Audience, str]] = {
+    Audience.VISITOR: "For everybody.",
+    Audience.LINK: "For whoever holds a link that we mailed: `token` is its last part, and opens one thing.",
+    Audience.EDITOR: "For editors who are signed in.",
+}
 
 # Every code of a wrong field (`errors[].code`), with what it says; a test makes each of them happen at a route.
 FIELD_CODES: Final[Mapping[str, str]] = {
@@ -60,17 +71,32 @@ FIELD_CODES: Final[Mapping[str, str]] = {
 }
 
 
-def document(settings: Settings) -> dict[str, Any]:
+@cache
+def served(site_url: str) -> str:
+    """The document as text, made once in a process."""
+    return msgspec.json.encode(document(site_url)).decode()
+
+
+def for_programs() -> list[Route]:
+    """List the routes that the document holds."""
+    return [route for route in ROUTES if route.gives or not route.html]
+
+
+def document(site_url: str) -> dict[str, Any]:
     """OpenAPI 3.1, as plain values."""
     kinds: dict[type[msgspec.Struct], None] = {ProblemOut: None}
-    for route in ROUTES:
+    for route in for_programs():
         kinds |= dict.fromkeys(kind for kind in (route.takes, *route.gives.values()) if kind is not None)
     shapes, components = msgspec.json.schema_components(list(kinds), ref_template=_REFERENCE)
     references = dict(zip(kinds, shapes, strict=True))
+    for known in _structs(inspect.multi_type_info(kinds)):
+        _say_more(components[known.cls.__name__], known)
     _name_codes(components)
     paths: dict[str, dict[str, Any]] = {}
-    for route in ROUTES:
+    for route in for_programs():
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, references)
+    named: dict[str, Any] = {}
+    components, paths = _by_name(components, named), _by_name(paths, named)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -78,11 +104,13 @@ def document(settings: Settings) -> dict[str, Any]:
             "version": __version__,
             "description": "Reviews of care organisations. `code` in a problem is stable; `message` is Dutch.",
             "license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+            "contact": {"name": "Waarderingsplatform", "url": f"{site_url}/contact"},
         },
-        "servers": [{"url": settings.site_url}],
+        "servers": [{"url": site_url}],
+        "tags": [{"name": str(name), "description": said} for name, said in _AUDIENCES.items()],
         "paths": paths,
         "components": {
-            "schemas": components,
+            "schemas": dict(sorted({**components, **named}.items())),
             "securitySchemes": {"editor": {"type": "http", "scheme": "bearer"}},
         },
     }
@@ -101,11 +129,80 @@ def _name_codes(components: dict[str, Any]) -> None:
     field |= {"enum": sorted(FIELD_CODES), "description": f"Stable. {meanings}."}
 
 
+def _structs(every: Any) -> Iterator[inspect.StructType]:
+    """List the schemas among these types and all that they hold, each once."""
+    waiting, seen = list(every), set()
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, inspect.StructType):
+            if each.cls in seen:
+                continue
+            seen.add(each.cls)
+            yield each
+            waiting += [field.type for field in each.fields]
+        else:
+            waiting += _within(each)
+
+
+def _within(kind: inspect.Type) -> list[inspect.Type]:
+    found = (getattr(kind, name, ()) for name in ("types", "item_type", "key_type", "value_type", "type"))
+    return [each for several in found for each in (several if isinstance(several, tuple) else (several,))]
+
+
+def _say_more(shape: dict[str, Any], known: inspect.StructType) -> None:
+    """Say of a schema what msgspec leaves out, and leave out what misleads generators.
+
+    An answer has each field that it never omits; of a request, a default would make some think that it must be sent.
+    """
+    is_request = issubclass(known.cls, In)
+    properties = shape["properties"]
+    for field in known.fields:
+        said = properties[field.encode_name]
+        default = said.pop("default", None)
+        if is_request and default not in (None, ""):
+            said["description"] = f"Without it: `{msgspec.json.encode(default).decode()}`."
+        _say_moments(said, field.type)
+    if is_request:
+        shape["properties"] = {name: said for name, said in properties.items() if name not in OF_PAGES}
+    elif not known.cls.__struct_config__.omit_defaults:
+        shape["required"] = [field.encode_name for field in known.fields]
+
+
+def _say_moments(said: dict[str, Any], kind: inspect.Type) -> None:
+    """Give each moment its format, also where it may be null or stands in a list: msgspec, told no zone, is silent."""
+    if isinstance(kind, inspect.DateTimeType):
+        said["format"] = "date-time"
+    elif isinstance(kind, inspect.UnionType):
+        for each in said.get("anyOf", ()):
+            if each == {"type": "string"} and any(isinstance(one, inspect.DateTimeType) for one in kind.types):
+                each["format"] = "date-time"
+    elif isinstance(kind, inspect.ListType):
+        _say_moments(said["items"], kind.item_type)
+
+
+def _by_name(said: Any, named: dict[str, Any]) -> Any:
+    """The same with each list of values that has a name under that name, and patterns as ECMA-262 writes them."""
+    if isinstance(said, list):
+        return [_by_name(each, named) for each in said]
+    if not isinstance(said, dict):
+        return said
+    if "enum" in said and "title" in said:
+        named.setdefault(said["title"], {"type": "string", **said})
+        return {"$ref": _REFERENCE.format(name=said["title"])}
+    found = {name: _by_name(each, named) for name, each in said.items()}
+    if isinstance(found.get("pattern"), str):
+        found["pattern"] = found["pattern"].replace(r"\Z", "$")  # Python's `$` also stands before a last line feed
+    return found
+
+
 def _operation(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
+    duty = f" Needs the duty `{route.duty}`." if route.duty else ""
     operation: dict[str, Any] = {
         "operationId": _name(route),
         "summary": route.summary,
-        "tags": [route.audience],
+        "description": f"{route.description}\n\n{_AUDIENCES[route.audience]}{duty}",
+        "tags": [str(route.audience)],
+        "security": [{"editor": []}] if route.audience is Audience.EDITOR else [],
         "parameters": _parameters(route),
         "responses": _refusals(route, references),
     }
@@ -118,13 +215,8 @@ def _operation(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
         operation["responses"]["200"] = {"description": "OK"}
     operation["responses"] = dict(sorted(operation["responses"].items()))
     if route.takes is not None:
-        content = {
-            media: {"schema": references[route.takes]}
-            for media in ("application/json", "application/x-www-form-urlencoded")
-        }
+        content = {"application/json": {"schema": references[route.takes]}}
         operation["requestBody"] = {"required": True, "content": content}
-    if route.audience is Audience.EDITOR:
-        operation["security"] = [{"editor": []}]
     return operation
 
 
@@ -145,7 +237,7 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
                 "name": name,
                 "in": "query",
                 "required": name in own.get("required", ()),
-                "schema": _inline(schema, components),
+                "schema": _asked(schema, components),
             }
             for name, schema in own["properties"].items()
         ]
@@ -155,21 +247,20 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
     return found
 
 
-def _inline(schema: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
-    """A query's schema without references: parameters are read one by one."""
+def _asked(schema: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
+    """A parameter's schema: one is left out where it says nothing, so it is never null."""
     if "$ref" in schema:
         return dict(components[schema["$ref"].rpartition("/")[2]])
     if "anyOf" in schema:
-        return {**schema, "anyOf": [_inline(each, components) for each in schema["anyOf"]]}
-    return schema
+        (schema,) = (each for each in schema["anyOf"] if each != {"type": "null"})
+        return _asked(schema, components)
+    return {name: said for name, said in schema.items() if (name, said) != ("default", "")}
 
 
 def _success(route: Route, kind: Any, references: dict[Any, Any]) -> dict[str, Any]:
     answer: dict[str, Any] = {"description": route.summary or "OK"}
     if kind is not None:
         answer["content"] = {"application/json": {"schema": references[kind]}}
-    if route.html:
-        answer.setdefault("content", {})["text/html"] = {"schema": {"type": "string"}}
     return answer
 
 

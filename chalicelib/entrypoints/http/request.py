@@ -6,6 +6,7 @@ Every wrong field is named at once, so that nobody fixes one at a time. The door
 import hashlib
 import re
 import unicodedata
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,6 +20,8 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.letters.folding import has_something_to_see, seen
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotSignedIn, TooLarge, Unreadable, WrongMediaType
+from chalicelib.entrypoints.http.accepting import wants_html
+from chalicelib.entrypoints.http.numbers import whole, written_whole
 
 if TYPE_CHECKING:  # no reader's cold start pays for editors
     from chalicelib.domain.access.editor import Editor
@@ -35,6 +38,7 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ONE_CLICK: Final = ("List-Unsubscribe", b"One-Click")
 
 _NOTHING_TO_SEE: Final = "Nothing to see"
+_NOT_WHOLE: Final = "Expected `int`"
 CODES: Final = (  # how msgspec says what is wrong -> our code
     (re.compile(r"^Expected `str` of length >= (?P<limit>\d+)"), "too_short"),
     (re.compile(r"^Expected `str` of length <= (?P<limit>\d+)"), "too_long"),
@@ -58,7 +62,7 @@ def read_json(body: bytes) -> object:
     if body.count(b"[") + body.count(b"{") > _DEEPEST and _depth(body) > _DEEPEST:
         raise Unreadable
     try:
-        return msgspec.json.decode(body)
+        return msgspec.json.decode(body.removeprefix(BOM_UTF8))  # some programs send one (RFC 8259, 8.1)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise Unreadable from None
 
@@ -207,7 +211,10 @@ def _converted(value: object, kind: object, *, as_text: bool, asked: bool) -> ob
             value = ""
         else:
             raise msgspec.ValidationError(_NOTHING_TO_SEE)
-    return msgspec.convert(value, kind, strict=not as_text)
+    found = msgspec.convert(value, kind, strict=not as_text)
+    if as_text and not written_whole(value, found):
+        raise msgspec.ValidationError(_NOT_WHOLE)
+    return found
 
 
 def _named(field: str, value: object, said: str) -> FieldError:
@@ -221,11 +228,16 @@ def _named(field: str, value: object, said: str) -> FieldError:
 
 
 def _tidy(value: object) -> object:
-    """Text as people meant it: composed letters, one kind of line end, no control characters, no outer blanks."""
+    """Text as people meant it: composed letters, one kind of line end, no control characters, no outer blanks.
+
+    And 4.0 as the whole number that it is (JSON Schema 2020-12, 6.1.1); numbers lie in objects too, texts do not.
+    """
     if isinstance(value, str):
         lines = value.replace("\r\n", "\n").replace("\r", "\n")
         return unicodedata.normalize("NFC", _CONTROLS.sub("", lines)).strip()
-    return value
+    if isinstance(value, dict):
+        return {name: whole(each) for name, each in value.items()}
+    return whole(value)
 
 
 def _depth(body: bytes) -> int:
@@ -305,12 +317,13 @@ class Request:
     source_ip: str
     request_id: str
     path: str = "/"  # with its parameters filled in
+    page_only: bool = False  # the route answers a page, whatever is asked for
     editor: "Editor | None" = None
     review: Review | None = None  # of the path, where the route asks for it; None also where there is none
 
     @property
     def wants_html(self) -> bool:
-        return "text/html" in self.headers.get("accept", "")
+        return self.page_only or wants_html(self.headers.get("accept", ""))
 
     @property
     def looks_first(self) -> bool:

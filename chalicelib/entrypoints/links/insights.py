@@ -82,7 +82,7 @@ def sheet(request: Request, token: str) -> Answer:
     "/insights/{token}/reply-link",
     Audience.LINK,
     takes=schemas.ReplyLinkIn,
-    gives={202: schemas.AskedOut},
+    gives={202: schemas.ReceiptOut},
     refuses=(DeadLink, Invalid, NotFound),
     html=True,
 )
@@ -92,14 +92,14 @@ def ask_reply(request: Request, token: str) -> Answer:
     sent = request.read(schemas.ReplyLinkIn)
     here = platform()
     ask_reply_link(token, sent.review_id, stores=here, now=here.now())
-    return Answer(schemas.AskedOut(status="asked"), status=202, redirect=f"/insights/{token}?asked")
+    return Answer(schemas.ReceiptOut(status="asked"), status=202, redirect=f"/insights/{token}?asked")
 
 
 @door.post(
     "/insights/{token}/renewal",
     Audience.LINK,
     takes=EmptyIn,
-    gives={202: schemas.AskedOut},
+    gives={202: schemas.ReceiptOut},
     refuses=(DeadLink, Invalid, ChangedMeanwhile, TooMany),
     html=True,
 )
@@ -112,7 +112,7 @@ def renew_insights(request: Request, token: str) -> Answer:
         token, stores=here, now=here.now(), mailed=here.counts(Limited.INSIGHTS_RENEWAL, origin="", address=found.id)
     )
     context = {"organisation_id": found.id}
-    return Answer(schemas.AskedOut(status="renewed"), status=202, template="insights_renewed", context=context)
+    return Answer(schemas.ReceiptOut(status="renewed"), status=202, template="insights_renewed", context=context)
 
 
 @door.get("/organisations/{organisation_id}/insights-link", Audience.VISITOR, refuses=(NotFound,), html=True)
@@ -127,7 +127,7 @@ def insights_link(request: Request, organisation_id: str) -> Answer:
     "/organisations/{organisation_id}/insights-link",
     Audience.VISITOR,
     takes=EmptyIn,
-    gives={202: schemas.AskedOut},
+    gives={202: schemas.ReceiptOut},
     refuses=(Invalid, TooMany),
     html=True,
 )
@@ -142,7 +142,7 @@ def ask_insights(request: Request, organisation_id: str) -> Answer:
         asked=here.counts(Limited.INSIGHTS_LINK, origin=request.source_ip),
         mailed=here.counts(Limited.INSIGHTS_LINK, origin="", address=organisation_id),
     )
-    data = schemas.AskedOut(status="asked")
+    data = schemas.ReceiptOut(status="asked")
     return Answer(data, status=202, template="insights_link_sent", context={"organisation_id": organisation_id})
 
 

@@ -92,6 +92,11 @@ def address_line(at: AddressOut) -> str:
     return ", ".join(part for part in (road(at.street, at.number, at.box), town) if part)
 
 
+def machine_time(at: datetime) -> str:
+    """A moment as the `datetime` of a `time` element, in which HTML takes three digits of a second at most."""
+    return at.isoformat(timespec="milliseconds" if at.microsecond else "seconds")
+
+
 def web_address(text: str) -> str:
     """A website of the register as a safe address for a link; empty when it is none."""
     text = text.strip()
@@ -252,6 +257,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "mark_words": measures.mark_words,
     "recent_months": recent_months,
     "address_line": address_line,
+    "machine_time": machine_time,
     "web_address": web_address,
     "without_scheme": without_scheme,
     "dialled": dialled,

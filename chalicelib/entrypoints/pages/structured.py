@@ -1,7 +1,7 @@
 """The data for search engines: schema.org as JSON-LD. Nothing that the page itself does not show."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -25,8 +25,12 @@ def json_ld(thing: Mapping[str, Any]) -> Markup:
     return Markup(json.dumps(thing, ensure_ascii=False).translate(_ESCAPES))  # nosec B704  # noqa: S704  (no `<` is left)
 
 
-def of_organisation(found: OrganisationOut, reviews: Sequence[PublicReviewOut], site_url: str) -> Thing:
-    """An organisation with its newest reviews, and its score where the page shows one."""
+def of_organisation(found: OrganisationOut, site_url: str) -> Thing:
+    """An organisation, and its score where the page shows one.
+
+    Without its reviews: search engines want a `reviewRating` in each `Review`, and count one without as an error; what
+    a single author rated is not public.
+    """
     thing = {"@context": "https://schema.org", **_named(found, site_url)}
     summary = found.summary
     if summary.score is not None:
@@ -37,15 +41,23 @@ def of_organisation(found: OrganisationOut, reviews: Sequence[PublicReviewOut], 
             "worstRating": summary.scale.min,
             "reviewCount": summary.reviews,
         }
-    if reviews:
-        thing["review"] = [_review(each) for each in reviews]
     return thing
 
 
 def of_review(review: PublicReviewOut, name: str, site_url: str) -> Thing:
-    """One review on a page of its own."""
-    reviewed = {"@type": "LocalBusiness", "name": name, "@id": _page(review.organisation_id, site_url)}
-    return {"@context": "https://schema.org", **_review(review), "itemReviewed": reviewed}
+    """The page of one review: for the same reason not as a `Review`. And nobody is named."""
+    changed = review.reply.published_at if review.reply else review.published_at
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "@id": f"{site_url}/r/{review.id}",
+        "url": f"{site_url}/r/{review.id}",
+        "name": captions.experience(review.experienced),
+        "about": {"@type": "Organization", "name": name, "@id": _page(review.organisation_id, site_url)},
+        "datePublished": f"{day_of(review.published_at):%Y-%m-%d}",
+        "dateModified": f"{day_of(changed):%Y-%m-%d}",
+        "inLanguage": review.language or PAGE,
+    }
 
 
 def _named(found: OrganisationOut, site_url: str) -> Thing:
@@ -68,24 +80,5 @@ def _named(found: OrganisationOut, site_url: str) -> Thing:
     return thing
 
 
-def _review(review: PublicReviewOut) -> Thing:
-    """Without a figure: what a single author rated is not public. And nobody is named."""
-    thing: Thing = {
-        "@type": "Review",
-        "name": captions.experience(review.experienced),
-        "author": {"@type": "Person", "name": captions.anonymous(review.capacity)},
-        "datePublished": f"{day_of(review.published_at):%Y-%m-%d}",
-        "reviewBody": review.text,
-        "inLanguage": review.language or PAGE,
-    }
-    if review.reply is not None:
-        thing["comment"] = {
-            "@type": "Comment",
-            "text": review.reply.text,
-            "datePublished": f"{day_of(review.reply.published_at):%Y-%m-%d}",
-        }
-    return thing
-
-
 def _page(organisation_id: str, site_url: str) -> str:
-    return f"{site_url}/organisations/{organisation_id}"
+    return f"{site_url}/o/{organisation_id}"

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from chalicelib.domain.rules.lifecycle import AppealAction, NoticeAction
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.desk_schemas import ColleagueNoteOut, SignalOut
 from chalicelib.entrypoints.schemas.public_schemas import Explanation, Id, In, Out, Version
 
@@ -52,10 +53,10 @@ class NoticeToDecideOut(Out):
     id: Id
     review_id: str
     organisation_id: str
-    subject: str
-    reason: str
+    subject: named.Subject
+    reason: named.NoticeReason
     explanation: str
-    status: str
+    status: named.NoticeStatus
     submitted_at: datetime
     notifier: NotifierOut | None
     text: str
@@ -77,7 +78,7 @@ class AppealToDecideOut(Out):
     organisation_id: str
     by: str
     explanation: str
-    status: str
+    status: named.AppealStatus
     submitted_at: datetime
     text: str
     against_action: str

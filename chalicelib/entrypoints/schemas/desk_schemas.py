@@ -9,6 +9,7 @@ from chalicelib.domain.access.roles import Role
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.room import NOTE_LENGTH, QUESTION_LENGTH
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import (
     EntryOut,
     Explanation,
@@ -80,7 +81,7 @@ class QuestionAskedOut(Out):
 
 
 class ReferredOut(Out):
-    status: str
+    status: named.Status
     version: int
 
 

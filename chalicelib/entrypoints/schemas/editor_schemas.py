@@ -9,6 +9,7 @@ from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind, QueueOrder
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.sync.sync import Counts
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.desk_schemas import (
     AskedOut,
     ColleagueNoteOut,
@@ -50,10 +51,10 @@ class SignInQuery(Struct):
 class AccountReturnQuery(Struct):
     """The issuer of accounts' answer; it may say more, and none of it is believed unchecked."""
 
-    state: Annotated[str, Meta(max_length=200)] = ""
-    code: Annotated[str, Meta(max_length=4_000)] = ""
-    error: Annotated[str, Meta(max_length=200)] = ""
-    iss: Annotated[str, Meta(max_length=500)] = ""
+    state: Annotated[str, Meta(max_length=200, extra_json_schema=named.PRINTABLE)] = ""
+    code: Annotated[str, Meta(max_length=4_000, extra_json_schema=named.PRINTABLE)] = ""
+    error: Annotated[str, Meta(max_length=200, extra_json_schema=named.PRINTABLE)] = ""
+    iss: Annotated[str, Meta(max_length=500, extra_json_schema=named.PRINTABLE)] = ""
 
 
 class AccountReturnIn(In):
@@ -131,7 +132,7 @@ class AcceptedOut(Out):
 
 
 class IssuerOut(Out):
-    url: str  # where a browser goes, with the cookie that came along
+    url: named.Url  # where a browser goes, with the cookie that came along
 
 
 class ClaimOut(Out):
@@ -144,14 +145,14 @@ class ClaimOut(Out):
 class CaseSummaryOut(Out):
     id: str
     kind: str
-    status: str
+    status: named.CaseStatus
     submitted_at: datetime
 
 
 class OtherReviewOut(Out):
     id: str
     organisation: NamedOut
-    status: str
+    status: named.Status
     submitted_at: datetime
     text: str
 
@@ -215,7 +216,7 @@ class EarlierOut(Out):
 
 class ReplyToDecideOut(Out):
     text: str
-    status: str
+    status: named.ReplyStatus
     version: int
     submitted_at: datetime
     allowed_actions: list[str]
@@ -226,12 +227,12 @@ class ReplyToDecideOut(Out):
 class ReviewToDecideOut(Out):
     id: str
     organisation: NamedOut
-    status: str
+    status: named.Status
     text: str
     aspect_ratings: dict[str, int | None]
     theme_set: ThemeSetOut
-    capacity: str
-    experienced: str
+    capacity: named.Capacity
+    experienced: named.Month
     on_behalf: bool
     submitted_at: datetime
     published_at: datetime | None
@@ -261,7 +262,7 @@ class ReviewToDecideOut(Out):
 
 
 class DecidedOut(Out):
-    status: str
+    status: named.DecidedStatus
     version: int
     allowed_actions: list[str]
 
@@ -271,7 +272,7 @@ class EditorOrganisationOut(Out):
     name: str
     register_id: str
     email: str
-    email_status: str
+    email_status: named.EmailStatus
     taking_part: bool
     state: str
     warning: WarningShownOut | None

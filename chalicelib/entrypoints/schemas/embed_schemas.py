@@ -4,6 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.reviews.review import Capacity
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Out
 
 
@@ -11,7 +12,7 @@ class WidgetReviewOut(Out):
     id: str
     excerpt: str
     capacity: Capacity
-    experienced: str
+    experienced: named.Month
     published_at: datetime
     replied: bool
     language: str  # of the excerpt (BCP 47), or nothing where its words do not say
@@ -20,8 +21,8 @@ class WidgetReviewOut(Out):
 class WidgetOut(Out):
     id: str
     name: str
-    url: str
-    state: str
+    url: named.Url
+    state: named.PublicState
     reviews: int
     replied: int
     score: float | None

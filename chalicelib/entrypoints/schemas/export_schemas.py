@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, In, Out, PublicReplyOut, QuestionOut
 
 
@@ -43,8 +44,8 @@ class ExportedNoticeOut(Out):
 
     submitted_at: datetime
     about: str
-    reason: str
-    status: str
+    reason: named.NoticeReason
+    status: named.NoticeStatus
 
 
 class ExportedAppealOut(AppealedOut):
@@ -74,11 +75,11 @@ class ExportOut(Out):
     review_id: str
     organisation_id: str
     organisation: str
-    status: str
+    status: named.Status
     text: str
     aspect_ratings: dict[str, int | None]
-    capacity: str
-    experienced: str
+    capacity: named.Capacity
+    experienced: named.Month
     on_behalf: bool
     submitted_at: datetime
     published_at: datetime | None
@@ -111,10 +112,10 @@ class NoticeExportOut(Out):
     organisation_id: str
     organisation: str
     notifier: ExportedNotifierOut | None
-    subject: str
-    reason: str
+    subject: named.Subject
+    reason: named.NoticeReason
     explanation: str
-    status: str
+    status: named.NoticeStatus
     submitted_at: datetime
     decided_at: datetime | None
     rule: str
@@ -130,7 +131,7 @@ class ExportedContactOut(Out):
     """The contact data of an organisation, as the Sociale Kaart gives them."""
 
     email: str
-    email_status: str
+    email_status: named.EmailStatus
     phone: str
     website: str
 

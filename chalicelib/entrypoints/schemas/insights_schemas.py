@@ -6,6 +6,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from chalicelib.domain.reviews.review import Capacity
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Id, In, Out, SummaryOut
 
 
@@ -51,9 +52,9 @@ class UnansweredOut(Out):
     review_id: str
     excerpt: str
     capacity: Capacity
-    experienced: str
+    experienced: named.Month
     published: str
-    reply_status: str
+    reply_status: named.ReplyStatus
     can_ask_link: bool
 
 
@@ -65,7 +66,7 @@ class RepliesOut(Out):
 class InsightsOut(Out):
     organisation_id: str
     name: str
-    url: str
+    url: named.Url
     blocked: bool
     summary: SummaryOut
     months: list[PeriodOut]
@@ -82,7 +83,7 @@ class ReplyLinkIn(In):
     review_id: Id
 
 
-class AskedOut(Out):
+class ReceiptOut(Out):
     """A receipt: whether a mail follows is for its addressee to see."""
 
     status: str
@@ -114,4 +115,4 @@ class SheetQuery(Struct):
     """Of which year or month, and where to go on."""
 
     period: Annotated[str, Meta(pattern=r"^(20[0-9]{2}(-(0[1-9]|1[0-2]))?)?\Z")] = ""
-    cursor: Annotated[str, Meta(max_length=400)] = ""
+    cursor: Annotated[str, Meta(max_length=400, extra_json_schema={"pattern": "^[A-Za-z0-9_-]*$"})] = ""

@@ -11,11 +11,12 @@ from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale
 from chalicelib.domain.reviews.review import REPLY_LENGTH, TEXT_LENGTH, Capacity
 from chalicelib.domain.rules.room import ANSWER_LENGTH
+from chalicelib.entrypoints.schemas import named
 
 Text = Annotated[str, Meta(min_length=TEXT_LENGTH[0], max_length=TEXT_LENGTH[1])]
 ReplyText = Annotated[str, Meta(min_length=REPLY_LENGTH[0], max_length=REPLY_LENGTH[1])]
 Name = Annotated[str, Meta(min_length=1, max_length=100)]
-Email = Annotated[str, Meta(min_length=3, max_length=254)]
+Email = Annotated[str, Meta(min_length=3, max_length=254, extra_json_schema={"format": "email"})]
 Month = Annotated[str, Meta(pattern=r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z")]
 Ratings = Annotated[dict[str, int | None], Meta(max_length=50)]
 LONGEST_ID = 64  # characters; the store takes no key that is empty or far longer
@@ -93,7 +94,7 @@ class ReplyIn(In):
 class PageQuery(Struct):
     """The paging of a list."""
 
-    cursor: Annotated[str, Meta(max_length=4_000)] = ""
+    cursor: named.Cursor = ""
     limit: Annotated[int, Meta(ge=1, le=100)] = 20
 
 
@@ -135,7 +136,7 @@ class SummaryOut(Out):
 
 class ThemeSetOut(Out):
     id: str
-    sector: str
+    sector: named.Sector
     version: int
     scale: Scale
     aspects: tuple[Aspect, ...]
@@ -148,7 +149,7 @@ class WarningShownOut(Out):
 
 
 class OrganisationOut(OrganisationItemOut):
-    state: str
+    state: named.PublicState
     warning: WarningShownOut | None
     summary: SummaryOut
     theme_set: ThemeSetOut
@@ -164,8 +165,8 @@ class PublicReviewOut(Out, omit_defaults=True):
     id: str
     organisation_id: str
     text: str
-    capacity: str
-    experienced: str
+    capacity: named.Capacity
+    experienced: named.Month
     published_at: datetime
     reply: PublicReplyOut | None
     aspect_ratings: dict[str, int | None] | None = None  # only where the theme set makes them public
@@ -188,14 +189,14 @@ class ToConfirmOut(Out):
     """The review that a link would confirm; the text is the author's own."""
 
     review_id: str
-    status: str
+    status: named.Status
     organisation: str
     text: str
 
 
 class StatusOut(Out):
     review_id: str
-    status: str
+    status: named.Status
 
 
 class NoticeGivenOut(Out):
@@ -204,7 +205,7 @@ class NoticeGivenOut(Out):
 
 
 class NoticeReasonOut(Out):
-    code: str
+    code: named.NoticeReason
     label: str
     anonymous: bool  # whether one need not say who one is
 
@@ -215,9 +216,9 @@ class NoticeReasonsOut(Out):
 
 class NoticeOut(Out):
     notice_id: str
-    status: str
-    subject: str
-    reason: str
+    status: named.NoticeStatus
+    subject: named.Subject
+    reason: named.NoticeReason
     submitted_at: datetime
     decided_at: datetime | None
     rule: str
@@ -227,7 +228,7 @@ class NoticeOut(Out):
 
 class AppealedOut(Out):
     appeal_id: str
-    status: str
+    status: named.AppealStatus
 
 
 class OwnAppealOut(AppealedOut):
@@ -242,7 +243,7 @@ class OwnAppealOut(AppealedOut):
 
 
 class OwnReplyOut(Out):
-    status: str
+    status: named.ReplyStatus
     text: str | None
     editable_until: datetime | None = None  # until then another may be sent in its place
 
@@ -263,8 +264,8 @@ class ReviewToReplyToOut(Out):
     organisation_id: str
     text: str
     aspect_ratings: dict[str, int | None] | None
-    capacity: str
-    experienced: str
+    capacity: named.Capacity
+    experienced: named.Month
     published_at: datetime | None
     ratings_withheld: WithheldOut | None = None  # why there are none
 
@@ -278,7 +279,7 @@ class ReplyFormOut(Out):
 
 
 class ReplySubmittedOut(Out):
-    status: str
+    status: named.ReplyStatus
     warnings: list[WarningOut] = field(default_factory=list)
 
 
@@ -308,7 +309,7 @@ class ManageOut(Out):
     review_id: str
     organisation_id: str
     organisation: str
-    status: str
+    status: named.Status
     text: str
     aspect_ratings: dict[str, int | None]
     theme_set: ThemeSetOut
@@ -323,7 +324,7 @@ class ManageOut(Out):
 
 
 class MovedOut(Out):
-    status: str
+    status: named.MovedStatus
     allowed_actions: list[str]
     warnings: list[WarningOut] = field(default_factory=list)
 

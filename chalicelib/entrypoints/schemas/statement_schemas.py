@@ -6,6 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, field
 
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import (
     AnswerText,
     AppealedOut,
@@ -24,7 +25,7 @@ class ElsewhereOut(Out):
     """Where a decision can be taken beside us; null where the stage has no such setting."""
 
     dispute_body: str | None
-    dispute_body_url: str | None
+    dispute_body_url: named.Url | None
     court: str | None
 
 
@@ -85,7 +86,7 @@ class ObjectionOut(Out):
     organisation_id: str
     organisation: str
     reasons: StatementOut
-    status: str  # "open", "pending", "upheld", "dismissed" or "taken_back"
+    status: named.ObjectionStatus  # "open", "pending", "upheld", "dismissed" or "taken_back"
     objection: AppealedOut | None
     explanation: str  # the objection's own; empty without one
     answer: str  # of whoever judged it

@@ -1,6 +1,7 @@
 """Schemas of the pages of transparency; see `public_schemas.py`."""
 
 from chalicelib.domain.organisations.themes import Scale
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Out
 
 
@@ -30,7 +31,7 @@ class CaseFiguresOut(Out):
 
 
 class MonthFiguresOut(Out):
-    month: str  # YYYY-MM
+    month: named.Month  # YYYY-MM
     received: int
     published: int
     rejected: int
@@ -76,8 +77,8 @@ class ControllerOut(Out):
     """The controller of the personal data of these sectors."""
 
     name: str
-    website: str
-    sectors: list[str]
+    website: named.Url
+    sectors: list[named.Sector]
 
 
 class KeptOut(Out):

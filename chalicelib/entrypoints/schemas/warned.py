@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec import field
 
 from chalicelib.domain.organisations.listing import Listing
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, Out, WarningOut
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class CheckedOut(Out):
 
 class SubmittedOut(Out):
     review_id: str
-    status: str
+    status: named.Status
     warnings: list[WarningOut] = field(default_factory=list)
 
 

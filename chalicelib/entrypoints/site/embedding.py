@@ -41,7 +41,8 @@ _NOT_FOR_CRAWLERS: Final = (
 
 
 def page_of(organisation_id: str, site_url: str) -> str:
-    return f"{site_url}/organisations/{organisation_id}"
+    """Return the address that is always a page: programs that show a preview of it name no form."""
+    return f"{site_url}/o/{organisation_id}"
 
 
 def widget(
@@ -82,7 +83,7 @@ def xml(text: str) -> str:
 def atom(found: Organisation, public_reviews: Sequence[PublicReview], *, site_url: str, now: datetime) -> str:
     """The feed (RFC 4287). Ids are tags (RFC 4151), so that they outlive addresses; while blocked it is empty."""
     host = urlsplit(site_url).hostname or "localhost"
-    page = page_of(found.id, site_url)
+    page, feed = page_of(found.id, site_url), f"{site_url}/organisations/{found.id}/feed.atom"
     blocked = found.blocked(now)
     newest = [] if blocked else public_reviews
     since = found.moderation.state_since or _BEGINNING
@@ -97,15 +98,16 @@ def atom(found: Organisation, public_reviews: Sequence[PublicReview], *, site_ur
             f"<subtitle>{subtitle}</subtitle>\n",
             f"<updated>{_stamp(updated)}</updated>\n",
             f"<author><name>{captions.PLATFORM}</name></author>\n",
-            f'<link rel="self" type="application/atom+xml" href="{xml(page)}/feed.atom"/>\n',
+            f'<link rel="self" type="application/atom+xml" href="{xml(feed)}"/>\n',
             f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n',
-            *(_entry(public_review, page, host) for public_review in newest),
+            *(_entry(public_review, site_url, host) for public_review in newest),
             "</feed>\n",
         )
     )
 
 
-def _entry(public_review: PublicReview, page: str, host: str) -> str:
+def _entry(public_review: PublicReview, site_url: str, host: str) -> str:
+    page = f"{site_url}/r/{public_review.id}"
     said = public_review.text
     if public_review.reply is not None:
         said += f"\n\n{captions.REPLY}\n\n{public_review.reply.text}"

@@ -72,7 +72,7 @@ def sitemap(request: Request, number: str) -> Answer:
     if not (number.isascii() and number.isdecimal() and str(int(number)) == number and int(number) < SITEMAPS):
         raise NotFound
     here = platform()
-    paths = [f"/organisations/{each}" for each in here.directory.part_of_those_taking_part(int(number), SITEMAPS)]
+    paths = [f"/o/{each}" for each in here.directory.part_of_those_taking_part(int(number), SITEMAPS)]
     if number == "0":
         guides = [f"/guide/{each}" for each in Sector]
         paths = ["/", "/organisations", "/contact", "/terms", "/guide", *guides, *paths]

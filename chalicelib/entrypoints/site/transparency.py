@@ -19,10 +19,11 @@ from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import FORMULA
 from chalicelib.dutch.privacy import KEPT
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request
 from chalicelib.entrypoints.schemas import transparency_schemas as schemas
 from chalicelib.entrypoints.schemas.public_schemas import ReadyOut
 from chalicelib.entrypoints.schemas.showing import S, shown
+from chalicelib.entrypoints.site.embeds import A_MINUTE, kept
 from chalicelib.entrypoints.site.readiness import Condition, readiness
 from chalicelib.use_cases.upkeep.integrity_figures import months_of, total
 
@@ -125,9 +126,9 @@ def _cases(figures: Figures, kind: str) -> schemas.CaseFiguresOut:
 @door.get("/openapi.json", Audience.VISITOR)
 def openapi(request: Request) -> Answer:
     """This contract, made from the code's own schemas."""
-    from chalicelib.entrypoints.http.openapi import document
+    from chalicelib.entrypoints.http.openapi import served
 
-    return Answer(document(platform().settings), headers={"Access-Control-Allow-Origin": "*"})
+    return kept(request, served(platform().settings.site_url), JSON, A_MINUTE)
 
 
 @door.get("/health/ready", Audience.VISITOR, gives={200: ReadyOut, 503: ReadyOut})

@@ -103,6 +103,12 @@ def organisation(request: Request, organisation_id: str) -> Answer:
     return Answer(data, template="organisation", context=context, shared=True)
 
 
+@door.get("/o/{organisation_id}", Audience.VISITOR, refuses=(NotFound,), html=True, page_only=True)
+def organisation_page(request: Request, organisation_id: str) -> Answer:
+    """The same, always as a page: for whoever names no form, as previews of links do, and for print."""
+    return organisation(request, organisation_id)
+
+
 @door.get(
     "/organisations/{organisation_id}/reviews",
     Audience.VISITOR,
@@ -161,6 +167,12 @@ def review(request: Request, review_id: str) -> Answer:
         "theme_sets": showing.own_theme_sets([public_review], here.theme_sets),
     }
     return Answer(data, template="review", context=context)
+
+
+@door.get("/r/{review_id}", Audience.VISITOR, refuses=(NotFound,), html=True, page_only=True)
+def review_page(request: Request, review_id: str) -> Answer:
+    """The same, always as a page."""
+    return review(request, review_id)
 
 
 @door.get("/health", Audience.VISITOR, gives={200: public_schemas.HealthOut})

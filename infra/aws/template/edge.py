@@ -17,7 +17,7 @@ from chalicelib.domain.rules.refusals import (
     Unreadable,
     WrongMediaType,
 )
-from chalicelib.entrypoints.http import faults, problems
+from chalicelib.entrypoints.http import accepting, faults, problems
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from infra.aws.stages import Stage
@@ -52,11 +52,39 @@ _ACCESS_LOG: Final = {
 }
 # At every request, before the cache: it overwrites what a client may have sent, so beyond this point the header is the
 # truth. Of all that browsers say they accept, only whether they want a page makes a difference: one of two words is
-# kept, so that a page is cached once. And of an address, only what its route reads: whatever else somebody adds would
-# make the same page a new one, for the cache and for the store behind it.
+# kept, so that a page is cached once; it is read as `entrypoints/http/accepting.py` does, which a test holds. And of an
+# address, only what its route reads: whatever else somebody adds would make the same page a new one, for the cache and
+# for the store behind it.
 _AT_THE_CDN: Final = """\
 var PRIVATE = %s;
 var READS = %s;
+var PAGE = %s;
+var DATA = %s;
+function quality(said) {
+  return said.replace(/[.]/g, '') && /^[0-9]{0,4}([.][0-9]{0,9})?$/.test(said) ? Math.min(Number(said), 1) : 1;
+}
+function ranges(accept) {
+  var plain = {}, narrower = {}, parts = accept.replace(/"(?:[^"\\\\]|\\\\.)*"?/g, '').toLowerCase().split(',');
+  for (var i = 0; i < parts.length; i++) {
+    var said = parts[i].split(';'), weight = '', narrow = false;
+    for (var j = 1; j < said.length; j++) {
+      var at = said[j].indexOf('='), key = (at < 0 ? said[j] : said[j].slice(0, at)).trim();
+      if (key === 'q') { weight = at < 0 ? '' : said[j].slice(at + 1).trim(); }
+      else if (key !== 'charset' && key !== '') { narrow = true; }
+    }
+    (narrow ? narrower : plain)[said[0].trim()] = quality(weight);
+  }
+  return Object.assign(narrower, plain);
+}
+function liking(names, found) {
+  for (var i = 0; i < names.length; i++) { if (names[i] in found) { return [found[names[i]], i]; } }
+  return [0, names.length];
+}
+function wantsPage(accept) {
+  var found = ranges(accept), page = liking(PAGE, found), data = liking(DATA, found);
+  if (!page[0] || page[0] !== data[0]) { return page[0] > data[0]; }
+  return page[1] <= data[1] && PAGE[page[1]] !== '*/*';
+}
 function fits(path, pattern) {
   if (path.length !== pattern.length) { return false; }
   for (var i = 0; i < path.length; i++) { if (pattern[i] !== '*' && pattern[i] !== path[i]) { return false; } }
@@ -65,7 +93,7 @@ function fits(path, pattern) {
 function handler(event) {
   var request = event.request, headers = request.headers, path = request.uri.split('/'), kept = {};
   headers['x-viewer-address'] = { value: event.viewer.ip };
-  var page = headers.accept && headers.accept.value.includes('text/html');
+  var page = headers.accept && wantsPage(headers.accept.value);
   headers.accept = { value: page ? 'text/html' : '*/*' };
   if (path.length > 2 && PRIVATE.indexOf(path[1]) >= 0) { return request; }
   for (var i = 0; i < READS.length; i++) {
@@ -94,7 +122,8 @@ def at_the_cdn(routes: Sequence[Route] = ROUTES) -> str:
         for each in routes
         if each.query and each.method == "GET" and each.path.split("/")[1] not in private
     ]
-    return _AT_THE_CDN % (json.dumps(private), json.dumps(sorted(reads)))
+    forms = (json.dumps(accepting.PAGE), json.dumps(accepting.DATA))
+    return _AT_THE_CDN % (json.dumps(private), json.dumps(sorted(reads)), *forms)
 
 
 def edge(stage: Stage) -> dict[str, Resource]:

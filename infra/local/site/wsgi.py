@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from chalice.app import Chalice
 from chalice.local import LambdaContext, LocalChalice, LocalGatewayAuthorizer, LocalGatewayException
 
+from chalicelib.entrypoints.http.accepting import wants_html
 from infra.local.site.gateway import (
     BODILESS_STATUSES,
     HttpAnswer,
@@ -119,7 +120,7 @@ class _Gateway:
         return read_answer(self._app(event, context))
 
     def _refuse(self, problem: Problem, request: HttpRequest) -> HttpAnswer:
-        if self._page is None or "text/html" not in request.headers.get("accept", ""):
+        if self._page is None or not wants_html(request.headers.get("accept", "")):
             return _refuse(problem)
         headers, page = self._page(problem.status)
         return HttpAnswer(problem.status, (*headers.items(), *problem.headers), page.encode())

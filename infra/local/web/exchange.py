@@ -10,6 +10,8 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 
 import msgspec
 
+from chalicelib.entrypoints.http.accepting import wants_html
+
 JSON: Final = "application/json"
 HAL: Final = "application/hal+json"
 HTML: Final = "text/html; charset=utf-8"
@@ -60,8 +62,8 @@ class Request:
         return self.header("Content-Type").split(";")[0].strip().lower() == FORM
 
     def wants_html(self) -> bool:
-        """A browser names HTML; a script asks for JSON or for anything."""
-        return "text/html" in self.header("Accept")
+        """A browser likes HTML best; a script asks for JSON or for anything."""
+        return wants_html(self.header("Accept"))
 
     def comes_from_elsewhere(self) -> bool:
         """A form on some other site was sent here by a browser, without its owner meaning to."""

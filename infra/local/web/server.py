@@ -4,7 +4,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final, Never
@@ -13,9 +13,10 @@ from waitress import wasyncore
 from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import BaseWSGIServer, create_server
+from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import Error
 
-from infra.local.environment import LOOPBACK
+from infra.local.environment import LOOPBACK, LOOPBACK_6
 from infra.local.web.problems import CONTENT_TYPE, HEADERS_TOO_LARGE, TOO_LARGE, UNREADABLE, Problem
 
 if TYPE_CHECKING:
@@ -69,9 +70,15 @@ class _Channel(HTTPChannel):
 
 
 def make_server(
-    application: "WSGIApplication", port: int, *, threads: int, sockets: dict[int, Any] | None = None
+    application: "WSGIApplication",
+    port: int,
+    *,
+    threads: int,
+    sockets: dict[int, Any] | None = None,
+    host: str = LOOPBACK,
+    workers: ThreadedTaskDispatcher | None = None,
 ) -> BaseWSGIServer:
-    """A server that holds its port on the loopback address; `run()` serves, or `wasyncore.loop` over `sockets`.
+    """A server that holds its port on a loopback address; `run()` serves, or `wasyncore.loop` over `sockets`.
 
     Raises:
         OSError: the port is taken.
@@ -79,7 +86,8 @@ def make_server(
     server = create_server(
         application,
         map=sockets,
-        host=LOOPBACK,
+        host=host,
+        _dispatcher=workers,
         port=port,
         threads=threads,
         max_request_header_size=MAX_HEADER_BYTES,
@@ -96,6 +104,21 @@ def make_server(
     return server
 
 
+def make_servers(application: "WSGIApplication", port: int, *, threads: int, sockets: dict[int, Any]) -> BaseWSGIServer:
+    """The same, and beside it one on IPv6, of the same sockets, where this machine has that and nobody is there yet.
+
+    What a person calls `localhost` may be either.
+
+    Raises:
+        OSError: the port of IPv4 is taken.
+    """
+    server = make_server(application, port, threads=threads, sockets=sockets)
+    with suppress(OSError, ValueError):  # waitress calls an address of a family that is not there a wrong one
+        taken, workers = int(server.getsockname()[1]), server.task_dispatcher
+        make_server(application, taken, threads=threads, sockets=sockets, host=LOOPBACK_6, workers=workers)
+    return server
+
+
 @contextmanager
 def serving(application: "WSGIApplication", port: int = 0, *, threads: int = 16) -> Iterator[str]:
     """Serve from another thread for as long as the block lasts, and yield the address; port 0 is any free one.
@@ -107,7 +130,7 @@ def serving(application: "WSGIApplication", port: int = 0, *, threads: int = 16)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     sockets: dict[int, Any] = {}
     try:
-        server = make_server(application, port, threads=threads, sockets=sockets)
+        server = make_servers(application, port, threads=threads, sockets=sockets)
     except BaseException:
         wasyncore.close_all(sockets)  # waitress opened a pipe before it asked for the port
         raise
@@ -134,7 +157,7 @@ def serve(application: "WSGIApplication", port: int, *, threads: int) -> Never:
     # Its addresses hold tokens (INFO), and a queue is no fault (the other logger).
     logging.getLogger("waitress").setLevel(logging.WARNING)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    server = make_server(application, port, threads=threads)
+    server = make_servers(application, port, threads=threads, sockets={})
     leave_on_signal(sys.exit)
     server.run()
     sys.exit(0)

@@ -89,7 +89,7 @@ def places(moment: datetime, themes: ThemeSet) -> Iterator[tuple[str, object, ob
     told = review(experienced=oldest, submitted_at=moment)
     yield "old enough", experience_too_old(Facts(review=told, listing=listing(), author=None)), None
     yield "JSON-LD", json_ld_of(without_ratings(shown), "x", "")["datePublished"], f"{day}"
-    yield "JSON-LD of a reply", json_ld_of(without_ratings(shown), "x", "")["comment"]["datePublished"], f"{day}"
+    yield "JSON-LD of a reply", json_ld_of(without_ratings(shown), "x", "")["dateModified"], f"{day}"
     csv = reviews_csv([shown], themes, reviews=9, theme_sets=FakeThemeSets()).splitlines()[1]
     yield "CSV", csv.partition(";")[0], f'"{month}"'
     counted = review(status=Status.PUBLISHED, published_at=moment)

@@ -170,7 +170,7 @@ def test_looking_at_the_way_back_any_number_of_times_changes_nothing(
     for _ in range(3):
         landed = browser.get(place, from_elsewhere=True)
         assert (landed.headers["Cache-Control"], landed.headers["Referrer-Policy"]) == ("no-store", "no-referrer")
-    assert http.request("HEAD", place, headers={"Cookie": f"tie={browser.cookies['tie']}"}, body=b"").body == b""
+    assert http.request("HEAD", place, headers={"Cookie": f"tie={browser.cookies['tie']}"}, body=b"").status_code == 200
     assert SessionItem.count() == EditorItem.count() == 0
     assert browser.button(landed).status_code == 303
 

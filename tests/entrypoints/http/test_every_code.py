@@ -19,7 +19,7 @@ from tests.entrypoints.http.code_scenes import PROBLEMS
 from tests.entrypoints.http.field_scenes import FIELDS
 from tests.story.requests import Call
 
-DOCUMENT: Final = document(SETTINGS)
+DOCUMENT: Final = document(SETTINGS.site_url)
 _SCHEMAS: Final = DOCUMENT["components"]["schemas"]
 LISTED: Final = _SCHEMAS["ProblemOut"]["properties"]["code"]["enum"]
 LISTED_OF_FIELDS: Final = _SCHEMAS["FieldErrorOut"]["properties"]["code"]["enum"]

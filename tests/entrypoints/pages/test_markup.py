@@ -177,6 +177,23 @@ OWN: Final = {
     "th": "colspan rowspan scope abbr headers",
     "time": "datetime",
 }
+IMPLICIT: Final = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tr": "row",
+    "td": "cell",
+    "th": "columnheader",
+    "article": "article",
+    "nav": "navigation",
+    "main": "main",
+    "button": "button",
+    "ul": "list",
+    "li": "listitem",
+}
+MOMENT: Final = re.compile(
+    r"\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?)?"  # at most three digits of a second
+)
 # Foreign elements have laws of their own; they cannot hold HTML here, and that is checked.
 FOREIGN: Final = "svg"
 
@@ -271,6 +288,12 @@ def _strange(each: Element, around: tuple[Element, ...]) -> Iterator[str]:
             yield f"has no attribute {name}"
         if name in {"href", "src", "action", "formaction"} and re.search(r"[\s<>\"^`{|}\\]", value or ""):
             yield f"the address in {name} is not one: {value}"
+    if each.name in {"article", "section"} and not any(re.fullmatch("h[2-6]", one.name) for one, _ in _elements(each)):
+        yield "has no heading"
+    if each.attrs.get("role") == IMPLICIT.get(each.name, ""):
+        yield "is that by itself"
+    if each.name == "time" and not MOMENT.fullmatch(each.attrs.get("datetime") or ""):
+        yield "no moment as HTML writes one"
     if each.name == "img" and "alt" not in each.attrs:
         yield "says nothing to who cannot see it"
     hidden = each.attrs.get("type") == "hidden"  # what nobody sees may hold line breaks
@@ -312,6 +335,9 @@ def test_a_mail_is_valid(kind: MailKind) -> None:
         "<button><h2>a</h2></button>",
         "<img src='/a.svg'>",
         "<details><p>a</p></details><summary>a</summary>",
+        "<article><p>a</p></article>",
+        "<table><tr role='row'><td>a</td></tr></table>",
+        "<time datetime='2026-11-29T10:00:00.123456+00:00'>a</time>",
     ],
 )
 def test_the_validator_sees_what_is_wrong(body: str) -> None:

@@ -162,12 +162,12 @@ def test_a_month_is_the_one_that_people_live(house: House, monkeypatch: pytest.M
     day = EDGES[moment]
     here = platform()
     at(moment, house, monkeypatch)
-    house.review(Status.PUBLISHED, experienced=day[:7])
+    review_id = house.review(Status.PUBLISHED, experienced=day[:7])
     following = f"{datetime.fromisoformat(day) + timedelta(days=31):%Y-%m}"
     early = house.ask(house.request_of_review(experienced=following))
     assert (early.status, early.json["errors"][0]["code"]) == (422, "in_the_future")
     with Client(front_door.app) as client:
-        page = client.http.get(f"/organisations/{house.home}", headers={"Accept": "text/html"}).body.decode()
+        page = client.http.get(f"/r/{review_id}").body.decode()
     assert f'"datePublished": "{day}"' in page
     year = house.call("GET", f"/integrity/{day[:4]}")[1]
     assert [each["month"] for each in year["by_month"] if each["published"]] == [day[:7]]

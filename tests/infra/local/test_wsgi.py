@@ -222,6 +222,18 @@ def test_head_runs_a_route_of_its_own_only_and_has_no_body(site: Site, path: str
     assert (b"X-Seen: yes" in top) == (status == 200)
 
 
+def test_whoever_calls_this_machine_localhost_may_mean_ipv6(site: Site) -> None:
+    with contextlib.closing(socket.socket(socket.AF_INET6)) as client:
+        try:
+            client.bind(("::1", 0))
+        except OSError:
+            pytest.skip("this machine has no IPv6")
+    connection = http.client.HTTPConnection("::1", site.port, timeout=20)
+    with contextlib.closing(connection):
+        connection.request("GET", "/echo?a=1")
+        assert json.loads(connection.getresponse().read())["query"] == {"a": ["1"]}
+
+
 def test_a_query_keeps_repeated_and_empty_values(site: Site) -> None:
     heard = site.ask("GET", "/echo?a=1&a=2+3&b=&c&d=%C3%A9&e=%ff&=x&&%26=%3D")
     assert heard.json["query"] == {

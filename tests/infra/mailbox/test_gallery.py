@@ -12,7 +12,7 @@ import pytest
 
 from chalicelib.adapters.mail_renderer import JinjaMailRenderer
 from chalicelib.adapters.ses import SesMailSender
-from chalicelib.domain.rules.mails import LINK_LIFE, Addressee, MailKind, MailRule, Purpose
+from chalicelib.domain.rules.mails import LINK_LIFE, Addressee, Mail, MailKind, MailRule, Purpose
 from chalicelib.ports.mails import MailRefused
 from chalicelib.use_cases.mails.compose_mail import unsubscribing
 from infra.local.mailbox.app import make_mailbox
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 Serve = Callable[["WSGIApplication"], contextlib.AbstractContextManager[str]]
 SENDER: Final = "Waarderingsplatform <post@waardering.example>"
-OURS: Final = {"X-Mail-Id": "m1", "Auto-Submitted": "auto-generated"}
+OURS: Final = {"X-Mail-Id": "m1", "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
+
+def tied(about: str) -> dict[str, str]:
+    """Return the headers by which mail programs keep mails about one thing together."""
+    return dict.fromkeys(("In-Reply-To", "References"), f"<{about}@waardering.example>")
 
 
 @pytest.fixture
@@ -82,7 +87,7 @@ def test_a_mail_that_can_be_stopped_says_so_to_programs_and_to_people(
     assert f'href="{url}"' in rendered.html
     mail_sender.send(rendered)
     [sent] = mails.listed()
-    assert sent["headers"] == OURS | {
+    assert sent["headers"] == OURS | tied(world.review.id) | {
         "List-Unsubscribe": f"<{url}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
@@ -90,10 +95,28 @@ def test_a_mail_that_can_be_stopped_says_so_to_programs_and_to_people(
 
 def test_a_mail_about_a_decision_cannot_be_stopped(mail_sender: SesMailSender, mails: KeptMails) -> None:
     assert unsubscribing(MailRule(Addressee.ORGANISATION, Purpose.REPLY), ORGANISATION, LINKS, NOW) == {}
-    mail_sender.send(World(kind=MailKind.REVIEW_NOTIFICATION).rendered())
+    world = World(kind=MailKind.REVIEW_NOTIFICATION)
+    mail_sender.send(world.rendered())
     [sent] = mails.listed()
-    assert sent["headers"] == OURS
+    assert sent["headers"] == OURS | tied(world.review.id)
     assert "niet meer" not in sent["text"].rpartition("-- ")[2]
+
+
+# Mails about one thing are one thread
+
+
+def test_the_mails_of_a_review_are_one_thread_and_what_repeats_is_none(
+    mail_sender: SesMailSender, mails: KeptMails
+) -> None:
+    kinds = (MailKind.CONFIRM_REVIEW, MailKind.REVIEW_RECEIVED, MailKind.REPLY_PUBLISHED_AUTHOR)
+    for kind in kinds:
+        mail_sender.send(World(kind=kind).rendered())
+    mail_sender.send(replace(World(kind=MailKind.EDITOR_DIGEST).rendered(), thread=""))
+    *of_review, digest = (each["headers"] for each in mails.listed())
+    assert len({each["References"] for each in of_review}) == 1
+    assert all(each["References"] == each["In-Reply-To"] for each in of_review)
+    assert digest == OURS
+    assert Mail(id="m", kind=MailKind.EDITOR_DIGEST, created_at=NOW, editor_id="e").thread == ""
 
 
 # What people write reaches no header, and stops no mail (S7)
@@ -151,10 +174,11 @@ def test_no_words_add_a_header_and_every_mail_still_goes(
     sent = mails.listed()
     assert len(sent) == len(one_of_each)
     stopping = {"List-Unsubscribe", "List-Unsubscribe-Post"}  # what repeats says how to stop it
-    assert {tuple(each["headers"].items()) for each in sent if not stopping & each["headers"].keys()} == {
-        tuple(OURS.items())
-    }
-    assert [set(each["headers"]) - stopping for each in sent if stopping & each["headers"].keys()] == [set(OURS)]
+    theirs = [world.mail().thread for world in one_of_each.values()]
+    for each, about in zip(sent, theirs, strict=True):
+        headers = {name: value for name, value in each["headers"].items() if name not in stopping}
+        assert headers == OURS | (tied(about) if about else {})
+    assert sum(bool(stopping & each["headers"].keys()) for each in sent) == 1
     assert not any("allen@elders" in each["to"] for each in sent)
 
 

@@ -1,0 +1,59 @@
+"""Texts of answers whose values or form programs may count on: the OpenAPI document says which, and gives each a name.
+
+In the code they stay text: what a later release stored is shown as it is, where a stricter type would fail.
+"""
+
+from collections.abc import Iterable
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+from chalicelib.domain.cases import notice
+from chalicelib.domain.organisations import listing
+from chalicelib.domain.reviews import review
+from chalicelib.domain.rules import lifecycle as law
+
+# As `domain/cases/objection.py` has them, which no reader's cold start pays for; a test holds the two together.
+_OBJECTION: Final = ("open", "pending", "upheld", "dismissed", "taken_back")
+
+
+def _one_of(name: str, *values: Iterable[str]) -> Meta:
+    every = dict.fromkeys(str(each) for several in values for each in several)
+    return Meta(title=name, extra_json_schema={"enum": [*every]})
+
+
+Status = Annotated[str, _one_of("Status", law.Status)]
+ReplyStatus = Annotated[str, _one_of("ReplyStatus", law.ReplyStatus)]
+NoticeStatus = Annotated[str, _one_of("NoticeStatus", law.NoticeStatus)]
+AppealStatus = Annotated[str, _one_of("AppealStatus", law.AppealStatus)]
+ObjectionStatus = Annotated[str, _one_of("ObjectionStatus", _OBJECTION)]
+CaseStatus = Annotated[str, _one_of("CaseStatus", law.NoticeStatus, law.AppealStatus)]
+MovedStatus = Annotated[str, _one_of("MovedStatus", law.Status, law.NoticeStatus, law.AppealStatus, _OBJECTION)]
+DecidedStatus = Annotated[
+    str,
+    _one_of(
+        "DecidedStatus",
+        *(
+            law.Status,
+            law.ReplyStatus,
+            law.NoticeStatus,
+            law.AppealStatus,
+            law.Participation,
+            law.OrganisationState,
+            law.WarningState,
+        ),
+    ),
+]
+PublicState = Annotated[str, _one_of("PublicState", ("open", "blocked", "closed"))]
+Capacity = Annotated[str, _one_of("Capacity", review.Capacity)]
+Sector = Annotated[str, _one_of("Sector", listing.Sector)]
+Subject = Annotated[str, _one_of("Subject", notice.Subject)]
+NoticeReason = Annotated[str, _one_of("NoticeReason", notice.NoticeReason)]
+EmailStatus = Annotated[str, _one_of("EmailStatus", listing.EmailStatus)]
+Url = Annotated[str, Meta(extra_json_schema={"format": "uri"})]
+Month = Annotated[str, Meta(extra_json_schema={"pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])$"})]
+# In an address each sign beyond these may take twelve bytes, and the gateway takes no address that is too long.
+Cursor = Annotated[str, Meta(max_length=4_000, extra_json_schema={"pattern": "^[A-Za-z0-9_-]*$"})]
+PRINTABLE: Final = {"pattern": "^[ -~]*$"}  # of what OAuth hands on (RFC 6749, appendix A)
+# What pages send for themselves: which form was opened, which button was pressed. No program needs it.
+OF_PAGES: Final = frozenset({"as_is", "change", "form_key", "nobody"})

@@ -1,0 +1,64 @@
+"""Answers held to the OpenAPI document: whoever is asked at the house of `front_door.py` says only what it promises."""
+
+import re
+from functools import cache
+from http import HTTPStatus
+from typing import Any, Final
+
+from jsonschema import Draft202012Validator
+from referencing import Registry
+from referencing.jsonschema import DRAFT202012
+
+from chalicelib.entrypoints.http.openapi import document
+from tests.story.requests import Answer
+
+_WHOLE: Final = "urn:document"
+
+
+@cache
+def _document() -> tuple[dict[str, Any], "Registry[Any]"]:
+    found = document("https://site.example")
+    return found, Registry().with_resource(_WHOLE, DRAFT202012.create_resource(found))
+
+
+def _pattern(method: str, path: str) -> str:
+    """Return the path that the document has for an address, the most literal one; empty where it has none."""
+    fits = (
+        pattern
+        for pattern, methods in _document()[0]["paths"].items()
+        if method.lower() in methods and re.fullmatch(re.sub(r"{\w+}", "[^/]+", pattern), path)
+    )
+    return min(fits, key=lambda pattern: pattern.count("{"), default="")
+
+
+@cache
+def _validator(method: str, pattern: str, status: int, kind: str) -> Draft202012Validator | None:
+    """The validator of an answer; None for a file.
+
+    Raises:
+        AssertionError: the document names no such status or kind of content there.
+    """
+    found, registry = _document()
+    responses = found["paths"][pattern][method.lower()]["responses"]
+    assert str(status) in responses, f"{method} {pattern}: the document names no {status}"
+    if "content" not in responses[str(status)]:
+        return None
+    assert kind in responses[str(status)]["content"], f"{method} {pattern} {status}: no {kind}"
+    steps = ("paths", pattern, method.lower(), "responses", str(status), "content", kind, "schema")
+    pointer = "/".join(each.replace("~", "~0").replace("/", "~1") for each in steps)
+    formats = Draft202012Validator.FORMAT_CHECKER
+    return Draft202012Validator({"$ref": f"{_WHOLE}#/{pointer}"}, registry=registry, format_checker=formats)
+
+
+def check(method: str, path: str, answer: Answer) -> None:
+    """Fail where an answer in JSON is not as the document says; of a fault of ours it says nothing."""
+    kind = answer.headers.get("content-type", "").partition(";")[0]
+    if method == "HEAD" or answer.status == HTTPStatus.INTERNAL_SERVER_ERROR or not kind.endswith("json"):
+        return
+    pattern = _pattern(method, path.partition("?")[0])
+    validator = _validator(method, pattern, answer.status, kind) if pattern else None
+    if validator is not None:
+        wrong = [
+            f"{'.'.join(map(str, each.path))}: {each.message[:200]}" for each in validator.iter_errors(answer.json)
+        ]
+        assert wrong == [], f"{method} {path} {answer.status} is not what the OpenAPI document says: {wrong}"
