@@ -10,6 +10,7 @@ from chalice.test import Client
 import app as front_door
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.listing import Address, Sector
+from chalicelib.entrypoints.pages.filters import dialled
 from tests.builders import NOW, listing, organisation
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
@@ -140,3 +141,20 @@ def test_editors_still_find_what_has_closed(house: House) -> None:
     found = house.call("GET", "/editor/organisations?q=zonehof", editor=0)[1]
     assert (found["nearest"], [each["id"] for each in found["items"]]) == (True, ["c"])
     assert house.call("GET", "/editor/organisations?q=zonnehof&taking_part=true", editor=0)[1]["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("09 123 45 67", "+3291234567"),
+        ("0475/12.34.56", "+32475123456"),
+        ("+32 (0)9 123 45 67", "+3291234567"),
+        ("0032 9 123 45 67", "+3291234567"),
+        ("09 123 45 67 of 09 123 45 68", ""),
+        ("1712", ""),
+        ("niet gekend", ""),
+        ("", ""),
+    ],
+)
+def test_a_number_is_dialled_where_it_is_one(said: str, number: str) -> None:
+    assert dialled(said) == number
