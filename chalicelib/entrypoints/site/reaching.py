@@ -1,13 +1,14 @@
 """For everyone: whom to reach and how, the terms, and the guide for organisations."""
 
 from collections.abc import Mapping
-from datetime import UTC, timedelta
+from datetime import timedelta
 from typing import Final
 from urllib.parse import quote
 
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.clock.days import day_of, ends
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.controllers import contact_email, controller_of, reach_of
@@ -70,11 +71,11 @@ def security_txt(request: Request) -> Answer:
     """The address for whoever found a hole (RFC 9116); it never runs out, as it is made anew every day."""
     here = platform()
     site, email = here.settings.site_url, contact_email(here.settings.contact_email)
-    expires = (here.now() + _HOLDS).astimezone(UTC)
+    expires = ends(day_of(here.now())) + _HOLDS
     lines = (
         *([f"Contact: mailto:{email}"] if email else []),
         f"Contact: {site}/contact",
-        f"Expires: {expires:%Y-%m-%dT00:00:00Z}",
+        f"Expires: {expires.isoformat()}",
         "Preferred-Languages: nl, en",
         f"Canonical: {site}/.well-known/security.txt",
     )
