@@ -115,7 +115,7 @@ def test_a_review_travels_to_the_published_reply(seats: Seats, town: Town, way: 
             assert not team.sees("Aerts")
             team.press(f"/reply/{team.page.url.rpartition('/')[2]}", {"text": REPLY})
 
-        editor.open(f"/editor/reviews/{review_id}")
+        editor.open(f"/editor/replies/{review_id}")
         _decide(editor, "replies", review_id, "approve")
 
     with person(seats, **way.how) as visitor:
