@@ -37,8 +37,10 @@ class Scene:
 
     def address(self, route: Route) -> str:
         """Return an address at which a route can be visited."""
+        if route.path in self.links:
+            return self.links[route.path]
         if "{token}" in route.path:
-            return self.links.get(route.path) or self._mailed(route)
+            return self._mailed(route)
         return self.town.site + re.sub(r"{(\w+)}", lambda found: self.fills[found[1]], route.path)
 
     def _mailed(self, route: Route) -> str:
@@ -57,6 +59,11 @@ def set_scene(town: Town) -> Scene:
     published = town.pending(organisation["id"], "toneel@post.example")
     reply = town.published(organisation, published)
     notice_id = town.notify(published)
+    answered = town.pending(organisation["id"], "toneel.antwoord@post.example")
+    answer = send(
+        "POST", town.published(organisation, answered), {"text": "Dank je wel, we nemen dit mee naar ons team."}
+    )
+    assert answer.status == 202, answer.text
 
     refused = town.pending(organisation["id"], "toneel.bezwaar@post.example")
     town.does(Action.REJECT, refused)
@@ -82,12 +89,16 @@ def set_scene(town: Town) -> Scene:
             "year": str(_year(town)),
             "name": min(assets._names()),
             "notice_id": notice_id,
+            "kind": "notice",
+            "item_id": notice_id,
+            "editor_id": "nobody",
             "appeal_id": appeal_id,
             "dossier_id": opened.json["id"],
             "run_id": town.get("/editor/sync-runs", **editor).json["items"][0]["id"],
         },
     )
     scene.links["/reply/{token}"] = reply
+    scene.links["/editor/replies/{review_id}"] = f"{town.site}/editor/replies/{answered}"
     scene.links["/manage/{token}"] = town.link_for(Purpose.MANAGE, published)
     scene.links["/manage/{token}/export"] = f"{scene.links['/manage/{token}']}/export"
     scene.links["/notice/{token}"] = town.link_for(Purpose.NOTICE, notice_id)

@@ -117,7 +117,7 @@ def test_a_review_travels_to_the_published_reply(seats: Seats, town: Town, way: 
             team.press(reply, {"text": REPLY})
             team.press(reply)  # after a look at what was typed
 
-        editor.open(f"/editor/reviews/{review_id}")
+        editor.open(f"/editor/replies/{review_id}")
         _decide(editor, "replies", review_id, "approve")
 
     with person(seats, **way.how) as visitor:

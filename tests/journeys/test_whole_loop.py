@@ -128,7 +128,7 @@ def test_a_person_walks_the_loop_by_pages_and_mailbox(town: Town) -> None:
     form = Forms(_page(reply).text).forms[-1]
     assert _press(town, {**form, "action": reply}, {"text": "Dank voor [wat goed ging], fijn."}).status == 422
     assert _press(town, {**form, "action": reply}, {"text": REPLY}).status == 202
-    decide = Forms(_page(f"{town.site}/editor/reviews/{review_id}", Cookie=cookie).text)
+    decide = Forms(_page(f"{town.site}/editor/replies/{review_id}", Cookie=cookie).text)
     form = decide.to(f"/editor/replies/{review_id}/decisions")
     assert _press(town, form, {"action": "approve"}, Cookie=cookie, Origin=town.site).status == 303
     assert REPLY in _page(page).text

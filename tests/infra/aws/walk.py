@@ -106,7 +106,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         released = {"release": True}
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", released, editor=0)[0] < 300
         assert house.call("POST", "/editor/sign-out", {}, editor=1)[0] < 300
-        _previews(house, reviews["pending"], replies["pending"])
+        _previews(house, reviews["pending"], replies["pending"], notices[0], appeals[0])
         _beside(house, reviews["pending"], notices[0])
         _divided(house, reviews["pending"])
         _accounts(house)
@@ -212,13 +212,21 @@ def _monthly_mail(house: WatchedHouse) -> None:
         assert house.call("POST", link, {"action": action})[0] < 300
 
 
-def _previews(house: WatchedHouse, review_id: str, replied: str) -> None:
+def _previews(house: WatchedHouse, review_id: str, replied: str, notice_id: str, appeal_id: str) -> None:
     """An editor looks at the mails that a decision would send, and comes back through a link in the mail."""
     for kind, subject in (("reviews", review_id), ("replies", replied)):
         _, found = house.call("GET", f"/editor/reviews/{subject}", editor=0)
         version = found["version"] if kind == "reviews" else found["reply"]["version"]
         body = {"action": "approve", "version": version}
         assert house.call("POST", f"/editor/{kind}/{subject}/preview", body, editor=0)[0] == 200, kind
+    why = {"rule": "no_personal_data", "explanation": "Nagekeken."}
+    for kind, item_id, action, more in (
+        ("notices", notice_id, "uphold", why),
+        ("appeals", appeal_id, "uphold", {"explanation": "Nagekeken."}),
+        ("organisations", house.home, "block", {"explanation": "Nagekeken."}),
+    ):
+        body = {"action": action, "version": house.version(kind, item_id), **more}
+        assert house.call("POST", f"/editor/{kind}/{item_id}/preview", body, editor=2)[0] == 200, kind
     assert house.call("POST", "/editor/sign-in", {"email": EDITORS[0].email})[0] == 202
     house.open(MailKind.EDITOR_SIGN_IN, EDITORS[0].id)
 
