@@ -12,7 +12,7 @@ from chalicelib.dutch.refusals import LINKS_FORM, PARTICIPATION_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import reach_schemas as schemas
-from chalicelib.entrypoints.schemas.insights_schemas import AskedOut
+from chalicelib.entrypoints.schemas.insights_schemas import ReceiptOut
 from chalicelib.entrypoints.schemas.public_schemas import EmptyIn
 from chalicelib.use_cases.mails.ask_links import ask_links
 from chalicelib.use_cases.organisations.ask_to_take_part import (
@@ -40,7 +40,7 @@ def _redisplay_links(request: Request, refusal: Invalid) -> Answer:
     Audience.VISITOR,
     redisplay=_redisplay_links,
     takes=schemas.LinksIn,
-    gives={202: AskedOut},
+    gives={202: ReceiptOut},
     refuses=(Invalid, TooMany),
     html=True,
 )
@@ -56,7 +56,7 @@ def ask_own_links(request: Request) -> Answer:
         mailed=here.counts(Limited.LINKS, origin="", address=sent.email),
     )
     here.keep_minimum_response_time(began)
-    return Answer(AskedOut(status="asked"), status=202, template="links_sent")
+    return Answer(ReceiptOut(status="asked"), status=202, template="links_sent")
 
 
 @door.get("/organisations/{organisation_id}/participation-requests", Audience.VISITOR, refuses=(NotFound,), html=True)
@@ -71,7 +71,7 @@ def participation_request(request: Request, organisation_id: str) -> Answer:
     "/organisations/{organisation_id}/participation-requests",
     Audience.VISITOR,
     takes=EmptyIn,
-    gives={202: AskedOut},
+    gives={202: ReceiptOut},
     refuses=(Invalid, TooMany),
     html=True,
 )
@@ -88,7 +88,7 @@ def ask_participation(request: Request, organisation_id: str) -> Answer:
     )
     here.keep_minimum_response_time(began)
     context = {"organisation_id": organisation_id}
-    return Answer(AskedOut(status="asked"), status=202, template="participation_sent", context=context)
+    return Answer(ReceiptOut(status="asked"), status=202, template="participation_sent", context=context)
 
 
 @door.get(
