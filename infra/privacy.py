@@ -12,7 +12,7 @@ from typing import Final
 from chalicelib.adapters.dynamodb.client.forms import FORMS
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
 from chalicelib.adapters.dynamodb.client.tables import EXPIRING, NAMES, TABLES
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.rules.retention import KEEPING, REMIND_AUTHOR, REMIND_ORGANISATION, RETENTION, Kept
 
 DOCUMENT: Final = Path(__file__).parents[1] / "docs" / "privacy.md"

@@ -12,7 +12,8 @@ from chalicelib.domain.organisations.listing import Address, EmailStatus, Listin
 from chalicelib.domain.organisations.offer import Offer
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
-from chalicelib.domain.reviews.review import Author, Capacity, Reply, Review
+from chalicelib.domain.reviews.parts import Author, Capacity, Reply
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.actor import Actor

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chalicelib.domain.reviews.review import UNDETERMINED
+from chalicelib.domain.reviews.parts import UNDETERMINED
 
 _GLANCE: Final = 60  # words
 _ENOUGH: Final = 3  # different ones; few texts in another language have so many

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from chalicelib.domain.access.editor import Editor, Session, SignIn
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail, Purpose

@@ -13,7 +13,7 @@ from typing import Any, Final
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Author, Capacity
+from chalicelib.domain.reviews.parts import Author, Capacity
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from chalicelib.domain.cases.objection import OBJECTIONS
 from chalicelib.domain.cases.statements import RESTRICTS, STATEMENTS, Part
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law, Need, Step
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
-    OBJECTIONS,
     PARTICIPATION_LAW,
     REPLY_LAW,
     REVIEW_LAW,

@@ -15,8 +15,8 @@ import msgspec
 
 from chalicelib.domain.letters.folding import has_something_to_see
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.reply import left_over_placeholders
-from chalicelib.domain.reviews.review import Author
 from chalicelib.domain.reviews.signal import STRONG
 from chalicelib.domain.signals.behaviour.names_author import names_author
 from chalicelib.domain.signals.text.language import language_of

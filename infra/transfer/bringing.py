@@ -32,7 +32,8 @@ from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.projections.integrity import counted
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.retention import Kept, kept

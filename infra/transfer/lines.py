@@ -20,8 +20,9 @@ from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Address, Listing
 from chalicelib.domain.organisations.organisation import ModerationState
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import PublicReview
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import LogEntry
 
 VERSION: Final = FORMS["export"].version

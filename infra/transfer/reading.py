@@ -16,7 +16,8 @@ from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import NotFound
 from infra.transfer.lines import (

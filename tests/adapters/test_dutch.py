@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from chalicelib.domain.organisations.listing import Sector
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.dutch import formatting
 

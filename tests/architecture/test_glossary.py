@@ -71,3 +71,8 @@ def test_people_read_one_word_for_one_thing() -> None:
         if re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
     ]
     assert not found, "\n".join(found)
+
+
+def test_a_mail_speaks_to_one_person() -> None:
+    for path in (ROOT / "chalicelib/mails").iterdir():
+        assert not re.search(r"(?<!\w)jullie(?!\w)", path.read_text(encoding="utf-8"), re.IGNORECASE), path.name

@@ -19,7 +19,7 @@ import pytest
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.notice import Notifier
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.rules.email_address import mailbox
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from tests.conftest import DynamoWorld

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import moved
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail

@@ -15,7 +15,7 @@ from chalicelib.ports.stores import AlreadyThere, Answered, RenderedMail
 
 if TYPE_CHECKING:
     from chalicelib.domain.cases.notice import Notifier
-    from chalicelib.domain.reviews.review import Author
+    from chalicelib.domain.reviews.parts import Author
 
 _SKEW: Final = timedelta(seconds=60)
 _LEASE: Final = timedelta(seconds=60) + _SKEW

@@ -40,7 +40,7 @@ from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.cases.notice import Notifier
 from chalicelib.domain.cases.thread import ColleagueNote, Thread
 from chalicelib.domain.projections.integrity import Figures, counted
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.log import LogEntry

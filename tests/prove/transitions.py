@@ -13,7 +13,8 @@ from typing import Any, Final
 import app as front_door
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_notice, of_review
-from chalicelib.domain.reviews.review import Review, Withdrawal
+from chalicelib.domain.reviews.parts import Withdrawal
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (

@@ -7,7 +7,8 @@ from typing import Final
 
 import pytest
 
-from chalicelib.domain.reviews.review import Review, Withdrawal
+from chalicelib.domain.reviews.parts import Withdrawal
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import Action, NoticeAction, Status
 from chalicelib.domain.rules.mails import MailKind
 from tests.builders import RULE, reply

@@ -3,6 +3,7 @@
 Its link names one decision. What stands, and whether it still does, is read from what the decision left behind.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -12,11 +13,20 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import OBJECTIONS, REPLY_LAW, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import REPLY_LAW, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
 
 REPLY: Final = "reply"
 # The act that left a reply refused as it is.
+# An organisation objects to what restricts it, as others appeal (DSA 20). Upholding takes the decision back, by this
+# act of the law that it was taken under.
+OBJECTIONS: Final[Mapping[OrganisationAction | ReplyAction, OrganisationAction | ReplyAction]] = {
+    OrganisationAction.WATCH: OrganisationAction.UNWATCH,
+    OrganisationAction.BLOCK: OrganisationAction.UNBLOCK,
+    OrganisationAction.WARN: OrganisationAction.CLEAR_WARNING,
+    ReplyAction.REJECT: ReplyAction.UPHOLD_APPEAL,
+    ReplyAction.REMOVE: ReplyAction.UPHOLD_APPEAL,
+}
 REFUSALS: Final = {step.to: act for (_, act), step in REPLY_LAW.steps.items() if act in OBJECTIONS}
 _EPOCH: Final = datetime.fromtimestamp(0, UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)

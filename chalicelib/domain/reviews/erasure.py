@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import Status
 
 GONE: Final = "[gewist]"

@@ -1,7 +1,7 @@
 """The parts of a review: who wrote it and how, earlier texts, the reply below it, and how it was withdrawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -52,6 +52,11 @@ class Reply:
     def strength(self) -> int:
         """The strength of the strongest signal; 0 without any."""
         return max((signal.strength for signal in self.signals), default=0)
+
+    def after(self, former: "Reply | None", *, editable_for: timedelta) -> "Reply":
+        """The reply with the words it takes the place of, and until when it may be sent anew."""
+        until = self.submitted_at + editable_for if editable_for else None
+        return replace(self, former=former.text if former else "", editable_until=until)
 
     def editable(self, now: datetime | None) -> bool:
         """Tell whether its organisation may still send another at this moment."""

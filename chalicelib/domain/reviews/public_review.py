@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain.reviews.review import Capacity, Review
+from chalicelib.domain.reviews.parts import Capacity
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import TallyChange
 
 

@@ -5,16 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from chalicelib.domain.reviews.parts import (
-    REPLY_LENGTH,
-    TEXT_LENGTH,
-    UNDETERMINED,
-    Author,
-    Capacity,
-    Reply,
-    Revision,
-    Withdrawal,
-)
+from chalicelib.domain.reviews.parts import Capacity, Reply, Revision, Withdrawal
 from chalicelib.domain.reviews.score import review_score
 from chalicelib.domain.reviews.signal import GRAVE, OF_A_PERSON, STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
@@ -24,8 +15,8 @@ from chalicelib.domain.rules.lifecycle import (
     REPLY_LAW,
     REPLY_VISIBLE,
     REPLY_WAITS_FOR_EDITOR,
+    RESEARCHED,
     REVIEW_LAW,
-    UNDER_INQUIRY,
     UNDER_SUSPICION,
     VISIBLE,
     WAITS_FOR_EDITOR,
@@ -37,18 +28,6 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import DeadLink, NeedsAnotherEditor, NoMoreRevisions, NotFound
 from chalicelib.domain.rules.room import EARLIER_TEXTS, bytes_of
-
-__all__ = [
-    "REPLY_LENGTH",
-    "TEXT_LENGTH",
-    "UNDETERMINED",
-    "Author",
-    "Capacity",
-    "Reply",
-    "Review",
-    "Revision",
-    "Withdrawal",
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,7 +158,7 @@ class Review:
         unmet = self._unmet(blocked=blocked, left=left, now=now)
         if actor_id and actor_id == self.moved_by:
             unmet |= {Need.ANOTHER_EDITOR}
-        if actor_id and actor_id == self.last_editor and self.status in UNDER_INQUIRY:
+        if actor_id and actor_id == self.last_editor and self.status in RESEARCHED:
             unmet |= {Need.ANOTHER_EDITOR_IF_OPEN}
         if actor_id and actor_id == self.approved_by:
             unmet |= self._by_two(watched=watched)
@@ -262,7 +241,7 @@ class Review:
             return self._back(self.withdrawal, act), step.back[self.withdrawal.status]
         if act.actor_id and not going_on:
             check_four_eyes(step, actor_id=act.actor_id, previous={self.moved_by})
-            if self.status in UNDER_INQUIRY:  # what else may be open about it, `check_other_eyes` looks up
+            if self.status in RESEARCHED:  # what else may be open about it, `check_other_eyes` looks up
                 check_four_eyes(step, Need.ANOTHER_EDITOR_IF_OPEN, actor_id=act.actor_id, previous={self.last_editor})
         if step.needs & self._by_two(watched=watched):
             if not self.approved_by:
@@ -342,7 +321,6 @@ class Review:
         )
 
     def without_author(self, at: datetime) -> "Review":
-        """Return it as `forgotten` does, as a change of its own."""
         return replace(self.forgotten(at), version=self.version + 1)
 
     def beside(self) -> "Review":
@@ -390,17 +368,10 @@ class Review:
         if self.reply is not None and Need.STILL_EDITABLE in step.needs:
             reply = replace(self.reply, text=text, signals=signals, language=language)
         else:
-            at = self._moment_of(act)
-            until = at + editable_for if editable_for else None
-            reply = Reply(
-                text=text,
-                status=step.to,
-                submitted_at=at,
-                signals=signals,
-                former=self.reply.text if self.reply else "",
-                language=language,
-                editable_until=until,
+            said = Reply(
+                text=text, status=step.to, submitted_at=self._moment_of(act), signals=signals, language=language
             )
+            reply = said.after(self.reply, editable_for=editable_for)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
     def reply_decided(
@@ -420,13 +391,8 @@ class Review:
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked, now=act.at))
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous={self.reply.decided_by})
-        reply = replace(
-            self.reply,
-            status=step.to,
-            decided_at=self._moment_of(act),
-            decided_by=act.actor_id,
-            passage=act.passage,
-        )
+        at, by = self._moment_of(act), act.actor_id
+        reply = replace(self.reply, status=step.to, decided_at=at, decided_by=by, passage=act.passage)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.clock.days import month_of, months_between
-from chalicelib.domain.reviews.review import Author, Capacity
+from chalicelib.domain.reviews.parts import Author, Capacity
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.refusals import FieldError
 

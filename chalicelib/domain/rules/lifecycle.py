@@ -5,7 +5,6 @@ again by hand; change a row here and that drawing must change with it.
 Sources: [W] guide of the Waarderingsplatform, [Z] ZorgkaartNederland on improper reviews, DSA, GDPR.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
@@ -166,6 +165,7 @@ _BY_TWO_IF_GRAVE = _GOES_ONLINE | {Need.SECOND_EDITOR_IF_GRAVE}
 _SEEN = frozenset({Need.REVIEW_ONLINE})
 _ON_SEEN = _REASONS | _SEEN
 _K = MailKind
+_O, _S = OrganisationAction, OrganisationState
 _EDITABLE = frozenset({Need.STILL_EDITABLE})
 _SETTLED = frozenset({Need.NOT_EDITABLE})
 _GONE = (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
@@ -327,10 +327,10 @@ APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
 
 PARTICIPATION_LAW: Final[Law[Participation, OrganisationAction]] = Law(
     {
-        (Participation.NOT_TAKING_PART, OrganisationAction.ENROL): Step(
+        (Participation.NOT_TAKING_PART, _O.ENROL): Step(
             Participation.TAKING_PART, _EDITOR, (_K.ORGANISATION_ENROLLED,)
         ),
-        (Participation.TAKING_PART, OrganisationAction.LEAVE): Step(
+        (Participation.TAKING_PART, _O.LEAVE): Step(
             Participation.NOT_TAKING_PART, _EDITOR, (_K.ORGANISATION_LEFT,), _WHY
         ),
     }
@@ -338,34 +338,22 @@ PARTICIPATION_LAW: Final[Law[Participation, OrganisationAction]] = Law(
 
 STATE_LAW: Final[Law[OrganisationState, OrganisationAction]] = Law(
     {
-        (OrganisationState.OPEN, OrganisationAction.WATCH): Step(
-            OrganisationState.WATCHED, _EDITOR, (_K.ORGANISATION_WATCHED,), _WHY
-        ),
-        (OrganisationState.OPEN, OrganisationAction.BLOCK): Step(
-            OrganisationState.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY
-        ),
-        (OrganisationState.WATCHED, OrganisationAction.UNWATCH): Step(
-            OrganisationState.OPEN, _EDITOR, (_K.ORGANISATION_UNWATCHED,), _WHY
-        ),
-        (OrganisationState.WATCHED, OrganisationAction.BLOCK): Step(
-            OrganisationState.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY
-        ),
+        (_S.OPEN, _O.WATCH): Step(_S.WATCHED, _EDITOR, (_K.ORGANISATION_WATCHED,), _WHY),
+        (_S.OPEN, _O.BLOCK): Step(_S.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY),
+        (_S.WATCHED, _O.UNWATCH): Step(_S.OPEN, _EDITOR, (_K.ORGANISATION_UNWATCHED,), _WHY),
+        (_S.WATCHED, _O.BLOCK): Step(_S.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY),
         # A second editor confirms it; else it ends by itself, after so many working days.
-        (OrganisationState.BLOCKED, OrganisationAction.BLOCK): Step(
-            OrganisationState.BLOCKED, _EDITOR, (), frozenset({Need.ANOTHER_EDITOR})
-        ),
-        (OrganisationState.BLOCKED, OrganisationAction.UNBLOCK): Step(
-            OrganisationState.OPEN, _EDITOR | _CLOCK, (_K.ORGANISATION_UNBLOCKED,), _WHY
-        ),
+        (_S.BLOCKED, _O.BLOCK): Step(_S.BLOCKED, _EDITOR, (), frozenset({Need.ANOTHER_EDITOR})),
+        (_S.BLOCKED, _O.UNBLOCK): Step(_S.OPEN, _EDITOR | _CLOCK, (_K.ORGANISATION_UNBLOCKED,), _WHY),
     }
 )
 
 WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
     {
-        (WarningState.NONE, OrganisationAction.WARN): Step(
+        (WarningState.NONE, _O.WARN): Step(
             WarningState.WARNED, _EDITOR, (_K.ORGANISATION_WARNED,), _WHY | {Need.SECOND_EDITOR}
         ),
-        (WarningState.WARNED, OrganisationAction.CLEAR_WARNING): Step(
+        (WarningState.WARNED, _O.CLEAR_WARNING): Step(
             WarningState.NONE, _EDITOR, (_K.ORGANISATION_WARNING_CLEARED,), _WHY
         ),
     }
@@ -374,10 +362,8 @@ WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
 # Only of an organisation that does not take part. Enrolling it, a row of the law of participation, grants a request.
 REQUEST_LAW: Final[Law[RequestStatus, OrganisationAction]] = Law(
     {
-        (RequestStatus.NONE, OrganisationAction.APPLY): Step(RequestStatus.PENDING, _ORGANISATION),
-        (RequestStatus.PENDING, OrganisationAction.DECLINE): Step(
-            RequestStatus.NONE, _EDITOR, (_K.PARTICIPATION_DECLINED,), _WHY
-        ),
+        (RequestStatus.NONE, _O.APPLY): Step(RequestStatus.PENDING, _ORGANISATION),
+        (RequestStatus.PENDING, _O.DECLINE): Step(RequestStatus.NONE, _EDITOR, (_K.PARTICIPATION_DECLINED,), _WHY),
     }
 )
 
@@ -388,16 +374,6 @@ TAKES_QUESTIONS: Final = frozenset(
 # What editors have before them, or took from the public themselves, may concern an authority [Z], DSA 18. A referral
 # never names the author: who may ask for that, asks the controller, under the law that lets them.
 TAKES_REFERRALS: Final = TAKES_QUESTIONS | {Status.REJECTED, Status.REMOVED}
-# An organisation objects to what restricts it, as others appeal (DSA 20). Upholding takes the decision back, by this
-# act of the law that it was taken under.
-OBJECTIONS: Final[Mapping[OrganisationAction | ReplyAction, OrganisationAction | ReplyAction]] = {
-    OrganisationAction.WATCH: OrganisationAction.UNWATCH,
-    OrganisationAction.BLOCK: OrganisationAction.UNBLOCK,
-    OrganisationAction.WARN: OrganisationAction.CLEAR_WARNING,
-    ReplyAction.REJECT: ReplyAction.UPHOLD_APPEAL,
-    ReplyAction.REMOVE: ReplyAction.UPHOLD_APPEAL,
-}
-
 CONTENT_FREE: Final = frozenset({Status.ERASED})
 VISIBLE: Final = frozenset({Status.PUBLISHED})
 REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})
@@ -409,7 +385,6 @@ REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})
 NOTICE_WAITS_FOR_EDITOR: Final = frozenset({NoticeStatus.PENDING})
 APPEAL_WAITS_FOR_EDITOR: Final = frozenset({AppealStatus.PENDING})
 UNDER_SUSPICION: Final = frozenset({Status.ESCALATED})
-UNDER_INQUIRY: Final = frozenset({Status.ESCALATED, Status.SUSPENDED})
 UNDER_RESEARCH: Final = frozenset({OrganisationState.WATCHED, OrganisationState.BLOCKED})
 UPHELD: Final = frozenset({NoticeStatus.UPHELD, AppealStatus.UPHELD})
 WARNS: Final = frozenset({WarningState.WARNED})

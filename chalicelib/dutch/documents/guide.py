@@ -82,7 +82,7 @@ _WORDS: Final = {
             "Beslis je zelf over je dag: wat je doet, met wie en wanneer?",
             "Krijg je hulp op het moment dat je ze nodig hebt?",
             "Kun je buiten de voorziening doen wat je graag doet?",
-            "Legt men je dingen uit in woorden die je begrijpt?",
+            "Leggen ze je dingen uit in woorden die je begrijpt?",
             "Voel je je veilig? Bij wie kun je terecht als dat niet zo is?",
         ),
     ),

@@ -28,7 +28,7 @@ from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.schemas import case_schemas, editor_schemas
+from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
@@ -94,7 +94,7 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
     redisplay=_redisplay_notice,
     redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=case_schemas.NoticeDecisionIn,
-    gives={200: editor_schemas.PreviewOut},
+    gives={200: desk_schemas.PreviewOut},
     refuses=editor_showing.DECIDING,
     html=True,
 )
@@ -105,7 +105,7 @@ def preview_notice(request: Request, notice_id: str) -> Answer:
     mails = here.preview(lambda stores: decide_notice(decision, stores=stores, now=here.now()), now=here.now())
     preview = editor_showing.previewed(here.cases.notice(notice_id).review_id, mails)
     if not request.wants_html:
-        return Answer(editor_schemas.PreviewOut(mails=preview))
+        return Answer(desk_schemas.PreviewOut(mails=preview))
     return _notice_page(notice_id, request, preview=preview)
 
 
@@ -172,7 +172,7 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     redisplay=_redisplay_appeal,
     redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=case_schemas.AppealDecisionIn,
-    gives={200: editor_schemas.PreviewOut},
+    gives={200: desk_schemas.PreviewOut},
     refuses=editor_showing.DECIDING,
     html=True,
 )
@@ -183,7 +183,7 @@ def preview_appeal(request: Request, appeal_id: str) -> Answer:
     mails = here.preview(lambda stores: decide_appeal(decision, stores=stores, now=here.now()), now=here.now())
     preview = editor_showing.previewed(here.cases.appeal(appeal_id).review_id, mails)
     if not request.wants_html:
-        return Answer(editor_schemas.PreviewOut(mails=preview))
+        return Answer(desk_schemas.PreviewOut(mails=preview))
     return _appeal_page(appeal_id, request, preview=preview)
 
 
@@ -192,7 +192,7 @@ def _notice_page(
     request: Request,
     refusal: Refusal | None = None,
     *,
-    preview: list[editor_schemas.PreviewedMailOut] | None = None,
+    preview: list[desk_schemas.PreviewedMailOut] | None = None,
 ) -> Answer:
     here = platform()
     lost: list[UnreadableRecord] = []
@@ -238,7 +238,7 @@ def _appeal_page(
     request: Request,
     refusal: Refusal | None = None,
     *,
-    preview: list[editor_schemas.PreviewedMailOut] | None = None,
+    preview: list[desk_schemas.PreviewedMailOut] | None = None,
 ) -> Answer:
     here = platform()
     lost: list[UnreadableRecord] = []

@@ -31,7 +31,7 @@ from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.schemas import editor_schemas, showing
+from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.cases.ask_author import ANSWER
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
@@ -131,7 +131,7 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
     redisplay=_redisplay_review,
     redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReviewDecisionIn,
-    gives={200: editor_schemas.PreviewOut},
+    gives={200: desk_schemas.PreviewOut},
     refuses=editor_showing.DECIDING,
     html=True,
 )
@@ -162,7 +162,7 @@ def review_page(
     """The review as it stands now, with what was typed, what was wrong with it, or what it would send."""
     preview = None if mails is None else editor_showing.previewed(review_id, mails)
     if preview is not None and not request.wants_html:
-        return Answer(editor_schemas.PreviewOut(mails=preview))
+        return Answer(desk_schemas.PreviewOut(mails=preview))
     late = isinstance(refusal, ChangedMeanwhile)  # then what the request read with its editor holds no more
     found = platform().reviews.get(review_id) if late else request.review
     if found is None or found.content_free:

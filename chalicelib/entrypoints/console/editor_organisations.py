@@ -130,7 +130,7 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
     redisplay=_redisplay_decision,
     redisplay_for=(Invalid, NotAllowed, NeedsAnotherEditor, ChangedMeanwhile),
     takes=editor_schemas.OrganisationDecisionIn,
-    gives={200: editor_schemas.PreviewOut},
+    gives={200: desk_schemas.PreviewOut},
     refuses=_DECIDING,
     html=True,
 )
@@ -140,7 +140,7 @@ def preview_organisation(request: Request, organisation_id: str) -> Answer:
     mails = here.preview(lambda stores: decide_organisation(decision, stores=stores, now=here.now()), now=here.now())
     preview = editor_showing.previewed("", mails)
     if not request.wants_html:
-        return Answer(editor_schemas.PreviewOut(mails=preview))
+        return Answer(desk_schemas.PreviewOut(mails=preview))
     return _organisation_page(request, organisation_id, preview=preview)
 
 
@@ -171,7 +171,7 @@ def _organisation_page(
     organisation_id: str,
     refusal: Refusal | None = None,
     *,
-    preview: list[editor_schemas.PreviewedMailOut] | None = None,
+    preview: list[desk_schemas.PreviewedMailOut] | None = None,
 ) -> Answer:
     here = platform()
     found = here.organisations.get(organisation_id)

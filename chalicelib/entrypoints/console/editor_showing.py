@@ -13,7 +13,8 @@ from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import Holders, QueueKind
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Addressee
@@ -250,7 +251,7 @@ def named_by(text: str, review_id: str) -> tuple[Signal, ...]:
     return named_in(text, author_if_readable(review_id, stores=platform(), wait=False)) if review_id else ()
 
 
-def previewed(review_id: str, mails: Sequence[PreviewedMail]) -> list[editor_schemas.PreviewedMailOut]:
+def previewed(review_id: str, mails: Sequence[PreviewedMail]) -> list[desk_schemas.PreviewedMailOut]:
     """Return mails as they would leave, each with the words that name who wrote the review, where others read it.
 
     Without a review, as of a measure on an organisation, nobody is looked for.
@@ -261,7 +262,7 @@ def previewed(review_id: str, mails: Sequence[PreviewedMail]) -> list[editor_sch
     for mail in mails:
         named = named_in(f"{mail.subject}\n{mail.text}", author) if mail in others else ()
         passages = [passage for signal in named for passage in signal.passages]
-        found.append(shown(editor_schemas.PreviewedMailOut, mail, names_author=passages))
+        found.append(shown(desk_schemas.PreviewedMailOut, mail, names_author=passages))
     return found
 
 

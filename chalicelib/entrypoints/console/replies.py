@@ -82,7 +82,7 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     redisplay=_redisplay_reply,
     redisplay_for=editor_showing.SHOWN_AGAIN,
     takes=editor_schemas.ReplyDecisionIn,
-    gives={200: editor_schemas.PreviewOut},
+    gives={200: desk_schemas.PreviewOut},
     refuses=editor_showing.DECIDING,
     html=True,
 )
@@ -110,7 +110,7 @@ def _reply_page(
     """The reply as it stands now, with what was typed, what was wrong with it, or what it would send."""
     preview = None if mails is None else editor_showing.previewed(review_id, mails)
     if preview is not None and not request.wants_html:
-        return Answer(editor_schemas.PreviewOut(mails=preview))
+        return Answer(desk_schemas.PreviewOut(mails=preview))
     here = platform()
     late = isinstance(refusal, ChangedMeanwhile)  # then what the request read with its editor holds no more
     found = here.reviews.get(review_id) if late else request.review

@@ -11,7 +11,8 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_review_appeal
 from chalicelib.domain.cases.statements import RESTRICTS
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.reviews.review import TEXT_LENGTH, Review
+from chalicelib.domain.reviews.parts import TEXT_LENGTH
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealStatus, ReplyStatus
 from chalicelib.domain.rules.log import EDITORS_ALONE, LogEntry

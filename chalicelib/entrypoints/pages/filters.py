@@ -11,8 +11,8 @@ from markupsafe import Markup, escape
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.clock.days import month_of, months_after
 from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
+from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.reviews.passages import marked_in
-from chalicelib.domain.reviews.review import REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.law import Law

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from chalicelib.domain.access.roles import Role
 from chalicelib.domain.organisations.listing import Sector
@@ -153,3 +153,17 @@ class ProposedWarningOut(Out):
     text: str
     until: datetime | None
     yours: bool
+
+
+class PreviewedMailOut(Out):
+    """A mail that a decision would send; its links are left out, since they are its addressee's alone."""
+
+    to: str
+    subject: str
+    text: str
+    unsent_because: str  # empty when it would leave
+    names_author: list[PassageOut] = field(default_factory=list)  # in a mail to others than whoever wrote the review
+
+
+class PreviewOut(Out):
+    mails: list[PreviewedMailOut]

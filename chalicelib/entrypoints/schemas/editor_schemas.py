@@ -13,7 +13,6 @@ from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.desk_schemas import (
     AskedOut,
     ColleagueNoteOut,
-    PassageOut,
     ProposedWarningOut,
     SignalOut,
 )
@@ -26,11 +25,11 @@ from chalicelib.entrypoints.schemas.public_schemas import (
     NamedOut,
     Out,
     PageQuery,
+    SearchWords,
     ThemeSetOut,
     Version,
     WarningShownOut,
 )
-from chalicelib.entrypoints.schemas.search_schemas import SearchWords
 
 # A day (that whole day, in Belgium) or a moment with its zone; ISO 8601.
 End = Annotated[str, Meta(max_length=40)]
@@ -162,20 +161,6 @@ class DossierSummaryOut(Out):
     title: str
     opened_at: datetime
     closed_at: datetime | None
-
-
-class PreviewedMailOut(Out):
-    """A mail that a decision would send; its links are left out, since they are its addressee's alone."""
-
-    to: str
-    subject: str
-    text: str
-    unsent_because: str  # empty when it would leave
-    names_author: list[PassageOut] = field(default_factory=list)  # in a mail to others than whoever wrote the review
-
-
-class PreviewOut(Out):
-    mails: list[PreviewedMailOut]
 
 
 class QueueItemOut(Out):

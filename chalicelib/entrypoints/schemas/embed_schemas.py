@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.organisations.themes import Scale
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Out
 

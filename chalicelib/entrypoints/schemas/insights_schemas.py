@@ -5,7 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Id, In, Out, SummaryOut
 

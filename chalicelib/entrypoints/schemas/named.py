@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from chalicelib.domain.cases import notice
 from chalicelib.domain.organisations import listing
-from chalicelib.domain.reviews import review
+from chalicelib.domain.reviews import parts
 from chalicelib.domain.rules import lifecycle as law
 
 # As `domain/cases/objection.py` has them, which no reader's cold start pays for; a test holds the two together.
@@ -45,7 +45,7 @@ DecidedStatus = Annotated[
     ),
 ]
 PublicState = Annotated[str, _one_of("PublicState", ("open", "blocked", "closed"))]
-Capacity = Annotated[str, _one_of("Capacity", review.Capacity)]
+Capacity = Annotated[str, _one_of("Capacity", parts.Capacity)]
 Sector = Annotated[str, _one_of("Sector", listing.Sector)]
 Subject = Annotated[str, _one_of("Subject", notice.Subject)]
 NoticeReason = Annotated[str, _one_of("NoticeReason", notice.NoticeReason)]

@@ -9,7 +9,7 @@ from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale
-from chalicelib.domain.reviews.review import REPLY_LENGTH, TEXT_LENGTH, Capacity
+from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Capacity
 from chalicelib.domain.rules.room import ANSWER_LENGTH
 from chalicelib.entrypoints.schemas import named
 
@@ -372,3 +372,25 @@ class ProblemOut(Out):
     code: str
     detail: str
     errors: list[FieldErrorOut]
+
+
+SearchWords = Annotated[str, Meta(max_length=500)]  # of which the first eight words are looked for
+
+
+class OrganisationsQuery(PageQuery):
+    q: SearchWords = ""  # name, municipality and postal code in one
+    sector: Sector | None = None
+    postal_code: Annotated[str, Meta(max_length=10)] = ""
+    nearby: bool = False  # also what lies around the postal code that is asked, the nearest first
+    all: bool = False
+    register_id: Annotated[str, Meta(max_length=200)] = ""  # exactly the one with this id, or none
+
+
+class OrganisationsOut(Out):
+    """A page of what was found: what fits best comes first, then by name."""
+
+    items: list[OrganisationItemOut]
+    next: str | None
+    previous: str | None
+    total: int  # exact to 1,000; 1,001 where there are more
+    nearest: bool  # nothing was found as it was asked: these come near

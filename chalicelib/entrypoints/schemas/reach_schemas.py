@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Email, In, Out, WritingHelpOut
 
 
@@ -23,7 +24,7 @@ class ContactsOut(Out):
 
 class FurtherOut(Out):
     label: str
-    url: str
+    url: named.Url
 
 
 class PartOut(Out):

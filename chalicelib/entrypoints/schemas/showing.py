@@ -9,8 +9,8 @@ import msgspec
 
 from chalicelib.domain.organisations.organisation import Organisation, PublicWarning
 from chalicelib.domain.organisations.themes import Scale, ThemeSet
+from chalicelib.domain.reviews.parts import Reply
 from chalicelib.domain.reviews.public_review import PublicReview
-from chalicelib.domain.reviews.review import Reply
 from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS, Tally
 from chalicelib.domain.rules.lifecycle import OrganisationState
 from chalicelib.domain.rules.refusals import NotFound

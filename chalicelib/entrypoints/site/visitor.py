@@ -13,7 +13,7 @@ from chalicelib.domain.reviews.public_review import PublicReviewsPage, public_re
 from chalicelib.domain.rules.refusals import Invalid, NotFound
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.schemas import public_schemas, search_schemas, showing
+from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.ports.unread import go_past
 
 blueprint = Blueprint(__name__)
@@ -33,14 +33,14 @@ def start(_: Request) -> Answer:
 @door.get(
     "/organisations",
     Audience.VISITOR,
-    query=search_schemas.OrganisationsQuery,
-    gives={200: search_schemas.OrganisationsOut},
+    query=public_schemas.OrganisationsQuery,
+    gives={200: public_schemas.OrganisationsOut},
     refuses=(Invalid,),
     html=True,
 )
 def organisations(request: Request) -> Answer:
     """Organisations that take part, what fits best first; with `all=true` every open one."""
-    query = request.read_query(search_schemas.OrganisationsQuery)
+    query = request.read_query(public_schemas.OrganisationsQuery)
     here = platform()
     if query.register_id:
         found = [each for each in here.organisations.known([key_of(query.register_id)]).values() if _is(each, query)]
@@ -58,7 +58,7 @@ def organisations(request: Request) -> Answer:
         known = here.organisations.many(page.ids, unread=go_past)
         found = [known[each] for each in page.ids if each in known]
     now = here.now()
-    data = search_schemas.OrganisationsOut(
+    data = public_schemas.OrganisationsOut(
         items=[showing.organisation_item(each, now) for each in found],
         next=page.next,
         previous=page.previous,
@@ -77,7 +77,7 @@ def organisations(request: Request) -> Answer:
     return Answer(data, template="organisations", context=context, shared=True)
 
 
-def _is(organisation: Organisation, query: search_schemas.OrganisationsQuery) -> bool:
+def _is(organisation: Organisation, query: public_schemas.OrganisationsQuery) -> bool:
     """Check that it is the one of the id that is asked, which its key alone does not say, and that it is open."""
     return organisation.listing.register_id == query.register_id and organisation.listing.closed_at is None
 

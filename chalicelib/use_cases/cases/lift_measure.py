@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 
 from chalicelib.domain.cases.appeal import Appeal
-from chalicelib.domain.cases.objection import measure_stands
+from chalicelib.domain.cases.objection import OBJECTIONS, measure_stands
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.law import Act, log_entry
-from chalicelib.domain.rules.lifecycle import OBJECTIONS, OrganisationAction
+from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.ports.bundle import Stores
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from chalicelib.domain.cases.appeal import WINDOW, Appeal
 from chalicelib.domain.cases.objection import (
     ABOUT,
+    OBJECTIONS,
     REPLY,
     Objected,
     is_measure,
@@ -13,7 +14,7 @@ from chalicelib.domain.cases.objection import (
     refusal_stands,
 )
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import OBJECTIONS, OrganisationAction
+from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import Addressee, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, NotAllowed, NotFound
 from chalicelib.ports.bundle import Stores

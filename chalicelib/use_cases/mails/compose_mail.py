@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from chalicelib.domain.cases.objection import measure_link, refused_reply_link
+from chalicelib.domain.cases.objection import OBJECTIONS, measure_link, refused_reply_link
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
@@ -14,7 +14,7 @@ from chalicelib.domain.reviews.erasure import names_of_author, struck
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD
-from chalicelib.domain.rules.lifecycle import OBJECTIONS, STATE_LAW, WARNING_LAW, Action
+from chalicelib.domain.rules.lifecycle import STATE_LAW, WARNING_LAW, Action
 from chalicelib.domain.rules.mails import (
     ABOUT_ANOTHERS_WORDS,
     LAST_MAILS,

@@ -14,7 +14,8 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.reviews.erasure import words_of
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.law import Act, Decision, log_entry, mails_about

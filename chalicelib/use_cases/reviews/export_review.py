@@ -8,7 +8,8 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.cases.thread import Question
 from chalicelib.domain.projections.deadlines import Deadline, of_review
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord

@@ -8,7 +8,8 @@ from typing import Any, NoReturn, cast
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, UnreadableRecord
 from chalicelib.ports.bundle import Stores

@@ -7,7 +7,7 @@ from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.review import Review, Revision
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import mailbox
@@ -112,7 +112,7 @@ def _taken_in_by_0_1_0(submission: Submission, idempotency_key: str, stores: Sto
         known = stores.reviews.get(stores.id_generator.id_for(idempotency_key))
     except (NotFound, UnreadableRecord):
         return ""
-    first: Review | Revision = known.revisions[0] if known.revisions else known
+    first = known.revisions[0] if known.revisions else known
     same = (
         (first.text, dict(first.aspect_ratings)) == (submission.text, dict(submission.aspect_ratings))
         and all(getattr(known, name) == getattr(submission, name) for name in _AS_SENT)

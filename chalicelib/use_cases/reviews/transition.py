@@ -6,7 +6,8 @@ from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.log import LogEntry

@@ -9,7 +9,8 @@ from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.review import UNDETERMINED, Author, Review
+from chalicelib.domain.reviews.parts import UNDETERMINED, Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord

@@ -1,7 +1,6 @@
 """One mail of every kind, written from made-up facts: for the gallery of the local mailbox, and for tests.
 
-A mail is composed and written as the platform does it; only the stores behind it are made up, and hold one review,
-its author, its organisation, a notice and an editor.
+Each is composed and written as the platform does it; only the stores are made up, and hold one review and its people.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +18,8 @@ from chalicelib.domain.organisations.listing import Address, EmailStatus, Listin
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.projections.insights import Counts
 from chalicelib.domain.projections.queue import QueueKind, Waiting
-from chalicelib.domain.reviews.review import Author, Capacity, Reply, Review
+from chalicelib.domain.reviews.parts import Author, Capacity, Reply
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
@@ -45,9 +45,7 @@ REDRESS: Final = {
         court="de rechtbank van eerste aanleg in Brussel",
     )
 }
-CONTACT_EMAIL: Final[Mapping[str, str]] = {
-    sector: f"{sector.value.replace('_', '.')}@waardering.example" for sector in Sector
-}
+CONTACT_EMAIL: Final = {str(each): f"{each.replace('_', '.')}@waardering.example" for each in Sector}
 LINKS: Final = SignedLinks(site_url=SITE, key="k" * 32)
 K = MailKind
 

@@ -9,12 +9,12 @@ import pytest
 
 from chalicelib.adapters.links import PATHS
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Subject
+from chalicelib.domain.cases.objection import OBJECTIONS
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
-    OBJECTIONS,
     REPLY_LAW,
     REVIEW_LAW,
     STATE_LAW,

@@ -5,8 +5,9 @@ from typing import Any
 
 from hypothesis import given
 
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.public_review import PublicReply, PublicReview, public_review_of
-from chalicelib.domain.reviews.review import Capacity, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from tests.builders import NOW, act, reply, review

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.reviews.parts import Revision
 from chalicelib.domain.reviews.public_review import tally_change
-from chalicelib.domain.reviews.review import Revision
 from chalicelib.domain.reviews.score import TallyChange
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.actor import Actor

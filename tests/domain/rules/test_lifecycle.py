@@ -13,7 +13,6 @@ from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
-    OBJECTIONS,
     PARTICIPATION_LAW,
     REPLY_LAW,
     REQUEST_LAW,
@@ -196,14 +195,6 @@ APPEAL_ROWS: Final = """
   pending  uphold   editor  explanation,another_editor  appeal_upheld
   pending  dismiss  editor  explanation,another_editor  appeal_dismissed
   pending  lapse    author,visitor,organisation,clock  -  -
-"""
-# Against what an organisation objects, and the act that takes it back once that is upheld.
-OBJECTED: Final = """
-  watch   unwatch
-  block   unblock
-  warn    clear_warning
-  reject  uphold_appeal
-  remove  uphold_appeal
 """
 # An organisation has four laws side by side: whether it takes part, whether it asks to, how closely it is watched,
 # whether it is warned.
@@ -399,11 +390,3 @@ def test_what_a_party_may_do_now_is_what_is_drawn_for_it(drawn: Drawn, actor: Ac
     for status in drawn.statuses:
         expected = [action for (at, action), row in rows(drawn.rows).items() if at == status and actor in row.by]
         assert list(drawn.law.allowed(status, actor)) == expected
-
-
-def test_an_objection_takes_back_what_is_drawn_for_it_under_the_law_it_was_taken_under() -> None:
-    assert {str(act): str(back) for act, back in OBJECTIONS.items()} == dict(map(str.split, OBJECTED.split("\n")[1:-1]))
-    for law in (STATE_LAW, WARNING_LAW, REPLY_LAW):
-        for (_, act), step in law.steps.items():
-            if act in OBJECTIONS and type(act) is type(OBJECTIONS[act]):
-                assert law.allowed(step.to, Actor.EDITOR).count(OBJECTIONS[act]) == 1  # type: ignore[arg-type]  # of its own law

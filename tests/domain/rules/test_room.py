@@ -9,7 +9,8 @@ import pytest
 
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, ReviewItem
 from chalicelib.domain.cases.dossier import Dossier, Note, NoteKind
-from chalicelib.domain.reviews.review import Author, Reply, Review
+from chalicelib.domain.reviews.parts import Author, Reply
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Passage, Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, ReplyStatus, Status

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from chalicelib.domain.organisations.listing import Address
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.signal import Passage, Signal
 from chalicelib.domain.signals.text.facts import Facts
 from tests.builders import author, listing, review

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.signals.hints import author_hints
 from chalicelib.domain.signals.list import SIGNALS, look

@@ -9,7 +9,7 @@ import msgspec
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, PublicWarning
 from chalicelib.domain.projections.queue import Backlog, QueueKind
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
@@ -127,9 +127,9 @@ def changed(said: str, refusal: Refusal | None = None) -> Words:
     return {"refusal": refusal or ChangedMeanwhile(), "changes": [entry]}
 
 
-def previewed(said: str) -> list[editor_schemas.PreviewedMailOut]:
+def previewed(said: str) -> list[desk_schemas.PreviewedMailOut]:
     return [
-        editor_schemas.PreviewedMailOut(to=to, subject=said, text=said, unsent_because=why)
+        desk_schemas.PreviewedMailOut(to=to, subject=said, text=said, unsent_because=why)
         for to in Addressee
         for why in ("", "address_absent", "newer_reason")
     ]

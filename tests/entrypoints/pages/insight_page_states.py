@@ -5,8 +5,8 @@ from typing import Literal
 import msgspec
 
 from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.public_review import PublicReview
-from chalicelib.domain.reviews.review import Capacity
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from chalicelib.entrypoints.schemas import reach_schemas
 from chalicelib.entrypoints.site import reaching

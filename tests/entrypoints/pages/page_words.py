@@ -9,7 +9,7 @@ import msgspec
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (

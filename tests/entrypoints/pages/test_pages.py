@@ -12,7 +12,7 @@ from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.cases.objection import ABOUT
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly

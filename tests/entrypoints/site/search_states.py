@@ -5,16 +5,16 @@ from typing import Any
 import msgspec
 
 from chalicelib.domain.organisations.listing import Sector
-from chalicelib.entrypoints.schemas import public_schemas, search_schemas
+from chalicelib.entrypoints.schemas import public_schemas
 from tests.entrypoints.pages.page_words import Words, item
 
 
 def search_states(said: str) -> dict[str, tuple[str, Words]]:
-    query = search_schemas.OrganisationsQuery(
+    query = public_schemas.OrganisationsQuery(
         q=said[:100], sector=Sector.CHILD_CARE, postal_code=said[:10], all=True, limit=50, cursor="c1"
     )
     asked: Words = {"query": query, "words": said, "only_signs": False, "postal_code": "", "most": 1000}
-    at_first: Words = {**asked, "query": search_schemas.OrganisationsQuery(), "words": ""}
+    at_first: Words = {**asked, "query": public_schemas.OrganisationsQuery(), "words": ""}
     listed = [item(said), item(said, score=None), item(said, score=None, taking_part=False)]
     states: dict[str, Words] = {
         "organisations": {**at_first, "found": found_organisations(listed, total=1001)},
@@ -29,8 +29,8 @@ def search_states(said: str) -> dict[str, tuple[str, Words]]:
 
 def found_organisations(
     items: list[public_schemas.OrganisationItemOut], *, total: int | None = None, **changed: Any
-) -> search_schemas.OrganisationsOut:
-    found = search_schemas.OrganisationsOut(
+) -> public_schemas.OrganisationsOut:
+    found = public_schemas.OrganisationsOut(
         items=items,
         next="c&2" if items else None,
         previous=None,

@@ -9,8 +9,8 @@ from typing import Final
 import pytest
 
 from chalicelib.adapters.mail_renderer import HtmlLayout
+from chalicelib.domain.reviews.parts import UNDETERMINED
 from chalicelib.domain.reviews.public_review import public_review_of
-from chalicelib.domain.reviews.review import UNDETERMINED
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.signals.text.language import READ, language_of
 from chalicelib.dutch.languages import NAMES, marking, told_language

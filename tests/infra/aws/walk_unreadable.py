@@ -6,7 +6,7 @@ from typing import Final
 from chalicelib.adapters.dynamodb.client.tables import ReviewItem
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.use_cases.aside.past import Past
 from tests.infra.aws.recording import Recorder

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import Busy

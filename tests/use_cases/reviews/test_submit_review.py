@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Status

@@ -10,7 +10,7 @@ from chalicelib.adapters.dynamodb.client.table import reason_of
 from chalicelib.adapters.dynamodb.client.tables import IdentityItem
 from chalicelib.domain.cases.notice import Notifier
 from chalicelib.domain.organisations.organisation import ContactPerson
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.cipher import Cipher, SealBroken
 

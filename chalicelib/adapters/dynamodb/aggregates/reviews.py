@@ -36,8 +36,9 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_appeal, of_review
 from chalicelib.domain.projections.queue import waiting, waiting_appeal
 from chalicelib.domain.reviews.erasure import bare_fact
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import public_review_of, tally_change
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.stores import AlreadyThere, Effects

@@ -42,7 +42,8 @@ from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.mails import MOVED

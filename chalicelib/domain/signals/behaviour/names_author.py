@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.behaviour.hints_at_author import hints_at_author, pet_names
 from chalicelib.domain.signals.names.around import DOES

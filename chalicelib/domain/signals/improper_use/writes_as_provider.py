@@ -7,7 +7,7 @@ none of these works there. A client may "werk hier in het atelier": that is day 
 from functools import cache
 from typing import Final
 
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import provider

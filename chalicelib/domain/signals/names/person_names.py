@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.signal import MODERATE, WEAK
 from chalicelib.domain.signals.names.around import DOES, STREET_STARTS, THINGS
 from chalicelib.domain.signals.names.bare import bare_names, of_a_street, rank

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.reviews.review import Author, Review
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.signals.text.reading import Reading, reading
 

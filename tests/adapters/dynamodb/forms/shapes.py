@@ -38,8 +38,8 @@ from chalicelib.domain.organisations.search_lines import Block, Line, line
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.insights import moved
 from chalicelib.domain.projections.queue import waiting
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import public_review_of
-from chalicelib.domain.reviews.review import Author
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action, OrganisationState

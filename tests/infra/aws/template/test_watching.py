@@ -11,7 +11,7 @@ from chalice.app import DynamoDBEventConfig
 
 import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
-from chalicelib.domain.reviews.review import Capacity
+from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.entrypoints.http.observability import EVENTS, MAILS
 from chalicelib.entrypoints.http.request import read_as
 from chalicelib.entrypoints.schemas.public_schemas import ReviewIn

@@ -13,7 +13,7 @@ from chalicelib.bootstrap import Platform
 from chalicelib.domain.clock.days import local
 from chalicelib.domain.projections.organisation_digest import is_due
 from chalicelib.domain.projections.queue import QueueKind
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.aside.past import look_at_the_list_again
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures

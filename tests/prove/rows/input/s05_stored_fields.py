@@ -10,7 +10,7 @@ import msgspec
 
 from chalicelib.adapters.dynamodb.client import tables
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
-from chalicelib.domain.reviews.review import Author
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.entrypoints.http.door import Route
 from chalicelib.entrypoints.http.request import Audience
 from tests.prove.attacks.ground import EDITOR, FORM, POSTS, Ground, ground
