@@ -86,6 +86,7 @@ def test_contempt_is_found_by_what_is_wished_felt_or_denied_and_in_a_question(te
     "text",
     [
         "Ze hadden geen medelijden met mijn vrouw toen ze viel.",
+        "Kinderen met een beperking worden hier nooit als minderwaardig behandeld.",
         "Er is hier geen plaats voor mensen met een beperking.",
         "Mensen met een handicap hebben hier geen recht op een eigen badkamer.",
         "Is het niet duidelijk dat de vrouwen van de nachtdienst te veel werk hebben?",

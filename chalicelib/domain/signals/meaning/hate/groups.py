@@ -213,7 +213,8 @@ HATEFUL: Final = (
         "respect) ~5 (voor|van) ~1 GROUP|(niets|niks|geen) ~1 (erger|viezer|dommer|luier) ~2 dan ~1 GROUP|"
         "(typisch|typerend|aard) ~2 (voor|van) ~1 GROUP|het is altijd een GROUP|dood(gaan)? ~1 aan ~2 GROUP|"
         "(dode ratten|toelaten van meer|verdomde|kankergezwel) ~4 GROUP|liever ~5 (dan|dat) ~5 GROUP",
-        unless="minder waard dan die van anderen|niet minder|recht op (een|eigen|hulp|zorg|bezoek|opvang|privacy|rust)"
+        unless="minder waard dan die van anderen|niet minder|(niet|nooit) ~1 als ~1 minder[a-z]*"
+        "|recht op (een|eigen|hulp|zorg|bezoek|opvang|privacy|rust)"
         "|plaats voor (mensen|kinderen|jongeren) met",
     ),
     Frame(
