@@ -1,7 +1,4 @@
-"""One mail of every kind, written from made-up facts: for the gallery of the local mailbox, and for tests.
-
-Each is composed and written as the platform does it; only the stores are made up, and hold one review and its people.
-"""
+"""One mail of every kind, as the platform composes and writes it from made-up facts: for the gallery and for tests."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace

@@ -227,7 +227,7 @@ STATES: Final = (
              enrol  leave  watch    unwatch  block    unblock  warn  clear_warning  apply  decline
     open     -      -      watched  -        blocked  -        -     -              -      -
     watched  -      -      -        open     blocked  -        -     -              -      -
-    blocked  -      -      -        -        -        open     -     -              -      -
+    blocked  -      -      -        -        blocked  open     -     -              -      -
     """,
 )
 STATE_ROWS: Final = """
