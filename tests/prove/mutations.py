@@ -186,6 +186,13 @@ MUTATIONS: Final = (
         "chalicelib/adapters/dynamodb/upkeep/migration.py",
         '"ConditionExpression": "#document = :old",',
         '"ConditionExpression": "#document = :old OR #document <> :old",',
+        "tests/adapters/dynamodb/forms/test_migration.py::test_who_writes_meanwhile_wins_in_one_part_of_an_item_too",
+    ),
+    Mutation(
+        "a migration of a review writes over what came in between",
+        "chalicelib/adapters/dynamodb/upkeep/migration.py",
+        '    same = Path("review") == text\n',
+        '    same = Path("review").exists()\n',
         "tests/adapters/dynamodb/forms/test_migration.py::test_who_writes_meanwhile_wins",
     ),
     Mutation(
