@@ -281,7 +281,7 @@ def test_writes_when_a_review_never_got_a_reply(kind: MailKind) -> None:
 
 def test_the_mail_about_a_new_review_leads_to_it_online_to_the_figures_and_to_reporting_it() -> None:
     hrefs = MailPage(World(kind=K.REVIEW_NOTIFICATION).rendered()).hrefs
-    assert {f"{SITE}/reviews/w1", f"{SITE}/reviews/w1/notices"} <= set(hrefs)
+    assert {f"{SITE}/r/w1", f"{SITE}/reviews/w1/notices"} <= set(hrefs)
     assert [each.startswith(f"{SITE}/insights/") for each in hrefs].count(True) == 1
 
 
