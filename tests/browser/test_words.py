@@ -69,7 +69,7 @@ def test_an_authors_name_in_a_reply_is_a_strong_sign_and_stops_an_editors_own_wo
     assert (refused.status, {each["code"] for each in refused.json["errors"]}) == (422, {"names_author"})
 
     with person(seats, **how, editor=0) as editor:
-        editor.open(f"/editor/reviews/{review_id}")
+        editor.open(f"/editor/replies/{review_id}")
         assert editor.sees("Deze tekst noemt misschien wie de waardering schreef")
         form_of_reply = editor.form(decisions, ("explanation",))
         editor.fill(form_of_reply, {"action": "reject", "rule": "no_personal_data", "explanation": WHY})

@@ -285,7 +285,7 @@ class World:
             until=self.until,
             rule=self.rule if self.kind in WITH_RULE else "",
             explanation=self.explanation if self.kind in WITH_EXPLANATION else "",
-            passage=self.passage,
+            passage="sneller bij je moeder" if self.kind is K.REPLY_RETURNED else self.passage,
         )
 
     def composed(self) -> Composed:

@@ -67,6 +67,7 @@ def test_a_public_review_has_no_field_but_these() -> None:
         "id",
         "organisation_id",
         "text",
+        "language",
         "capacity",
         "experienced",
         "published_at",
@@ -74,7 +75,7 @@ def test_a_public_review_has_no_field_but_these() -> None:
         "aspect_ratings",
         "theme_set",
     }
-    assert {field.name for field in fields(PublicReply)} == {"text", "published_at"}
+    assert {field.name for field in fields(PublicReply)} == {"text", "language", "published_at"}
 
 
 def test_the_reply_shows_the_moment_it_was_approved_not_when_it_was_written() -> None:

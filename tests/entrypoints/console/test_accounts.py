@@ -351,6 +351,7 @@ OPERATORS_TOO: Final = {
 }
 NOT_FOR_EDITORS: Final = {
     "POST /editor/appeals/{appeal_id}/decisions",
+    "POST /editor/appeals/{appeal_id}/preview",
     "POST /editor/sync-runs/{run_id}/approve",
     "POST /editor/sync-runs/{run_id}/dismiss",
     "POST /editor/colleagues/{editor_id}/handover",

@@ -145,7 +145,7 @@ def _by_authors(house: WatchedHouse, reviews: Mapping[str, str]) -> None:
 
 def _by_organisations(house: WatchedHouse, replies: Mapping[str, str]) -> None:
     house.open(MailKind.REPLY_RETURNED, replies["returned"])
-    house.does(ReplyAction.SUBMIT, replies["returned"])
+    house.does(ReplyAction.SUBMIT, replies["returned"], text="Dank je wel, we zeggen het nu anders.")
     house.appeal("reply", replies["rejected"])
     notice = house.notice("dismissed")
     house.open(MailKind.NOTICE_DISMISSED, notice)

@@ -19,6 +19,8 @@ from infra.local.launch.processes import MAX_LOG_BYTES, Child, answers
 from infra.local.stack import running_stack, running_store
 from tests.infra.local.tiny import TINY, Tiny, alive, children, needs_proc, until
 
+LOOPBACK_6 = "00000000000000000000000001000000"  # ::1, as the kernel writes it
+
 
 def listening(pid: int) -> set[str]:
     """The addresses a process listens on, as the kernel writes them: address and port in hexadecimal."""
@@ -187,7 +189,9 @@ def test_the_whole_stack_is_ready_listens_on_the_loopback_address_only_and_stops
         started = children(stack.launcher)
         heard = [address for pid in (stack.launcher, *started) for address in listening(pid)]
         ports = [settings.port, settings.mailbox_port, settings.register_port, settings.store_port]
-        assert sorted(heard) == sorted(f"0100007F:{port:04X}" for port in ports)
+        assert {f"0100007F:{port:04X}" for port in ports} <= set(heard)
+        assert {address.partition(":")[0] for address in heard} <= {"0100007F", LOOPBACK_6}
+        assert {int(address.partition(":")[2], 16) for address in heard} == set(ports)
         assert stat.S_IMODE((tmp_path / "secrets.json").stat().st_mode) == 0o600
     assert not any(alive(pid) for pid in started)
 

@@ -51,8 +51,8 @@ DESK: Final = (
     (
         "an author sees what editors note and refer",
         "chalicelib/entrypoints/links/author.py",
-        " if entry.action not in EDITORS_ALONE],",
-        "],",
+        " if entry.action not in EDITORS_ALONE]",
+        "]",
         "tests/entrypoints/console/test_beside.py::test_notes_are_for_colleagues_beside_what_they_are_about",
     ),
 )
