@@ -19,6 +19,7 @@ from chalicelib.dutch import captions, measures
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import FORMULA
 from chalicelib.entrypoints.pages.assets import asset
+from chalicelib.entrypoints.schemas.editor_schemas import EditorOrganisationDetailOut
 from chalicelib.entrypoints.site import transparency
 from tests.entrypoints.pages.case_page_words import integrity
 from tests.entrypoints.pages.editor_page_words import editor_organisation, moderation_states, queue
@@ -181,7 +182,9 @@ def test_a_bar_of_the_years_figures_is_the_share_that_the_words_beside_it_name()
 def test_a_block_that_a_second_editor_has_to_confirm_says_once_when_it_ends() -> None:
     blocked = next(at for at, each in enumerate(moderation_states("x")) if each.state is OrganisationState.BLOCKED)
     words = editor_organisation("x", blocked)
-    unconfirmed = replace(words["found"], block_unconfirmed=True, blocked_until=NOW)
+    found = words["found"]
+    assert isinstance(found, EditorOrganisationDetailOut)
+    unconfirmed = replace(found, block_unconfirmed=True, blocked_until=NOW)
     text = " ".join(Reader(rendered("editor_organisation", {**words, "found": unconfirmed})).text.split())
     assert "Bevestigt niemand dat, dan stopt de blokkade vanzelf op 22 november 2026" in text
     assert "De blokkade loopt" not in text
