@@ -134,7 +134,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
         title="Meld je aan met je mail",
         message="Je werkt hier al als redacteur, met een link in je mail.",
         steps=(
-            "Vraag op de aanmeldpagina een link. Je vindt ze dan in je mailbox.",
+            "Vraag op de aanmeldpagina een link. Je vindt hem dan in je mailbox.",
             "Wil je voortaan met je account werken? Vraag dat aan je beheerder.",
         ),
         way_on=_TO_SIGN_IN,
@@ -170,7 +170,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
         title="Iemand was je voor",
         message="Intussen heeft iemand anders dit gewijzigd. Jouw keuze is niet bewaard.",
         steps=(
-            "Schreef je een uitleg? Ga terug en kopieer ze eerst.",
+            "Schreef je een uitleg? Ga terug en kopieer hem eerst.",
             "Herlaad dan de pagina, kijk hoe het nu staat en beslis of er nog iets moet gebeuren.",
         ),
         way_on=_TO_START,

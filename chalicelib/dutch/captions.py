@@ -137,13 +137,13 @@ DONE: Final[Mapping[str, str]] = {
     "refer": "Je melding is verstuurd naar de instantie.",
     "note": "Je notitie staat erbij.",
     "assign": "Toegewezen.",
-    "free": "Niemand heeft dit nog in handen.",
+    "free": "Niemand heeft dit nu in handen.",
     "hand_over": "Overgedragen.",
     "first_approval": "Genoteerd. Een tweede redacteur moet nog hetzelfde beslissen.",
 }
 
 ORDERS: Final[Mapping[str, str]] = {
-    "strongest": "Laat en sterk eerst",
+    "strongest": "Dringend eerst",
     "oldest": "Oudste eerst",
 }
 

@@ -27,7 +27,8 @@ CODE_OF_CONDUCT: Final = (
         "no_personal_data",
         "Geen persoonsgegevens",
         "Noem geen namen van medewerkers, bewoners of anderen, en geen telefoonnummers, adressen of rekeningnummers. "
-        "Een organisatie mag in haar reactie wel zeggen hoe je haar bereikt, met haar eigen nummer of e-mailadres.",
+        "Een organisatie mag in haar reactie wel zeggen hoe je haar bereikt, met haar vaste nummer of haar "
+        "e-mailadres.",
     ),
     Rule(
         "respectful_language",

@@ -55,9 +55,12 @@ ORGANISATION_EFFECTS: Final[Mapping[str, str]] = {
     "decline": "De organisatie leest waarom. Ze kan het later opnieuw vragen.",
     "watch": "Elke nieuwe waardering heeft dan twee redacteurs nodig. Bezoekers merken hier niets van.",
     "unwatch": "Eén redacteur volstaat dan weer.",
-    "block": "De waarderingen zijn dan niet te zien, en er komen geen nieuwe bij.",
+    "block": (
+        "De waarderingen zijn dan meteen niet te zien, en er komen geen nieuwe bij. Bevestigt geen tweede redacteur "
+        "dat binnen twee werkdagen, dan stopt de blokkade vanzelf."
+    ),
     "unblock": "De waarderingen zijn dan weer te zien.",
-    "warn": "De uitleg staat dan op de pagina van de organisatie. Iedereen kan ze lezen.",
+    "warn": "De uitleg staat dan op de pagina van de organisatie. Iedereen kan hem lezen.",
     "clear_warning": "De waarschuwing verdwijnt dan van de pagina.",
 }
 

@@ -65,10 +65,10 @@ STANDARD_WORDINGS: Final[Mapping[str, str]] = {
 REPLY_WORDINGS: Final[Mapping[str, str]] = {
     "own_experience": (
         "Een reactie gaat in op wat de schrijver vertelt. Dit stuk doet dat niet: [neem het stuk over]. Schrijf wat "
-        "jullie van deze ervaring vinden en wat jullie ermee doen."
+        "je organisatie van deze ervaring vindt en wat ze ermee doet."
     ),
     "one_per_experience": (
-        "Je reactie herhaalt wat jullie al onder een andere waardering schreven: [neem het stuk over]. Schrijf iets "
+        "Je reactie herhaalt wat je al onder een andere waardering schreef: [neem het stuk over]. Schrijf iets "
         "dat bij deze ervaring past. Dan voelt de schrijver zich gehoord."
     ),
     "recent_experience": (
@@ -81,14 +81,14 @@ REPLY_WORDINGS: Final[Mapping[str, str]] = {
     ),
     "respectful_language": (
         "Dit stuk kan de schrijver kwetsen: [neem het stuk over]. Je mag het oneens zijn. Schrijf dan rustig hoe "
-        "jullie het zien, zonder de schrijver iets te verwijten."
+        "je het ziet, zonder de schrijver iets te verwijten."
     ),
     "about_the_care": (
         "Je reactie zegt nog te weinig over de ervaring zelf. Ga in op wat de schrijver vertelt: wat goed ging, wat "
-        "beter kan, en wat jullie daaraan doen."
+        "beter kan, en wat je daaraan doet."
     ),
     "no_advertising": (
-        "In je reactie staat reclame: [neem het stuk over]. Haal die eruit. Hoe mensen jullie bereiken, mag er wel in."
+        "In je reactie staat reclame: [neem het stuk over]. Haal die eruit. Hoe mensen je bereiken, mag er wel in."
     ),
     "suspected_crime": (
         "Je reactie gaat over iets dat een misdrijf kan zijn. Dat zetten we nooit online, omdat een onderzoek erdoor "
@@ -100,7 +100,7 @@ REPLY_WORDINGS: Final[Mapping[str, str]] = {
     ),
     "improper_damage": (
         "Dit stuk zet de schrijver of een andere organisatie in een slecht daglicht: [neem het stuk over]. Hou het bij "
-        "de zorg of ondersteuning van jullie organisatie."
+        "de zorg of ondersteuning van je organisatie."
     ),
     "improper_repetition": (
         "Je reactie is dezelfde als onder andere waarderingen. Schrijf voor elke schrijver een eigen antwoord, hoe "

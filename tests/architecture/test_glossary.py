@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from chalicelib.dutch.wordings import REPLY_WORDINGS
 from tests.architecture.test_dutch import dutch_in
 
 ROOT = Path(__file__).parents[2]
@@ -74,5 +75,6 @@ def test_people_read_one_word_for_one_thing() -> None:
 
 
 def test_a_mail_speaks_to_one_person() -> None:
-    for path in (ROOT / "chalicelib/mails").iterdir():
-        assert not re.search(r"(?<!\w)jullie(?!\w)", path.read_text(encoding="utf-8"), re.IGNORECASE), path.name
+    mails = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "chalicelib/mails").iterdir()}
+    for name, text in {**mails, **REPLY_WORDINGS}.items():
+        assert not re.search(r"(?<!\w)jullie(?!\w)", text, re.IGNORECASE), name

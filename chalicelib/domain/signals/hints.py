@@ -43,7 +43,7 @@ _NUMBERS: Final = (
     "“{}” lijkt een telefoonnummer. Haal het weg: een waardering is anoniem.",
 )
 _NUMBERS_OF_HOUSE: Final = (
-    "“{}” is geen e-mailadres van jullie organisatie. Is het van een persoon? Haal het dan weg.",
+    "“{}” is geen e-mailadres van je organisatie. Is het van een persoon? Haal het dan weg.",
     "“{}” lijkt een gsm-nummer. Is het van een persoon? Haal het dan weg. Het nummer van een dienst mag blijven.",
 )
 _HURTING: Final[tuple[tuple[Callable[[Reading], Signal | None], int, str], ...]] = (

@@ -105,9 +105,9 @@ _REPLYING: Final = Part(
     title="Reageren op een waardering",
     text=(
         (
-            "Komt er een waardering over jullie online? Dan krijg je een mail met een link. Achter die link lees "
-            "je de waardering met de scores per onderdeel, en schrijf je je reactie. Een andere weg om te reageren "
-            "is er niet."
+            "Komt er een waardering over je organisatie online? Dan krijg je een mail met een link. Achter die link "
+            "lees je de waardering met de scores per onderdeel, en schrijf je je reactie. Een andere weg om te "
+            "reageren is er niet."
         ),
         "Je kunt op elke waardering één keer reageren, lovend of kritisch. De schrijver kan daar niet op antwoorden.",
     ),
@@ -126,8 +126,8 @@ _REPLYING_WELL: Final = Part(
     title="Wat is een goede reactie?",
     text=(
         (
-            "Een reactie toont de schrijver dat jullie gelezen hebben wat er staat. Wie later op zoek is naar "
-            "zorg, leest ze ook: zo zien mensen hoe jullie met vragen en kritiek omgaan."
+            "Een reactie toont de schrijver dat je las wat er staat. Wie later op zoek is naar "
+            "zorg, leest ze ook: zo zien mensen hoe je met vragen en kritiek omgaat."
         ),
         (
             "Antwoord dus op wat deze ene schrijver vertelt. Een reactie die onder elke waardering past, lijkt "
@@ -138,8 +138,8 @@ _REPLYING_WELL: Final = Part(
     points=(
         "Noem geen namen, en vertel niets waaraan je de schrijver of een ander herkent.",
         "Weet je wie dit schreef? Laat het niet merken. Zeg ook niet dat iemand liegt.",
-        "Is iets niet goed gelopen? Zeg dat het je spijt, en wat jullie eraan doen.",
-        "Wil je verder praten? Nodig de schrijver uit, en zeg waar die jullie vindt.",
+        "Is iets niet goed gelopen? Zeg dat het je spijt, en wat je eraan doet.",
+        "Wil je verder praten? Nodig de schrijver uit, en zeg waar die je vindt.",
         "Lees je iets dat op een misdrijf lijkt? Zulke waarderingen komen nooit online. Staat er toch een? Meld ze.",
     ),
 )
@@ -206,7 +206,7 @@ def _doing_more(words: _Words) -> tuple[Part, ...]:
                 "Lees lovende woorden voor op de teamvergadering, of zet ze in het nieuws voor het personeel.",
                 "Is er kritiek? Zoek samen wat er gebeurde, en wat je anders kunt doen. Zoek geen schuldige.",
                 "Kijk elk kwartaal naar je cijfers. Komt iets telkens terug, dan volstaat één gesprek niet.",
-                "Vertel aan andere afdelingen en huizen wat bij jullie werkte.",
+                "Vertel aan andere afdelingen en huizen wat bij je team werkte.",
             ),
         ),
         Part(
@@ -232,12 +232,12 @@ def _doing_more(words: _Words) -> tuple[Part, ...]:
             ),
             points=(
                 (
-                    "Zet op je website wat mensen vertellen. Jullie pagina met cijfers heeft daarvoor een blokje "
+                    "Zet op je website wat mensen vertellen. Je pagina met cijfers heeft daarvoor een blokje "
                     "dat zichzelf bijwerkt."
                 ),
                 "Deel een waardering als prent op sociale media of in je nieuwsbrief. Neem ze helemaal over.",
-                "Toon ook eens een kritische waardering, met wat jullie eraan deden.",
-                "Zoek je personeel? Laat kandidaten lezen wat anderen over jullie vertellen.",
+                "Toon ook eens een kritische waardering, met wat je eraan deed.",
+                "Zoek je personeel? Laat kandidaten lezen wat anderen over je organisatie vertellen.",
             ),
         ),
     )
@@ -249,12 +249,12 @@ def _printing(sector: Sector) -> Part:
         title="Om af te drukken",
         text=(
             (
-                "Een affiche en een flyer met een code naar jullie pagina vind je bij je cijfers. Hang de "
-                "affiche waar iedereen ze ziet. Voor het gesprek over waarderingen is er een blad met vragen."
+                "Een affiche en een flyer met een code naar de pagina van je organisatie vind je bij je cijfers. "
+                "Hang de affiche waar iedereen ze ziet. Voor het gesprek over waarderingen is er een blad met vragen."
             ),
         ),
         points=(
-            "Naar je cijfers: zoek je organisatie op, en vraag onderaan haar pagina de link.",
+            "Naar je cijfers: zoek je organisatie op, en vraag op haar pagina, bij de gegevens, de link.",
             "Neem je nog niet deel? Dan kun je dat op diezelfde pagina vragen.",
         ),
         links=(

@@ -37,8 +37,8 @@ TERMS: Final = (
         text=("Dat vertellen we omdat de Europese wet het vraagt, en omdat je anders niet weet wat je leest.",),
         points=(
             (
-                "We kijken na of het e-mailadres van de schrijver is. Wie de link in onze mail niet binnen "
-                f"{LINK_LIFE[Purpose.CONFIRM].days} dagen aanklikt, wordt niet gelezen."
+                "We kijken na of het e-mailadres van de schrijver is. Bevestigt de schrijver niet binnen "
+                f"{LINK_LIFE[Purpose.CONFIRM].days} dagen met de link in onze mail, dan leest niemand de waardering."
             ),
             "Een redacteur leest elke waardering voor ze online komt. Geen enkele komt vanzelf online.",
             (
@@ -47,8 +47,9 @@ TERMS: Final = (
                 "redacteur beslist."
             ),
             (
-                "Ook wat online staat, kijken we elke dag opnieuw na. Bij een sterk signaal gaat het offline tot "
-                "een redacteur het onderzocht heeft."
+                "Wat de voorbije 30 dagen online kwam, bekijkt de computer elke dag opnieuw. Lijkt een waardering "
+                "bijna helemaal op een andere, of schreef iemand opnieuw over dezelfde organisatie, dan kan de "
+                "laatste offline gaan tot een redacteur ze onderzocht heeft."
             ),
             (
                 "Schrijven in opdracht van de organisatie mag niet. Alleen tevreden mensen uitnodigen ook niet. "
@@ -84,7 +85,7 @@ TERMS: Final = (
             ),
             (
                 f"Waarderingen staan van nieuw naar oud. Een cijfer is er vanaf {THRESHOLD} waarderingen, en elke "
-                f"waardering telt even zwaar. Na {_YEARS} jaar telt ze niet meer mee."
+                f"waardering telt even zwaar. {_YEARS} jaar na de ervaring telt ze niet meer mee."
             ),
         ),
         links=(Link(label="Hoe we het cijfer maken", url="/score"),),
@@ -122,9 +123,10 @@ TERMS: Final = (
         title="Niet akkoord met een beslissing?",
         text=(
             (
-                "In elke mail over een beslissing staat waarom we ze namen, en een link om bezwaar te maken. Dat "
-                "is gratis en kan tot zes maanden later. Een andere redacteur dan de eerste beslist. In die mail "
-                "staat ook waar je nog terechtkunt: bij een instantie voor geschillen, of bij de rechter."
+                "Weigeren of verwijderen we iets van jou, of nemen we een maatregel tegen je organisatie? In onze "
+                "mail daarover staat waarom, en een link om bezwaar te maken. Dat is gratis en kan tot zes maanden "
+                "later. Een andere redacteur dan de eerste beslist. In die mail staat ook waar je nog terechtkunt: bij "
+                "een instantie voor geschillen, of bij de rechter."
             ),
         ),
     ),

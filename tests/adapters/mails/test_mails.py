@@ -73,7 +73,7 @@ def test_renders_in_both_layouts(world: World) -> None:
     assert rendered.subject
     assert "Waarderingsplatform" in rendered.text
     assert SITE in rendered.text.splitlines()
-    assert "Antwoord op deze mail: mensen lezen mee." in one_line(rendered.text)
+    assert "Antwoord dan op deze mail: een medewerker leest je antwoord." in one_line(rendered.text)
     assert f"{SITE}/contact" in rendered.text.splitlines()
     page = MailPage(rendered)
     assert rendered.html.startswith("<!doctype html>")
@@ -112,7 +112,9 @@ def test_says_whether_a_person_or_a_computer_decided(world: World) -> None:
     text = one_line(world.rendered().text)
     decides_nothing = {K.ORGANISATION_LEFT, K.QUESTION_ASKED, K.REVIEW_REFERRED}
     decided = world.kind in WITH_EXPLANATION - decides_nothing
-    assert ("nam deze beslissing, geen computer." in text) is (decided and world.by is Actor.EDITOR)
+    by_two = world.kind is K.ORGANISATION_WARNED
+    assert ("nam deze beslissing, geen computer." in text) is (decided and not by_two and world.by is Actor.EDITOR)
+    assert ("Twee redacteurs namen deze beslissing, geen computer." in text) is by_two
     assert ("Een computer nam deze beslissing, geen redacteur" in text) is (world.by is Actor.SIGNAL)
     assert ("Dit vond de automatische controle:" in text) is (
         world.by is Actor.SIGNAL and world.kind not in EXPLAINED_TO_THE_AUTHOR

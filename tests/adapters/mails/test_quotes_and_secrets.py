@@ -59,7 +59,7 @@ def test_quotes_only_where_it_should(world: World) -> None:
     for page in (one_line(rendered.text.replace("\n> ", " ").replace("\n>", " ")), MailPage(rendered).text):
         assert (one_line(TEXT)[:60] in page) == (world.kind in QUOTES_REVIEW)
         assert (REPLY_TEXT in page) == (world.kind in QUOTES_REPLY)
-        assert (PASSAGE in page) == (world.kind in {K.REVIEW_RETURNED, K.REVIEW_REFERRED})
+        assert (PASSAGE in page) == (world.kind in {K.REVIEW_RETURNED, K.REVIEW_REFERRED, K.REPLY_RETURNED})
         assert NOTICE.explanation not in page
 
 
@@ -147,7 +147,8 @@ def test_the_confirmation_holds_nothing_of_the_form() -> None:
 def test_organisations_never_read_who_wrote_or_who_gave_notice(world: World) -> None:
     secrets = (*WHO, *WHO_NOTIFIED, NOTICE.explanation, PASSAGE)
     explanation = " ".join(secrets) if world.kind in EXPLAINED_TO_THE_AUTHOR else EXPLANATION
-    rendered = replace(world, explanation=explanation).rendered()
+    marked = "" if world.kind is K.REPLY_RETURNED else PASSAGE  # there it is of the organisation's own words
+    rendered = replace(world, explanation=explanation, passage=marked).rendered()
     for secret in secrets:
         assert secret not in everything(rendered)
 

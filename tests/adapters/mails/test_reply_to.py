@@ -8,7 +8,7 @@ from chalicelib.domain.organisations.listing import Sector
 from infra.local.mailbox.samples import CONTACT_EMAIL
 from tests.adapters.mails.mail_worlds import ORGANISATION, SITE, K, World, every_world, one_line
 
-ANSWER = "Antwoord op deze mail: mensen lezen mee."
+ANSWER = "Antwoord dan op deze mail: een medewerker leest je antwoord."
 
 
 @every_world

@@ -179,7 +179,7 @@ def test_an_organisation_may_say_in_its_reply_how_it_is_reached(text: str) -> No
     ("text", "said"),
     [
         ("Bel haar dochter op 0475 12 34 56.", "gsm-nummer"),
-        ("Mail haar dochter via dochter@post.example.", "geen e-mailadres van jullie"),
+        ("Mail haar dochter via dochter@post.example.", "geen e-mailadres van je organisatie"),
         ("Nummer 85.07.30-033.28 is van haar.", "rijksregisternummer"),
     ],
 )

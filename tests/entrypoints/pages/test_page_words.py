@@ -3,25 +3,29 @@
 import re
 
 import pytest
+from msgspec.structs import replace
 
 from chalicelib.adapters.dynamodb.projections.outbox import KEPT as MAILS_KEPT
 from chalicelib.adapters.dynamodb.projections.similarity_index import ORIGIN_KEPT
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.score import THRESHOLD, review_score
-from chalicelib.domain.rules.lifecycle import ReplyStatus
+from chalicelib.domain.rules.lifecycle import OrganisationState, ReplyStatus
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import NotFound
-from chalicelib.dutch import measures
+from chalicelib.dutch import captions, measures
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import FORMULA
 from chalicelib.entrypoints.pages.assets import asset
+from chalicelib.entrypoints.schemas.editor_schemas import EditorOrganisationDetailOut
 from chalicelib.entrypoints.site import transparency
 from tests.entrypoints.pages.case_page_words import integrity
+from tests.entrypoints.pages.editor_page_words import editor_organisation, moderation_states, queue
 from tests.entrypoints.pages.html_reading import Reader
 from tests.entrypoints.pages.page_states import rendered, states
-from tests.entrypoints.pages.page_words import Words, organisation, reply, too_few, write
+from tests.entrypoints.pages.page_words import NOW, Words, organisation, reply, too_few, write
 
 
 @pytest.mark.parametrize(
@@ -173,3 +177,23 @@ def test_a_bar_of_the_years_figures_is_the_share_that_the_words_beside_it_name()
         "Geen reclame": [50],
         "Een vroegere regel": [50],
     }
+
+
+def test_a_block_that_a_second_editor_has_to_confirm_says_once_when_it_ends() -> None:
+    blocked = next(at for at, each in enumerate(moderation_states("x")) if each.state is OrganisationState.BLOCKED)
+    words = editor_organisation("x", blocked)
+    found = words["found"]
+    assert isinstance(found, EditorOrganisationDetailOut)
+    unconfirmed = replace(found, block_unconfirmed=True, blocked_until=NOW)
+    text = " ".join(Reader(rendered("editor_organisation", {**words, "found": unconfirmed})).text.split())
+    assert "Bevestigt niemand dat, dan stopt de blokkade vanzelf op 22 november 2026" in text
+    assert "De blokkade loopt" not in text
+    assert "De blokkade stopt pas" not in text
+
+
+def test_the_queue_says_of_each_order_and_state_what_it_is() -> None:
+    found = Reader(rendered("queue", queue("x", QueueKind.ORGANISATION)))
+    orders = [each["value"] for each in found.named("option")][: len(captions.ORDERS)]
+    assert orders == list(captions.ORDERS)  # and no empty one: it would be the first again
+    assert "Vraagt om deel te nemen" in found.text
+    assert "Vraagt om deel te nemen" not in rendered("queue", queue("x", QueueKind.REVIEW))

@@ -11,7 +11,7 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     } catch {
       text.focus();
       text.select();
-      said.textContent = "De tekst is geselecteerd: kopieer ze met Ctrl+C.";
+      said.textContent = "De tekst is geselecteerd: kopieer hem met Ctrl+C.";
     }
   });
 }

@@ -95,7 +95,7 @@
         const years = Math.round(found.window_months / 12);
         box.append(score, make("p", `Het gemiddelde van ${many(found.reviews)} van de laatste ${years} jaar.`, "soft"));
       } else {
-        const so = found.reviews ? `Nu ${found.reviews === 1 ? "is" : "zijn"} er ${found.reviews}.` : "Er is er nog geen enkele.";
+        const so = found.reviews ? `Nu ${found.reviews === 1 ? "is" : "zijn"} er ${found.reviews}.` : "Nog geen enkele.";
         box.append(make("p", `Nog te weinig waarderingen voor een cijfer (minstens ${found.threshold}). ${so}`, "soft"));
       }
       if (found.items.length) {
