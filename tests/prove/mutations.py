@@ -186,7 +186,7 @@ MUTATIONS: Final = (
         "chalicelib/adapters/dynamodb/upkeep/migration.py",
         '"ConditionExpression": "#document = :old",',
         '"ConditionExpression": "#document = :old OR #document <> :old",',
-        "tests/adapters/dynamodb/forms/test_migration.py::test_who_writes_meanwhile_wins_in_one_part_of_an_item_too",
+        "tests/adapters/dynamodb/forms/test_restriction.py::test_who_writes_meanwhile_wins_in_one_part_of_an_item_too",
     ),
     Mutation(
         "a migration of a review writes over what came in between",

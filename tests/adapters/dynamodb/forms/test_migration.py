@@ -20,7 +20,6 @@ from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, ORGANISATION_PART
 from chalicelib.adapters.dynamodb.upkeep import migration
 from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
-from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_review
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
@@ -183,23 +182,6 @@ def test_who_writes_meanwhile_wins(dynamodb_world: DynamoWorld) -> None:
     with next_release(following("review", overtaken)):
         assert migrated(dynamodb_world)["renewed"] == 0
     assert dynamodb_world.reviews.get("review-1") == other
-
-
-def test_who_writes_meanwhile_wins_in_one_part_of_an_item_too(dynamodb_world: DynamoWorld) -> None:
-    dynamodb_world.put(organisation())
-    later = replace(organisation().moderation, version=9)
-
-    def overtaken(document: dict[str, Any]) -> dict[str, Any]:
-        with pytest.MonkeyPatch.context() as before:
-            before.setattr(OrganisationItem.standing, "codec", Codec("standing", ModerationState, TODAY["standing"]))
-            OrganisationItem(HOME, ORGANISATION_PART).update([OrganisationItem.standing.set(later)])
-        return document
-
-    with pytest.MonkeyPatch.context() as next_one:
-        next_one.setitem(forms.FORMS, "standing", following("standing", overtaken))
-        next_one.setattr(OrganisationItem.standing, "codec", Codec("standing", ModerationState))
-        migrated(dynamodb_world)
-    assert dynamodb_world.organisations.get(HOME).moderation == later
 
 
 def test_a_record_is_named_by_its_hash_key_first(dynamodb_world: DynamoWorld) -> None:

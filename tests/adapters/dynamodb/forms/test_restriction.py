@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from chalicelib.adapters.dynamodb.client import forms
+from chalicelib.adapters.dynamodb.client.forms import Codec
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, stamp
 from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
@@ -15,6 +18,7 @@ from chalicelib.domain.rules.lifecycle import Action, OrganisationState, ReplyAc
 from chalicelib.domain.rules.refusals import Blocked, NeedsAnotherEditor
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import decide_review
+from tests.adapters.dynamodb.forms.test_migration import TODAY, following, migrated
 from tests.adapters.dynamodb.lives import Life
 from tests.builders import NOW, organisation, review
 from tests.worlds import DynamoWorld
@@ -136,3 +140,20 @@ def test_a_copy_that_is_wrong_for_its_own_version_is_drift(dynamodb_world: Dynam
     reconciliation = DynamoReconciliation(dynamodb_world.connection, dynamodb_world.directory)
     assert reconciliation.repair_copies(HOME, ()) == {"restrictions": 1}
     assert OrganisationItem.get(HOME, ORGANISATION_PART).restricted_until is None
+
+
+def test_who_writes_meanwhile_wins_in_one_part_of_an_item_too(dynamodb_world: DynamoWorld) -> None:
+    dynamodb_world.put(organisation())
+    later = replace(organisation().moderation, version=9)
+
+    def overtaken(document: dict[str, Any]) -> dict[str, Any]:
+        with pytest.MonkeyPatch.context() as before:
+            before.setattr(OrganisationItem.standing, "codec", Codec("standing", ModerationState, TODAY["standing"]))
+            OrganisationItem(HOME, ORGANISATION_PART).update([OrganisationItem.standing.set(later)])
+        return document
+
+    with pytest.MonkeyPatch.context() as next_one:
+        next_one.setitem(forms.FORMS, "standing", following("standing", overtaken))
+        next_one.setattr(OrganisationItem.standing, "codec", Codec("standing", ModerationState))
+        migrated(dynamodb_world)
+    assert dynamodb_world.organisations.get(HOME).moderation == later
