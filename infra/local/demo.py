@@ -5,14 +5,16 @@ Safe to run again: once an organisation takes part, nothing more is added.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.parts import Author, Capacity
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.law import Decision
@@ -39,8 +41,10 @@ class _Demo:
     here: Platform
     first: str
     second: str
+    days: set[date] = field(default_factory=set)  # on which something was done
 
     def enrol(self, organisation: Organisation, now: datetime) -> None:
+        self.days.add(day_of(now))
         decision = Decision(
             id=organisation.id,
             action=OrganisationAction.ENROL,
@@ -52,6 +56,7 @@ class _Demo:
     def tell(self, organisation: Organisation, story: Mapping[str, Any], number: int, now: datetime) -> str:
         """Submit a story and confirm it; returns the review's id."""
         here = self.here
+        self.days |= {day_of(now), day_of(now + timedelta(hours=1))}
         themes = here.theme_sets.current(organisation.listing.sector)
         experienced = now - timedelta(days=20)
         marks = dict(zip((aspect.id for aspect in themes.aspects), story["marks"], strict=False))
@@ -83,6 +88,7 @@ class _Demo:
         return review_id
 
     def publish(self, review_id: str, now: datetime) -> None:
+        self.days.add(day_of(now))
         version = self.here.reviews.get(review_id).version
         decision = Decision(id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
         decide_review(decision, stores=self.here, now=now)
@@ -90,6 +96,7 @@ class _Demo:
     def answer(self, review_id: str, text: str, now: datetime) -> None:
         """Reply through the link of the organisation's mail."""
         here = self.here
+        self.days.add(day_of(now))
         organisation = here.organisations.get(here.reviews.get(review_id).organisation_id)
         token = here.links.token(
             Purpose.REPLY, review_id, organisation.contact_nonce, expires_at=now + LINK_LIFE[Purpose.REPLY]
@@ -97,6 +104,7 @@ class _Demo:
         reply_to_review(token, text, stores=here, now=now)
 
     def publish_reply(self, review_id: str, now: datetime) -> None:
+        self.days.add(day_of(now))
         version = self.here.reviews.get(review_id).version
         decision = Decision(id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second)
         decide_reply(decision, stores=self.here, now=now)
@@ -112,6 +120,8 @@ def main() -> None:
     stories = json.loads(_STORIES.read_text(encoding="utf-8"))
     for sector in Sector:
         _fill(demo, _reachable(here, sector), stories[sector], here.now())
+    for day in demo.days - {day_of(here.now())}:  # the nights in which figures were counted did not come by
+        here.figures.put(day, counted(here.log.day(day)))
 
 
 def _fill(demo: _Demo, chosen: Sequence[Organisation], stories: Sequence[Mapping[str, Any]], now: datetime) -> None:

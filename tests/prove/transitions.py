@@ -30,6 +30,7 @@ from chalicelib.domain.rules.lifecycle import (
     NoticeAction,
     NoticeStatus,
     OrganisationAction,
+    OrganisationState,
     ReplyAction,
     ReplyStatus,
     Status,
@@ -183,7 +184,8 @@ def _on_organisation(arena: Arena, clock: Clock, at: StrEnum, do: OrganisationAc
     if who is Actor.CLOCK:
         clock.forward(hours=2)
         return _told("lift_blocks", {})
-    return _asks(arena, arena.request_of(do, home.id))
+    confirms = at is OrganisationState.BLOCKED and do is OrganisationAction.BLOCK
+    return _asks(arena, arena.request_of(do, home.id, editor=int(confirms)))
 
 
 # What begins without a state before it.

@@ -112,6 +112,7 @@ class _Harness:
 
     def _back_to(self, image: Image) -> None:
         put_down(image, self.arena.here)
+        self.arena.settle()
         self._new_process()
 
     def _new_process(self) -> None:
