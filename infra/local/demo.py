@@ -56,7 +56,7 @@ class _Demo:
     def tell(self, organisation: Organisation, story: Mapping[str, Any], number: int, now: datetime) -> str:
         """Submit a story and confirm it; returns the review's id."""
         here = self.here
-        self.days |= {day_of(now), day_of(now + timedelta(hours=1))}
+        self.days.update({day_of(now), day_of(now + timedelta(hours=1))})
         themes = here.theme_sets.current(organisation.listing.sector)
         experienced = now - timedelta(days=20)
         marks = dict(zip((aspect.id for aspect in themes.aspects), story["marks"], strict=False))
