@@ -141,10 +141,7 @@ def annotated(text: str, warnings: Sequence[WarningOut]) -> Markup:
         for number, (spans, each) in enumerate(places, 1):
             if any(start <= begin < end for begin, _ in spans):
                 word = captions.NAME if each.person else captions.NOTES[each.code]
-                note = Markup(
-                    ' <a class="beside" href="#opmerking-{}"><span class="unseen">opmerking </span>{}: {}</a>'
-                )
-                found += note.format(number, number, word)
+                found += _BESIDE.format(number, number, word)
         at = end
     return found + escape(text[at:])
 
