@@ -167,7 +167,7 @@ class DynamoDirectory:
         for scope in filter(is_made, _SCOPES):
             _drop_unreadable_changes(scope, {each.id for each in organisations})
             self._keep_words(scope, [line(each) for each in organisations if _listed(scope, each)])
-            for some in _groups(organisations):
+            for some in _groups(self._of_scope(scope, organisations)):
                 lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
                 self._merge(scope, lines)
         for known in self._scopes.values():
