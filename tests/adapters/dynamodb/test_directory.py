@@ -369,3 +369,22 @@ def test_blocks_of_0_1_0_are_read_until_todays_are_made(dynamodb_world: DynamoWo
     assert directory.make(lambda: [named("Lindeveld", key="o-1")]) == 1
     assert find(directory, "lindevld") == ["o-1"]
     assert find(DynamoDirectory(world.connection)) == ["o-1", "o-2"]
+
+
+def test_what_is_entered_while_todays_blocks_are_made_is_not_lost(dynamodb_world: DynamoWorld) -> None:
+    as_0_1_0_left_it("open", {"o-1": "avondrust\t9000 gent\t|9000|RESIDENTIAL_CARE|OK|"})
+    before = [named("Avondrust"), named("Bijtje", key="o-2", closed_at=NOW), named("Zonnehof", key="o-4")]
+
+    def read_before_a_sync() -> Iterator[Organisation]:
+        yield from before
+        opened = named("Bijtje", key="o-2")
+        left = named("Zonnehof", key="o-4", closed_at=NOW)
+        dynamodb_world.directory.enter([named("Ochtend"), opened, named("Kompas", key="o-3"), left])
+
+    dynamodb_world.directory.make(read_before_a_sync)
+    directory = DynamoDirectory(dynamodb_world.connection)
+    for _ in range(2):
+        assert (find(directory, "ochtend"), find(directory, "avondrust")) == (["o-1"], [])
+        assert sorted(find(directory)) == sorted(find(directory, taking_part=True)) == ["o-1", "o-2", "o-3"]
+        assert sorted(find(directory, closed=True)) == ["o-1", "o-2", "o-3", "o-4"]
+        directory.settle()

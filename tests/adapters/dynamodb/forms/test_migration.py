@@ -322,9 +322,10 @@ def test_search_in_another_layout_is_made_anew_and_the_release_before_keeps_its_
     with pytest.raises(Busy):
         found()
     left = replace(homes[0].moderation, participation=Participation.NOT_TAKING_PART, version=2)
-    dynamodb_world.organisations.save(homes[0], replace(homes[0], moderation=left), effects())
+    gone = replace(homes[0], moderation=left)
+    dynamodb_world.organisations.save(homes[0], gone, effects())
     dynamodb_world.directory.settle()  # there are no blocks yet for it to go into
-    dynamodb_world.directory.enter(homes)
+    dynamodb_world.directory.enter([gone, *homes[1:]])
     with pytest.raises(Busy):
         found()
     assert migrated(dynamodb_world)["renewed"] == 5
