@@ -1,6 +1,7 @@
 """Search at the front door: one field, a count, pages both ways, what comes near, and a kind answer to anything."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -73,6 +74,15 @@ def page(path: str) -> str:
 def test_one_field_asks_for_name_place_and_kind(house: House, words: str, expected: list[str], nearest: object) -> None:
     found = search(house, q=words)
     assert (ids(found), found["total"], found["nearest"]) == (expected, len(expected), nearest)
+
+
+def test_what_closed_is_not_listed_where_the_index_still_names_it(house: House, dynamodb_world: DynamoWorld) -> None:
+    listed = organisation(id="e", listing=listing(name="Avondster", register_id="r-5", address=GENT))
+    platform().directory.enter([listed])
+    dynamodb_world.put(replace(listed, listing=replace(listed.listing, closed_at=NOW)))
+    assert list(platform().directory.search("avondster", taking_part=True, limit=5).ids) == ["e"]
+    for asked in ({"q": "avondster"}, {"q": "avondster", "all": "true"}):
+        assert ids(search(house, **asked)) == []
 
 
 def test_answers_say_how_to_reach_an_organisation_and_how_the_register_calls_it(house: House) -> None:
