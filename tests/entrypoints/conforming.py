@@ -27,7 +27,7 @@ def _is_address(said: object) -> bool:
 
 @_FORMATS.checks("uri-reference")
 def _is_address_or_path(said: object) -> bool:
-    return _is_address(said) or re.fullmatch(rf"/{_SIGNS}*", str(said), re.ASCII) is not None
+    return _is_address(said) or re.fullmatch(rf"/(?!/){_SIGNS}*", str(said), re.ASCII) is not None
 
 
 @cache
