@@ -10,13 +10,14 @@ from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.score import THRESHOLD, review_score
-from chalicelib.domain.rules.lifecycle import ReplyStatus
+from chalicelib.domain.rules.lifecycle import OrganisationAction, ReplyStatus
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch import measures
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import FORMULA
 from chalicelib.entrypoints.pages.assets import asset
+from chalicelib.entrypoints.pages.filters import organisation_choice
 from chalicelib.entrypoints.site import transparency
 from tests.entrypoints.pages.case_page_words import integrity
 from tests.entrypoints.pages.html_reading import Reader
@@ -129,6 +130,13 @@ def test_the_page_that_explains_the_score_works_its_example_out_by_the_rule() ->
     assert "(5 + 4) gedeeld door 2" in text
     assert f"{review_score({'meals': 5, 'room': 4, 'privacy': None}) / 100:.1f}".replace(".", ",") in text
     assert f"Onder de {THRESHOLD} waarderingen" in text
+
+
+def test_a_first_block_asks_for_no_other_editor() -> None:
+    _, _, told = organisation_choice(OrganisationAction.BLOCK)
+    assert "een uitleg" in told
+    assert "andere redacteur" not in told
+    assert "Twee redacteurs" in organisation_choice(OrganisationAction.WARN)[2]
 
 
 def test_the_script_for_forms_puts_in_words_as_text_only() -> None:
