@@ -133,6 +133,10 @@ def test_what_lies_around_a_postal_code_is_offered(house: House) -> None:
     assert ids(search(house, q="9000")) == ["home", "a"]
     shown = page("/organisations?q=9000")
     assert "/organisations?q=9000&amp;nearby=true" in shown
+    around = page("/organisations?q=9000&nearby=true&all=true")
+    assert "Je ziet ook wat dicht bij 9000 ligt." in around
+    assert '<a href="/organisations?all=true&amp;q=9000">Toon alleen 9000</a>' in around
+    assert "dicht bij" not in page("/organisations?q=morgenrood&nearby=true")
     assert ids(search(house, q="9000", nearby="true")) == ["home", "a", "b"]
     assert ids(search(house, postal_code="9040", nearby="true")) == ["b", "home", "a"]
     none = search(house, q="9050")
