@@ -20,14 +20,16 @@ _FORMATS: Final = FormatChecker(Draft202012Validator.FORMAT_CHECKER.checkers)
 _SIGNS: Final = r"(?:[\w.~:/?#@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})"
 
 
-@_FORMATS.checks("uri")
 def _is_address(said: object) -> bool:
     return not isinstance(said, str) or re.fullmatch(rf"(https?://[^/?#]|mailto:){_SIGNS}+", said, re.ASCII) is not None
 
 
-@_FORMATS.checks("uri-reference")
 def _is_address_or_path(said: object) -> bool:
     return _is_address(said) or re.fullmatch(rf"/(?!/){_SIGNS}*", str(said), re.ASCII) is not None
+
+
+_FORMATS.checks("uri")(_is_address)
+_FORMATS.checks("uri-reference")(_is_address_or_path)
 
 
 @cache
