@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Final, Never
 
-from botocore.exceptions import BotoCoreError, ClientError, SSOError
+from botocore.exceptions import BotoCoreError, ClientError, ConnectionClosedError, EndpointConnectionError, SSOError
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.bootstrap import Platform, platform
@@ -39,9 +39,13 @@ def platform_here() -> Platform:
         SettingError: no local stack runs there, or a setting of it is wrong.
         WrongSetting: a setting of the stage is missing or wrong.
     """
-    if os.environ.get("STAGE", "local") == "local":
+    if _is_local():
         join_stack()
     return platform()
+
+
+def _is_local() -> bool:
+    return os.environ.get("STAGE", "local") == "local"
 
 
 def _reason(refused: Exception) -> str:
@@ -52,6 +56,8 @@ def _reason(refused: Exception) -> str:
         return "The session with AWS is over: sign in again, then run the same command"
     if code in _UNKNOWN:
         return "AWS does not know these credentials: look at AWS_PROFILE and the AWS_ variables"
+    if isinstance(cause, (EndpointConnectionError, ConnectionClosedError)) and _is_local():
+        return f"Is the local stack running (`make run`)? {' '.join(str(cause).split())}"
     return f"AWS or the store does not do what was asked: {' '.join(str(cause).split())}"
 
 

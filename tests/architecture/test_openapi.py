@@ -100,7 +100,8 @@ def test_a_moment_an_address_and_a_link_have_their_formats() -> None:
     for name, each in SCHEMAS.items():
         for field, said in each.get("properties", {}).items():
             if field.endswith("_at") or field in {"at", "since", "url"}:
-                assert formats(said) == {"uri" if field == "url" else "date-time"}, f"{name}.{field}"
+                expected = {"url": "uri-reference" if name == "FurtherOut" else "uri"}.get(field, "date-time")
+                assert formats(said) == {expected}, f"{name}.{field}"
             elif field == "email" and name.endswith("In") and name != "NoticeIn":  # who gives notice may be nobody
                 assert formats(said) == {"email"}, name
 

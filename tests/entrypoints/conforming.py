@@ -5,7 +5,7 @@ from functools import cache
 from http import HTTPStatus
 from typing import Any, Final
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
@@ -13,6 +13,23 @@ from chalicelib.entrypoints.http.openapi import document
 from tests.story.requests import Answer
 
 _WHOLE: Final = "urn:document"
+
+
+# Of addresses the checker of formats knows nothing by itself.
+_FORMATS: Final = FormatChecker(Draft202012Validator.FORMAT_CHECKER.checkers)
+_SIGNS: Final = r"(?:[\w.~:/?#@!$&'()*+,;=\[\]-]|%[0-9A-Fa-f]{2})"
+
+
+def _is_address(said: object) -> bool:
+    return not isinstance(said, str) or re.fullmatch(rf"(https?://[^/?#]|mailto:){_SIGNS}+", said, re.ASCII) is not None
+
+
+def _is_address_or_path(said: object) -> bool:
+    return _is_address(said) or re.fullmatch(rf"/(?!/){_SIGNS}*", str(said), re.ASCII) is not None
+
+
+_FORMATS.checks("uri")(_is_address)
+_FORMATS.checks("uri-reference")(_is_address_or_path)
 
 
 @cache
@@ -46,8 +63,7 @@ def _validator(method: str, pattern: str, status: int, kind: str) -> Draft202012
     assert kind in responses[str(status)]["content"], f"{method} {pattern} {status}: no {kind}"
     steps = ("paths", pattern, method.lower(), "responses", str(status), "content", kind, "schema")
     pointer = "/".join(each.replace("~", "~0").replace("/", "~1") for each in steps)
-    formats = Draft202012Validator.FORMAT_CHECKER
-    return Draft202012Validator({"$ref": f"{_WHOLE}#/{pointer}"}, registry=registry, format_checker=formats)
+    return Draft202012Validator({"$ref": f"{_WHOLE}#/{pointer}"}, registry=registry, format_checker=_FORMATS)
 
 
 def check(method: str, path: str, answer: Answer) -> None:

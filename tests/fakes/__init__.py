@@ -5,8 +5,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
@@ -270,9 +270,6 @@ class FakeReviews:
     def keep(self, effects: Effects) -> None:
         self._log.keep(effects)
         self._outbox.put(effects.mails)
-
-
-_CLAIM: Final = timedelta(minutes=30)
 
 
 class FakeWorld:

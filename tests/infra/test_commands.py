@@ -34,6 +34,16 @@ def ports() -> dict[str, str]:
     return {name: str(free_port()) for name in ("PORT", "MAILBOX_PORT", "REGISTER_PORT")}
 
 
+@pytest.mark.parametrize("command", ["sync run", "editors list", "mails waiting"])
+def test_a_store_that_is_not_there_asks_whether_the_stack_runs(command: str) -> None:
+    with socket.socket() as nobody:
+        nobody.bind((LOOPBACK, 0))  # bound and not listening: whoever calls is refused
+        port = str(nobody.getsockname()[1])
+        status, lines = said([PYTHON, "-m", *f"infra.{command}".split()], {"STORE_PORT": port})
+    assert (status, len(lines)) == (1, 1), lines
+    assert lines[0].startswith("Is the local stack running (`make run`)? Could not connect"), lines
+
+
 @pytest.mark.parametrize(
     ("command", "environment", "expected"),
     [

@@ -17,7 +17,6 @@ from chalicelib.domain.rules.lifecycle import REPLY_LAW, OrganisationAction, Rep
 from chalicelib.domain.rules.log import LogEntry
 
 REPLY: Final = "reply"
-# The act that left a reply refused as it is.
 # An organisation objects to what restricts it, as others appeal (DSA 20). Upholding takes the decision back, by this
 # act of the law that it was taken under.
 OBJECTIONS: Final[Mapping[OrganisationAction | ReplyAction, OrganisationAction | ReplyAction]] = {
@@ -27,6 +26,7 @@ OBJECTIONS: Final[Mapping[OrganisationAction | ReplyAction, OrganisationAction |
     ReplyAction.REJECT: ReplyAction.UPHOLD_APPEAL,
     ReplyAction.REMOVE: ReplyAction.UPHOLD_APPEAL,
 }
+# The act that left a reply refused as it is.
 REFUSALS: Final = {step.to: act for (_, act), step in REPLY_LAW.steps.items() if act in OBJECTIONS}
 _EPOCH: Final = datetime.fromtimestamp(0, UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)

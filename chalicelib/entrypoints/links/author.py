@@ -166,6 +166,7 @@ def _revise(request: Request, body: ManageIn, token: str) -> Answer:
             "warnings": warnings,
             "no_person": no_person,
             "as_is": bool(every),
+            "mark": here.id_generator.new_id(),
         }
         return Answer(_moved(before, warnings), template="check_words", context=context)
     if warnings and request.looks_first:

@@ -91,6 +91,7 @@ def _check(
         "warnings": warnings,
         "no_person": "",
         "as_is": bool(warnings),
+        "mark": platform().id_generator.new_id(),
     }
     data = public_schemas.ReplySubmittedOut(status=review.reply_status, warnings=list(warnings))
     return Answer(data, template="check_words", context=context)

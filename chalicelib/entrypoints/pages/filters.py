@@ -141,10 +141,7 @@ def annotated(text: str, warnings: Sequence[WarningOut]) -> Markup:
         for number, (spans, each) in enumerate(places, 1):
             if any(start <= begin < end for begin, _ in spans):
                 word = captions.NAME if each.person else captions.NOTES[each.code]
-                note = Markup(
-                    ' <a class="beside" href="#opmerking-{}"><span class="unseen">opmerking </span>{}: {}</a>'
-                )
-                found += note.format(number, number, word)
+                found += _BESIDE.format(number, number, word)
         at = end
     return found + escape(text[at:])
 
@@ -196,7 +193,14 @@ def _needs(law: Law[Any, Any]) -> Callable[[str, str], str]:
 def organisation_choice(action: str) -> tuple[str, str, str]:
     """A decision on an organisation to choose: its code, its words, and what it means and asks for."""
     laws = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
-    needs = {need for law in laws for (_, each), step in law.items() if each == action for need in step.needs}
+    # What changes nothing but who stands behind it, as a second block does, has needs that the act itself has not.
+    needs = {
+        need
+        for law in laws
+        for (status, each), step in law.items()
+        if each == action and step.to is not status
+        for need in step.needs
+    }
     asked = phrases.asked(frozenset(needs))
     effect = phrases.ORGANISATION_EFFECTS[action]
     return action, phrases.ACTIONS[action], f"{effect} {asked}".strip()

@@ -51,6 +51,7 @@ Subject = Annotated[str, _one_of("Subject", notice.Subject)]
 NoticeReason = Annotated[str, _one_of("NoticeReason", notice.NoticeReason)]
 EmailStatus = Annotated[str, _one_of("EmailStatus", listing.EmailStatus)]
 Url = Annotated[str, Meta(extra_json_schema={"format": "uri"})]
+UrlOrPath = Annotated[str, Meta(extra_json_schema={"format": "uri-reference"})]  # of this site where it has no host
 Month = Annotated[str, Meta(extra_json_schema={"pattern": r"^[0-9]{4}-(0[1-9]|1[0-2])$"})]
 # In an address each sign beyond these may take twelve bytes, and the gateway takes no address that is too long.
 Cursor = Annotated[str, Meta(max_length=4_000, extra_json_schema={"pattern": "^[A-Za-z0-9_-]*$"})]

@@ -24,7 +24,7 @@ class ContactsOut(Out):
 
 class FurtherOut(Out):
     label: str
-    url: named.Url
+    url: named.UrlOrPath
 
 
 class PartOut(Out):

@@ -56,7 +56,8 @@ def organisations(request: Request) -> Answer:
             cursor=query.cursor,
         )
         known = here.organisations.many(page.ids, unread=go_past)
-        found = [known[each] for each in page.ids if each in known]
+        # A release before names closed ones still, where it served meanwhile; the night mends the index.
+        found = [known[each] for each in page.ids if each in known and known[each].listing.closed_at is None]
     now = here.now()
     data = public_schemas.OrganisationsOut(
         items=[showing.organisation_item(each, now) for each in found],

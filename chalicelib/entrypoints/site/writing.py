@@ -79,6 +79,7 @@ def check(request: Request, organisation_id: str) -> Answer:
         "warnings": warnings,
         "no_person": no_person,
         "as_is": bool(every),
+        "mark": platform().id_generator.new_id(),
         "organisation": showing.named(found),
         "theme_set": themes,
     }

@@ -101,7 +101,6 @@ def reply_to_review(
     if before.reply is not None and before.reply.editable(now) and before.reply.text == text:
         return review_to_reply_to(token, stores=stores, now=now)  # it came before, and nobody heard that it did
     try:
-        before, listing = about or about_a_reply(token, stores=stores, now=now)
         signals, language = in_words(text, "reply", listing), language_told(text)
         after, mails = before.replied(text, act, signals, language=language, editable_for=editable_for)
         transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
-from chalicelib.adapters.dynamodb.projections.search_items import BLOCKS, OPEN, key
+from chalicelib.adapters.dynamodb.projections.search_items import BLOCKS, CLOSED, OPEN, key
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import Busy, Invalid
@@ -134,6 +134,19 @@ def test_what_has_closed_is_found_by_editors_alone_until_it_comes_back(dynamodb_
     directory.enter([named("Avondrust")])
     assert find(directory, closed=True) == ["o-1", "o-2"]
     assert find(directory) == find(directory, taking_part=True) == ["o-1", "o-2"]
+
+
+def test_blocks_of_those_that_closed_are_not_read_for_those_that_are_open(dynamodb_world: DynamoWorld) -> None:
+    directory, home = dynamodb_world.directory, named("Bijtje", key="o-2")
+    directory.enter([named(f"Huis {number}", key=f"c-{number}", closed_at=NOW) for number in range(BLOCKS * 8)])
+    directory.enter([home])
+    asked: list[str] = []
+    dynamodb_world.connection.client.meta.events.register(
+        "provide-client-params.dynamodb.GetItem", lambda params, **_: asked.append(str(params["Key"])), unique_id="keys"
+    )
+    directory.enter([home])
+    assert [each for each in asked if key(OPEN) in each and "block#" in each]
+    assert [each for each in asked if key(CLOSED) in each and "block#" in each] == []
 
 
 def test_editors_find_those_whose_address_cannot_be_mailed(dynamodb_world: DynamoWorld) -> None:
@@ -356,3 +369,22 @@ def test_blocks_of_0_1_0_are_read_until_todays_are_made(dynamodb_world: DynamoWo
     assert directory.make(lambda: [named("Lindeveld", key="o-1")]) == 1
     assert find(directory, "lindevld") == ["o-1"]
     assert find(DynamoDirectory(world.connection)) == ["o-1", "o-2"]
+
+
+def test_what_is_entered_while_todays_blocks_are_made_is_not_lost(dynamodb_world: DynamoWorld) -> None:
+    as_0_1_0_left_it("open", {"o-1": "avondrust\t9000 gent\t|9000|RESIDENTIAL_CARE|OK|"})
+    before = [named("Avondrust"), named("Bijtje", key="o-2", closed_at=NOW), named("Zonnehof", key="o-4")]
+
+    def read_before_a_sync() -> Iterator[Organisation]:
+        yield from before
+        opened = named("Bijtje", key="o-2")
+        left = named("Zonnehof", key="o-4", closed_at=NOW)
+        dynamodb_world.directory.enter([named("Ochtend"), opened, named("Kompas", key="o-3"), left])
+
+    dynamodb_world.directory.make(read_before_a_sync)
+    directory = DynamoDirectory(dynamodb_world.connection)
+    for _ in range(2):
+        assert (find(directory, "ochtend"), find(directory, "avondrust")) == (["o-1"], [])
+        assert sorted(find(directory)) == sorted(find(directory, taking_part=True)) == ["o-1", "o-2", "o-3"]
+        assert sorted(find(directory, closed=True)) == ["o-1", "o-2", "o-3", "o-4"]
+        directory.settle()

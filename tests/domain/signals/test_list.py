@@ -89,6 +89,15 @@ def test_the_evidence_quotes_nothing_and_names_nobody() -> None:
             assert secret not in signal.evidence
 
 
+@pytest.mark.parametrize("more", ["", " Klik op www.voorbeeld.com voor een gratis offerte."])
+def test_a_number_to_call_is_marked_once(more: str) -> None:
+    found = {each.code: each for each in look(facts(f"De zorg was goed. Bel nu op 0475 12 34 56.{more}"))}
+    assert [each.text for each in found["personal_data"].passages] == ["0475 12 34 56"]
+    advertising = found["links_and_advertising"]
+    assert "een telefoonnummer om te bellen" in advertising.evidence
+    assert not [each.text for each in advertising.passages if "0475" in each.text]
+
+
 def test_the_same_facts_give_the_same_signals() -> None:
     assert look(EVERYTHING) == look(EVERYTHING)
 

@@ -174,6 +174,7 @@ def check(said: str, *, warned: bool = False, on_behalf: bool = False) -> Words:
         "warnings": [warning] if warned else [],
         "no_person": said if warned else "",
         "as_is": warned,
+        "mark": "m1",
         "organisation": public_schemas.NamedOut(id="o1", name=said),
         "theme_set": theme_set(said),
     }

@@ -21,7 +21,13 @@ def search_states(said: str) -> dict[str, tuple[str, Words]]:
         "organisations, asked": {**asked, "found": found_organisations(listed, previous="c&0")},
         "organisations, none": {**asked, "found": found_organisations([])},
         "organisations, nearest": {**asked, "found": found_organisations(listed[:1], nearest=True)},
-        "organisations, nearby": {**asked, "found": found_organisations(listed, next=None), "postal_code": "9000"},
+        "organisations, nearby": {
+            **asked,
+            "query": msgspec.structs.replace(query, nearby=True),
+            "found": found_organisations(listed, next=None),
+            "postal_code": "9000",
+        },
+        "organisations, one code": {**asked, "found": found_organisations(listed, next=None), "postal_code": "9000"},
         "organisations, signs": {**asked, "found": found_organisations([]), "only_signs": True},
     }
     return {name: ("organisations", words) for name, words in states.items()}

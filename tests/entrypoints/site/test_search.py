@@ -1,6 +1,7 @@
 """Search at the front door: one field, a count, pages both ways, what comes near, and a kind answer to anything."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -75,6 +76,15 @@ def test_one_field_asks_for_name_place_and_kind(house: House, words: str, expect
     assert (ids(found), found["total"], found["nearest"]) == (expected, len(expected), nearest)
 
 
+def test_what_closed_is_not_listed_where_the_index_still_names_it(house: House, dynamodb_world: DynamoWorld) -> None:
+    listed = organisation(id="e", listing=listing(name="Avondster", register_id="r-5", address=GENT))
+    platform().directory.enter([listed])
+    dynamodb_world.put(replace(listed, listing=replace(listed.listing, closed_at=NOW)))
+    assert list(platform().directory.search("avondster", taking_part=True, limit=5).ids) == ["e"]
+    for asked in ({"q": "avondster"}, {"q": "avondster", "all": "true"}):
+        assert ids(search(house, **asked)) == []
+
+
 def test_answers_say_how_to_reach_an_organisation_and_how_the_register_calls_it(house: House) -> None:
     (item,) = search(house, q="bijtje")["items"]
     said = {"register_id": "r-2", "phone": "09 123 45 67", "website": "www.bijtje.example"}
@@ -123,6 +133,10 @@ def test_what_lies_around_a_postal_code_is_offered(house: House) -> None:
     assert ids(search(house, q="9000")) == ["home", "a"]
     shown = page("/organisations?q=9000")
     assert "/organisations?q=9000&amp;nearby=true" in shown
+    around = page("/organisations?q=9000&nearby=true&all=true")
+    assert "Je ziet ook wat dicht bij 9000 ligt." in around
+    assert '<a href="/organisations?all=true&amp;q=9000">Toon alleen 9000</a>' in around
+    assert "dicht bij" not in page("/organisations?q=morgenrood&nearby=true")
     assert ids(search(house, q="9000", nearby="true")) == ["home", "a", "b"]
     assert ids(search(house, postal_code="9040", nearby="true")) == ["b", "home", "a"]
     none = search(house, q="9050")

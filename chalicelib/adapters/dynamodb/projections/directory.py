@@ -68,11 +68,13 @@ _FRESH: Final = 10  # seconds for which the reconciliation trusts what it read
 
 def put_change(transaction: Transaction, organisation: Organisation) -> None:
     """Let search know at once what became of an organisation; `enter` merges it into the blocks later."""
-    text = LINE.written(line(organisation)).decode()
     for scope in _SCOPES if organisation.listing.closed_at else (OPEN, TAKING_PART):
-        listed = _listed(scope, organisation)
-        change = f"{CHANGE}{organisation.id}"
-        transaction.save(DirectoryItem(key(scope), change, version=0, lines=text if listed else None))
+        transaction.save(_change(scope, organisation))
+
+
+def _change(scope: str, organisation: Organisation) -> DirectoryItem:
+    text = LINE.written(line(organisation)).decode() if _listed(scope, organisation) else None
+    return DirectoryItem(key(scope), f"{CHANGE}{organisation.id}", version=0, lines=text)
 
 
 class _Scope:
@@ -164,10 +166,14 @@ class DynamoDirectory:
 
     def enter(self, organisations: Sequence[Organisation]) -> None:
         self.settle(unread=go_past)
-        for scope in filter(is_made, _SCOPES):
+        for scope in _SCOPES:
+            if not is_made(scope):  # whoever makes it may have read these already: they come in as changes
+                for each in organisations:
+                    _change(scope, each).save()
+                continue
             _drop_unreadable_changes(scope, {each.id for each in organisations})
             self._keep_words(scope, [line(each) for each in organisations if _listed(scope, each)])
-            for some in _groups(organisations):
+            for some in _groups(self._of_scope(scope, organisations)):
                 lines = {each.id: line(each) if _listed(scope, each) else None for each in some}
                 self._merge(scope, lines)
         for known in self._scopes.values():

@@ -235,7 +235,12 @@ def _trace(connection: Connection, item: Item) -> bool:
         text = {TraceItem.Meta.table_name: [_named(f"sketch#{review_id}", item["part"]["S"])]}
         if any(read_items(connection, text, consistent=True).values()) or _with_words(review_id):
             return False
-        TraceItem.from_raw_data(item).delete(TraceItem.review_id == review_id)
+        try:
+            TraceItem.from_raw_data(item).delete(TraceItem.review_id == review_id)
+        except PynamoDBException as error:
+            if error.cause_response_code != _REFUSED:
+                raise
+            return False  # another text came under it meanwhile, or it is gone
         return True
     found = _with_words(review_id) if trace.startswith("sketch#") else None
     if found is None:

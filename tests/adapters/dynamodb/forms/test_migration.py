@@ -15,7 +15,6 @@ from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form
 from chalicelib.adapters.dynamodb.client.tables import NAMES, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.deadlines import deadline_item
-from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, ORGANISATION_PART
 from chalicelib.adapters.dynamodb.upkeep import migration
@@ -25,13 +24,13 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Participation, Status
-from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
+from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Status
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.upkeep.migrate_forms import migrate_forms
 from tests.adapters.dynamodb.lives import Life
-from tests.builders import NOW, effects, listing, organisation, review
+from tests.builders import NOW, organisation, review
 from tests.infra.aws.recording import Recorder
 from tests.worlds import DynamoWorld
 
@@ -283,39 +282,6 @@ def test_what_may_tell_of_a_crime_leaves_no_second_place_in_the_queue_of_an_olde
     migrated(world)
     ((place, item),) = _all(world, QueueItem).items()
     assert (place[:2], '"grave":true' in item["waiting"]["S"]) == ("5#", True)
-
-
-def test_search_in_another_layout_is_made_anew_and_the_release_before_keeps_its_own(
-    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    homes = [organisation(id=f"o-{number}", listing=listing(register_id=f"r-{number}")) for number in range(5)]
-    for home in homes:
-        dynamodb_world.put(home)
-    dynamodb_world.directory.enter(homes)
-
-    def found() -> list[str]:
-        fresh = DynamoDirectory(dynamodb_world.connection)  # a process of its own
-        return sorted(fresh.search("avondrust", taking_part=True, limit=10).ids)
-
-    everybody = found()
-    assert len(everybody) == 5
-    third = Form(table="directory", where="head", since=("0.1.0", "0.2.0", "9.0.0"), older="made anew")
-    monkeypatch.setitem(forms.FORMS, "search blocks", third)
-    with pytest.raises(Busy):
-        found()
-    left = replace(homes[0].moderation, participation=Participation.NOT_TAKING_PART, version=2)
-    dynamodb_world.organisations.save(homes[0], replace(homes[0], moderation=left), effects())
-    dynamodb_world.directory.settle()  # there are no blocks yet for it to go into
-    dynamodb_world.directory.enter(homes)
-    with pytest.raises(Busy):
-        found()
-    assert migrated(dynamodb_world)["renewed"] == 5
-    assert found() == everybody[1:]
-    dynamodb_world.directory.settle()
-    assert found() == everybody[1:]
-    assert migrated(dynamodb_world)["renewed"] == 0
-    monkeypatch.undo()
-    assert found() == everybody  # until its own night, which compares
 
 
 def _all(world: DynamoWorld, table: Any) -> dict[str, Any]:

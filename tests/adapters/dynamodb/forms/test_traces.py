@@ -12,6 +12,7 @@ from chalicelib.adapters.dynamodb.client.tables import ReviewItem
 from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
 from chalicelib.adapters.dynamodb.projections import similarity_index
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.adapters.dynamodb.upkeep import migration
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.signals.text.bands import BANDS, VERSION, bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
@@ -96,6 +97,26 @@ def test_a_band_that_the_release_before_left_of_an_erased_review_goes(dynamodb_w
     TraceItem("sketch#gone", "-").delete()
     assert migrated(dynamodb_world)["renewed"] == BANDS
     assert kept_under(dynamodb_world) == set()
+
+
+def test_a_band_that_another_text_took_meanwhile_stops_no_round(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted_by_0_1_0(dynamodb_world, "gone")
+    migrated(dynamodb_world)
+    ReviewItem("gone").delete()
+    TraceItem("sketch#gone", "-").delete()
+    taken = min(kept_under(dynamodb_world))
+    looked = migration._with_words
+
+    def taken_by_another(review_id: str) -> Review | None:
+        found = looked(review_id)
+        TraceItem(taken, "-").update([TraceItem.review_id.set("another")])
+        return found
+
+    monkeypatch.setattr(migration, "_with_words", taken_by_another)
+    assert migrated(dynamodb_world)["renewed"] == BANDS - 1
+    assert kept_under(dynamodb_world) == {taken}
 
 
 def test_what_stands_there_is_not_written_again(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> None:
