@@ -87,6 +87,17 @@ def test_neither_of_the_two_judges_the_objection(house: House) -> None:
     assert shown(house) is None
 
 
+def test_the_organisation_reads_a_warning_once_it_stands_and_no_proposal_of_one(house: House) -> None:
+    house.call("POST", f"/organisations/{house.home}/insights-link", {})
+    export = f"{house.link(MailKind.INSIGHTS_LINK)}/export"
+    decides(house, "warn", explanation="Deze woorden zijn er maar een voorstel.")
+    decides(house, "warn")
+    assert [each["action"] for each in house.call("GET", export)[1]["history"]] == ["enrol"]
+    decides(house, "warn", editor=1)
+    found = house.call("GET", export)[1]["history"]
+    assert [(each["action"], each["explanation"]) for each in found[1:]] == [("warn", WORDS)]
+
+
 # The block
 
 
