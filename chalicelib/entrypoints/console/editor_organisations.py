@@ -198,6 +198,7 @@ def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganis
         found.listing,
         found.tally,
         _organisation(found, editor),
+        state_since=found.moderation.state_since_at(here.now()),
         participation_request=_request(found),
         recent_reviews=editor_showing.other_reviews(here.reviews.many(recent, unread=go_past)),
         dossiers=editor_showing.dossiers(organisation_id=found.id),

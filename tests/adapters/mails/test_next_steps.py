@@ -21,6 +21,7 @@ from chalicelib.domain.rules.lifecycle import (
     WARNING_LAW,
     Action,
     NoticeAction,
+    OrganisationState,
     Participation,
     ReplyAction,
     ReplyStatus,
@@ -253,6 +254,13 @@ def test_after_a_block_only_who_takes_part_is_promised_new_reviews(participation
     organisation = replace(ORGANISATION, moderation=ModerationState(participation=participation))
     text = one_line(World(kind=K.ORGANISATION_UNBLOCKED, organisation=organisation).rendered().text)
     assert ("weer nieuwe waarderingen schrijven" in text) is (participation is Participation.TAKING_PART)
+
+
+@pytest.mark.parametrize("state", [OrganisationState.OPEN, OrganisationState.WATCHED])
+def test_after_a_block_who_was_watched_reads_that_it_still_is(state: OrganisationState) -> None:
+    organisation = replace(ORGANISATION, moderation=ModerationState(state=state))
+    text = one_line(World(kind=K.ORGANISATION_UNBLOCKED, organisation=organisation).rendered().text)
+    assert ("extra controle" in text) is (state is OrganisationState.WATCHED)
 
 
 @pytest.mark.parametrize("sector", Sector)
