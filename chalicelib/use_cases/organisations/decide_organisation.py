@@ -62,7 +62,8 @@ def _lift_ended_block(organisation_id: str, stores: Stores, now: datetime) -> bo
     until = before.moderation.blocked_until
     if until is None or until > now or before.moderation.state not in BLOCKS:
         return False
-    act = Act(by=Actor.CLOCK, at=now, explanation=_UNCONFIRMED if before.moderation.blocked_by else _ENDED)
+    unconfirmed = before.moderation.blocked_by and before.moderation.block_wanted_until != until
+    act = Act(by=Actor.CLOCK, at=now, explanation=_UNCONFIRMED if unconfirmed else _ENDED)
     after, mails = before.decided(OrganisationAction.UNBLOCK, act)
     try:
         record_moderation(before, after, mails, OrganisationAction.UNBLOCK, act, None, stores=stores)

@@ -114,6 +114,13 @@ def test_a_block_of_one_editor_ends_by_itself_after_two_working_days(house: Hous
     assert (last["actor"], last["explanation"]) == ("clock", "Geen tweede redacteur bevestigde de blokkade.")
 
 
+def test_a_block_that_ends_on_its_own_date_says_so_whoever_confirmed_it(house: House, here: Platform) -> None:
+    decides(house, "block", until=(MONDAY + timedelta(days=1)).isoformat())
+    house.at(MONDAY + timedelta(days=1))
+    assert lift_ended_blocks(stores=here, now=here.now()) == 1
+    assert of_home(house)["history"][-1]["explanation"] == "De einddatum van de blokkade is bereikt."
+
+
 def test_a_block_over_a_weekend_waits_for_its_working_days(house: House) -> None:
     house.at(MONDAY + timedelta(days=5))
     decides(house, "block")
