@@ -120,6 +120,10 @@ class ModerationState:
         """Return it in one word each, for the log."""
         return f"{self.participation} {self.state} {self.warning.state}"
 
+    def said_at(self, now: datetime) -> str:
+        """Return the same as it holds at a moment: a block whose date has come is over, whoever has noticed."""
+        return replace(self, state=self.state_at(now)).said
+
     def allowed(self, now: datetime, *, actor_id: str = "") -> tuple[OrganisationAction, ...]:
         """Return what an editor may decide about the organisation now, by its four laws.
 
@@ -264,16 +268,19 @@ def _by_one(after: ModerationState, act: Act, until: datetime | None) -> Moderat
 def _confirmed(
     after: ModerationState, step: Step[OrganisationState], act: Act, until: datetime | None
 ) -> ModerationState:
-    """The moderation state once another editor confirmed a block; with the end that this one gave it, if one.
+    """The moderation state once another editor confirmed a block, with the end that the organisation was told.
 
     Raises:
         NotAllowed: it was confirmed before.
         NeedsAnotherEditor: the one who confirms is the one who blocked.
+        Invalid: it would end at another moment than the one of the first editor.
     """
     if not after.blocked_by:
         raise NotAllowed(status=after.state, action=OrganisationAction.BLOCK)
     check_four_eyes(step, actor_id=act.actor_id, previous={after.blocked_by})
-    return replace(after, blocked_by="", block_wanted_until=None, blocked_until=until or after.block_wanted_until)
+    if until is not None and until != after.block_wanted_until:
+        raise Invalid((FieldError("until", "not_here", "end_was_told"),))
+    return replace(after, blocked_by="", block_wanted_until=None, blocked_until=after.block_wanted_until)
 
 
 def _check_end(action: OrganisationAction, now: datetime, until: datetime | None) -> None:
