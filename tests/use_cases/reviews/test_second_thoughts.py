@@ -83,6 +83,32 @@ def test_it_is_taken_back_once_and_what_is_withdrawn_again_stays_so(verbs: Verbs
     assert fakes.organisations.get("organisation-1").tally.reviews == 0
 
 
+@pytest.mark.parametrize("anew", ["pending", "published", "rejected", "withdrawn", "unconfirmed"])
+def test_who_wrote_anew_meanwhile_does_not_have_both(verbs: Verbs, anew: str) -> None:
+    review_id = verbs.review()
+    verbs.withdraw(review_id)
+    again = verbs.at(timedelta(hours=1)).review(anew)
+    assert again != review_id
+    if anew in {"withdrawn", "unconfirmed"}:  # these say nothing to anybody
+        assert verbs.undo_withdrawal(review_id).status is Status.PUBLISHED
+        return
+    with pytest.raises(NotAllowed):
+        verbs.undo_withdrawal(review_id)
+
+
+def test_what_was_written_before_it_or_by_somebody_else_or_of_another_keeps_no_withdrawal(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
+    fakes.put(organisation(id="organisation-2"))
+    verbs.review()
+    review_id = verbs.review()
+    verbs.withdraw(review_id)
+    later = verbs.at(timedelta(hours=1))
+    later.review(author=author(email="iemand@elders.example"))
+    later.review(organisation_id="organisation-2")
+    assert later.undo_withdrawal(review_id).status is Status.PUBLISHED
+
+
 def test_what_release_0_1_0_withdrew_stays_withdrawn(verbs: Verbs, fakes: FakeWorld) -> None:
     """It did not keep where the review stood: nobody guesses that."""
     fakes.reviews.all["review-1"] = review(status=Status.WITHDRAWN)
