@@ -124,6 +124,7 @@ DONE: Final[Mapping[str, str]] = {
     "dismiss": "Ongegrond verklaard.",
     "enrol": "De organisatie neemt nu deel.",
     "leave": "De deelname is stopgezet.",
+    "decline": "De vraag om deel te nemen is afgewezen.",
     "watch": "De organisatie staat onder extra controle.",
     "unwatch": "De extra controle is stopgezet.",
     "block": "De organisatie is tijdelijk geblokkeerd. Een tweede redacteur bevestigt dat binnen twee werkdagen.",
