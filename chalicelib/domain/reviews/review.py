@@ -318,6 +318,7 @@ class Review:
             fingerprint="",
             manage_nonce="",
             signals=tuple(each for each in self.signals if each.code not in OF_A_PERSON),
+            reply=self.reply and replace(self.reply, former=""),
             forgotten_at=self.forgotten_at or at,
         )
 
@@ -391,8 +392,7 @@ class Review:
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked, now=act.at))
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous={self.reply.decided_by})
-        at, by = self._moment_of(act), act.actor_id
-        reply = replace(self.reply, status=step.to, decided_at=at, decided_by=by, passage=act.passage)
+        reply = self.reply.decided(step.to, at=self._moment_of(act), by=act.actor_id, passage=act.passage)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
 
