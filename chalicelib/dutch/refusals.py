@@ -86,6 +86,7 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "why_for_later_readers": "Leg uit waarom, voor wie dit later naleest.",
     "why_you_disagree": "Schrijf waarom je het niet eens bent.",
     "text_and_aspects": "Vul de tekst en de onderdelen in.",
+    "end_was_told": "De organisatie las al tot wanneer de blokkade duurt. Bevestig ze zonder einddatum.",
     "consent": "Zonder je toestemming mogen we je waardering niet verwerken.",
     "consent_to_take_part": "Kruis aan dat je dit namens de organisatie vraagt.",
     "email_address": "Dit is geen geldig e-mailadres.",

@@ -13,7 +13,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import REPLY_LAW, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import REPLY_LAW, UNDER_RESEARCH, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
 
 REPLY: Final = "reply"
@@ -86,7 +86,7 @@ def measure_stands(
     moderation = organisation.moderation
     if action is OrganisationAction.WARN:
         return moderation.warning.since == taken_at and moderation.warning.stands(now)
-    return moderation.state_since == taken_at and moderation.state_at(now) is moderation.state
+    return moderation.state_since_at(now) == taken_at and moderation.state_at(now) in UNDER_RESEARCH
 
 
 def refusal_stands(review: Review, decided_at: datetime) -> bool:

@@ -83,6 +83,7 @@ class ModerationState:
     proposed: ProposedWarning | None = None
     blocked_by: str = ""  # who blocked it, until another editor confirms that; `blocked_until` is then no later than so
     block_wanted_until: datetime | None = None  # its end once it is confirmed; None where it has none
+    watched_since: datetime | None = None  # of what is blocked: since when it was watched then; None: it was open
     version: int = 1
     asked_at: datetime | None = None  # when it asked to take part; None once that was decided, or where it never did
 
@@ -92,20 +93,36 @@ class ModerationState:
 
     def state_at(self, now: datetime) -> OrganisationState:
         """The state that holds now: a block with an end has ended when its moment comes, whoever has noticed."""
-        ended = self.blocked_until is not None and self.blocked_until <= now
-        return OrganisationState.OPEN if ended and self.state in BLOCKS else self.state
+        return self.before_block if self._block_ended(now) else self.state
+
+    def state_since_at(self, now: datetime) -> datetime | None:
+        """Return since when the state holds that holds now; None where nobody ever decided on it."""
+        return (self.watched_since or self.blocked_until) if self._block_ended(now) else self.state_since
+
+    @property
+    def before_block(self) -> OrganisationState:
+        """The state to which a block leads back; what release 0.1.0 blocked was open, as it has it."""
+        return OrganisationState.WATCHED if self.watched_since else OrganisationState.OPEN
+
+    def _block_ended(self, now: datetime) -> bool:
+        return self.state in BLOCKS and self.blocked_until is not None and self.blocked_until <= now
 
     @property
     def restricted_until(self) -> datetime | None:
         """The end of its say in what goes online; far away where it has no end, None while it has no say."""
         if self.state not in UNDER_RESEARCH:
             return None
-        return (self.blocked_until if self.state in BLOCKS else None) or _FOR_EVER
+        ends = self.state in BLOCKS and not self.watched_since
+        return (self.blocked_until if ends else None) or _FOR_EVER
 
     @property
     def said(self) -> str:
         """Return it in one word each, for the log."""
         return f"{self.participation} {self.state} {self.warning.state}"
+
+    def said_at(self, now: datetime) -> str:
+        """Return the same as it holds at a moment: a block whose date has come is over, whoever has noticed."""
+        return replace(self, state=self.state_at(now)).said
 
     def allowed(self, now: datetime, *, actor_id: str = "") -> tuple[OrganisationAction, ...]:
         """Return what an editor may decide about the organisation now, by its four laws.
@@ -217,7 +234,9 @@ class Organisation:
             require(moved, rule=act.rule, explanation=act.explanation)
             if Need.ANOTHER_EDITOR in moved.needs:
                 return replace(self, moderation=_confirmed(after, moved, act, until)), moved.mails
-            after = replace(after, state=moved.to, state_since=act.at, blocked_until=until)
+            to, since = (moved.to, act.at) if moved.back is None else (before.before_block, before.watched_since)
+            watched = before.state_since_at(act.at) if to in BLOCKS and now in WATCHES else None
+            after = replace(after, state=to, state_since=since or act.at, watched_since=watched, blocked_until=until)
             return replace(self, moderation=_by_one(after, act, until)), moved.mails
         warned = WARNING_LAW.step(before.warning.state, action, act.by)
         require(warned, rule=act.rule, explanation=act.explanation)
@@ -249,16 +268,19 @@ def _by_one(after: ModerationState, act: Act, until: datetime | None) -> Moderat
 def _confirmed(
     after: ModerationState, step: Step[OrganisationState], act: Act, until: datetime | None
 ) -> ModerationState:
-    """The moderation state once another editor confirmed a block; with the end that this one gave it, if one.
+    """The moderation state once another editor confirmed a block, with the end that the organisation was told.
 
     Raises:
         NotAllowed: it was confirmed before.
         NeedsAnotherEditor: the one who confirms is the one who blocked.
+        Invalid: it would end at another moment than the one of the first editor.
     """
     if not after.blocked_by:
         raise NotAllowed(status=after.state, action=OrganisationAction.BLOCK)
     check_four_eyes(step, actor_id=act.actor_id, previous={after.blocked_by})
-    return replace(after, blocked_by="", block_wanted_until=None, blocked_until=until or after.block_wanted_until)
+    if until is not None and until != after.block_wanted_until:
+        raise Invalid((FieldError("until", "not_here", "end_was_told"),))
+    return replace(after, blocked_by="", block_wanted_until=None, blocked_until=after.block_wanted_until)
 
 
 def _check_end(action: OrganisationAction, now: datetime, until: datetime | None) -> None:

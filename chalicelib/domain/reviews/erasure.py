@@ -20,7 +20,7 @@ def words_of(review: Review, author: Author | None) -> tuple[str, ...]:
     found = set(names_of_author(author)) if author else set()
     texts = [review.text, review.passage, *(each.text for each in review.revisions)]
     if review.reply:
-        texts.append(review.reply.text)
+        texts += [review.reply.text, review.reply.former, review.reply.passage]
     for text in texts:
         found |= {text.strip(), *(part.strip() for part in _ENDS.split(text) if len(part.strip()) >= _SHORTEST_QUOTE)}
     return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))

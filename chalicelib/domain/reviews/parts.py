@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from chalicelib.domain.reviews.signal import Signal
-from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import REPLY_VISIBLE, ReplyStatus, Status
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
 REPLY_LENGTH: Final = (20, 5_000)
@@ -57,6 +57,11 @@ class Reply:
         """The reply with the words it takes the place of, and until when it may be sent anew."""
         until = self.submitted_at + editable_for if editable_for else None
         return replace(self, former=former.text if former else "", editable_until=until)
+
+    def decided(self, status: ReplyStatus, *, at: datetime, by: str, passage: str) -> "Reply":
+        """The reply as an editor ruled on it; online, nobody needs its former words any more."""
+        former = "" if status in REPLY_VISIBLE else self.former
+        return replace(self, status=status, decided_at=at, decided_by=by, passage=passage, former=former)
 
     def editable(self, now: datetime | None) -> bool:
         """Tell whether its organisation may still send another at this moment."""

@@ -66,6 +66,7 @@ class Review:
     revisions: tuple[Revision, ...] = ()
     language: str = ""  # as of a reply
     withdrawal: Withdrawal | None = None  # by which it was withdrawn, while nothing keeps that from being undone
+    undone: bool = False  # a withdrawal of it was taken back, which is done once
 
     @property
     def references(self) -> References:
@@ -249,16 +250,15 @@ class Review:
             if act.actor_id == self.approved_by:
                 raise NeedsAnotherEditor
         after = self._led(step.to, act)
-        if action is Action.WITHDRAW:
+        if action is Action.WITHDRAW and not self.undone:
             after = replace(after, withdrawal=Withdrawal.of(self, at=after.last_event))
         mails = step.mails if step.again is None or self.published_at is None else step.again
         return after.emptied(self._moment_of(act)) if after.content_free else after, mails
 
     def _approved_by_one(self, step: Step[Status], act: Act) -> "Review":
         """The review with the word of the first of two editors: where it was, or where the law leads it meanwhile."""
-        if step.first is None:
-            return replace(self, approved_by=act.actor_id, version=self.version + 1)
-        return replace(self._led(step.first, act), approved_by=act.actor_id)
+        led = self._led(step.first, act) if step.first is not None else replace(self, version=self.version + 1)
+        return replace(led, approved_by=act.actor_id)
 
     def _led(self, to: Status, act: Act) -> "Review":
         at = self._moment_of(act)
@@ -279,7 +279,7 @@ class Review:
     def _back(self, before: Withdrawal, act: Act) -> "Review":
         """The review as it stood before it was withdrawn: by whose word, and waiting since when."""
         at = self._moment_of(act)
-        return replace(self, version=self.version + 1, moved_at=at, withdrawal=None, **before.restored)
+        return replace(self, version=self.version + 1, moved_at=at, withdrawal=None, undone=True, **before.restored)
 
     def withdrawn_for_good(self) -> "Review":
         """The review whose withdrawal nobody can take back: meanwhile editors ruled that it goes offline."""
@@ -306,6 +306,7 @@ class Review:
             reply=None,
             revisions=(),
             language="",
+            undone=False,
         )
 
     def forgotten(self, at: datetime) -> "Review":
@@ -317,6 +318,7 @@ class Review:
             fingerprint="",
             manage_nonce="",
             signals=tuple(each for each in self.signals if each.code not in OF_A_PERSON),
+            reply=self.reply and replace(self.reply, former=""),
             forgotten_at=self.forgotten_at or at,
         )
 
@@ -368,9 +370,8 @@ class Review:
         if self.reply is not None and Need.STILL_EDITABLE in step.needs:
             reply = replace(self.reply, text=text, signals=signals, language=language)
         else:
-            said = Reply(
-                text=text, status=step.to, submitted_at=self._moment_of(act), signals=signals, language=language
-            )
+            at = self._moment_of(act)
+            said = Reply(text=text, status=step.to, submitted_at=at, signals=signals, language=language)
             reply = said.after(self.reply, editable_for=editable_for)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
@@ -391,8 +392,7 @@ class Review:
         check_met(step, status=self.status, action=action, unmet=self._unmet(blocked=blocked, now=act.at))
         require(step, rule=act.rule, explanation=act.explanation)
         check_four_eyes(step, actor_id=act.actor_id, previous={self.reply.decided_by})
-        at, by = self._moment_of(act), act.actor_id
-        reply = replace(self.reply, status=step.to, decided_at=at, decided_by=by, passage=act.passage)
+        reply = self.reply.decided(step.to, at=self._moment_of(act), by=act.actor_id, passage=act.passage)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
 

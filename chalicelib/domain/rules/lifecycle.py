@@ -165,11 +165,12 @@ _BY_TWO_IF_GRAVE = _GOES_ONLINE | {Need.SECOND_EDITOR_IF_GRAVE}
 _SEEN = frozenset({Need.REVIEW_ONLINE})
 _ON_SEEN = _REASONS | _SEEN
 _K = MailKind
-_O, _S = OrganisationAction, OrganisationState
+_O, _S, _W = OrganisationAction, OrganisationState, WarningState
 _EDITABLE = frozenset({Need.STILL_EDITABLE})
 _SETTLED = frozenset({Need.NOT_EDITABLE})
 _GONE = (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
 _BACK = (_K.WITHDRAWAL_UNDONE,)
+_FREED = (_K.ORGANISATION_UNBLOCKED,)
 _REFUSED = (_K.REVIEW_REJECTED, _K.REVIEW_REMOVED_ORGANISATION)
 
 REVIEW_LAW: Final[Law[Status, Action]] = Law(
@@ -344,18 +345,17 @@ STATE_LAW: Final[Law[OrganisationState, OrganisationAction]] = Law(
         (_S.WATCHED, _O.BLOCK): Step(_S.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY),
         # A second editor confirms it; else it ends by itself, after so many working days.
         (_S.BLOCKED, _O.BLOCK): Step(_S.BLOCKED, _EDITOR, (), frozenset({Need.ANOTHER_EDITOR})),
-        (_S.BLOCKED, _O.UNBLOCK): Step(_S.OPEN, _EDITOR | _CLOCK, (_K.ORGANISATION_UNBLOCKED,), _WHY),
+        # Extra control that came before it goes on after it.
+        (_S.BLOCKED, _O.UNBLOCK): Step(
+            _S.OPEN, _EDITOR | _CLOCK, _FREED, _WHY, back=dict.fromkeys((_S.OPEN, _S.WATCHED), _FREED)
+        ),
     }
 )
 
 WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
     {
-        (WarningState.NONE, _O.WARN): Step(
-            WarningState.WARNED, _EDITOR, (_K.ORGANISATION_WARNED,), _WHY | {Need.SECOND_EDITOR}
-        ),
-        (WarningState.WARNED, _O.CLEAR_WARNING): Step(
-            WarningState.NONE, _EDITOR, (_K.ORGANISATION_WARNING_CLEARED,), _WHY
-        ),
+        (_W.NONE, _O.WARN): Step(_W.WARNED, _EDITOR, (_K.ORGANISATION_WARNED,), _WHY | {Need.SECOND_EDITOR}),
+        (_W.WARNED, _O.CLEAR_WARNING): Step(_W.NONE, _EDITOR, (_K.ORGANISATION_WARNING_CLEARED,), _WHY),
     }
 )
 

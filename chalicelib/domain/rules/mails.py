@@ -194,6 +194,7 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
     }
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
+SAYS_WITHDRAWN: Final = frozenset({MailKind.REVIEW_WITHDRAWN, MailKind.REVIEW_WITHDRAWN_ORGANISATION})
 # After these there is nobody or nothing to mail about any more: whom they went to is forgotten when they have left.
 LAST_MAILS: Final = frozenset(
     {MailKind.REVIEW_ERASED, MailKind.REVIEW_UNDECIDED, MailKind.NOTICE_LAPSED, MailKind.APPEAL_LAPSED}

@@ -6,7 +6,6 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.rules.refusals import (
@@ -26,7 +25,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
-from chalicelib.use_cases.access.within_sectors import check_subject
+from chalicelib.use_cases.access.within_sectors import check_subject, sees
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
 
 blueprint = Blueprint(__name__)
@@ -118,18 +117,13 @@ def _acted(act: DossierAct, *, status: int) -> Answer:
 
 
 def _dossiers_page(request: Request, typed: Mapping[str, object], errors: dict[str, str]) -> Answer:
-    found = platform().cases.dossiers(unread=go_past)
-    data = case_schemas.DossiersOut(items=[_dossier(each) for each in found if _sees(request.who, each)])
+    here = platform()
+    mine = [
+        each for each in here.cases.dossiers(unread=go_past) if sees(request.who, f"dossier/{each.id}", stores=here)
+    ]
+    data = case_schemas.DossiersOut(items=[_dossier(each) for each in mine])
     context = {"found": data, "names": _names(data.items), "errors": errors, "typed": typed}
     return Answer(data, status=422 if errors else 200, template="dossiers", context=context)
-
-
-def _sees(editor: Editor, dossier: Dossier) -> bool:
-    try:
-        check_subject(editor, f"dossier/{dossier.id}", stores=platform())
-    except NotForYou:
-        return False
-    return True
 
 
 def _names(dossiers: list[case_schemas.DossierOut]) -> dict[str, str]:

@@ -198,7 +198,7 @@ def _to_decide(found: Review, editor: Editor) -> editor_schemas.ReviewToDecideOu
     cases = editor_showing.cases(found.id, unread=unread)
     same_author = editor_showing.same_author(found, editor.sectors, unread=unread)
     same_organisation = editor_showing.same_organisation(found, unread=unread)
-    dossiers = editor_showing.dossiers(review_id=found.id, unread=unread)
+    dossiers = editor_showing.dossiers(editor, review_id=found.id, unread=unread)
     try:
         thread = here.cases.thread(f"review/{found.id}")
     except UnreadableRecord as fault:

@@ -32,6 +32,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
+from chalicelib.use_cases.organisations.ask_to_take_part import contact_if_readable
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 
 blueprint = Blueprint(__name__)
@@ -197,9 +198,10 @@ def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganis
         found.listing,
         found.tally,
         _organisation(found, editor),
+        state_since=found.moderation.state_since_at(here.now()),
         participation_request=_request(found),
         recent_reviews=editor_showing.other_reviews(here.reviews.many(recent, unread=go_past)),
-        dossiers=editor_showing.dossiers(organisation_id=found.id),
+        dossiers=editor_showing.dossiers(editor, organisation_id=found.id),
         notes=editor_showing.notes(here.cases.thread(f"organisation/{found.id}")),
         history=editor_showing.entries(here.log.of(f"organisation/{found.id}", unread=go_past)),
     )
@@ -209,7 +211,7 @@ def _request(found: Organisation) -> editor_schemas.ParticipationRequestOut | No
     asked_at = found.moderation.asked_at
     if asked_at is None:
         return None
-    contact = platform().cases.contact(found.id)
+    contact = contact_if_readable(found, stores=platform())
     return editor_schemas.ParticipationRequestOut(asked_at=asked_at, contact_name=contact.name if contact else None)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.thread import Thread
@@ -39,7 +40,7 @@ from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
-from chalicelib.use_cases.access.within_sectors import of_sectors
+from chalicelib.use_cases.access.within_sectors import of_sectors, sees
 from chalicelib.use_cases.reviews.erase_review import author_if_readable
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 
@@ -144,15 +145,17 @@ def other_reviews(reviews: Sequence[Review], sectors: Collection[Sector] = ()) -
 
 
 def dossiers(
-    *, review_id: str = "", organisation_id: str = "", unread: Unread = go_past
+    editor: Editor, *, review_id: str = "", organisation_id: str = "", unread: Unread = go_past
 ) -> list[editor_schemas.DossierSummaryOut]:
-    """The dossiers that a review or an organisation is in, newest first."""
+    """The dossiers that a review or an organisation is in, newest first, as far as this editor may open them."""
 
     def concerns(each: Dossier) -> bool:
         return review_id in each.review_ids if review_id else each.organisation_id == organisation_id
 
-    found = platform().cases.dossiers(unread=unread)
-    return [shown(editor_schemas.DossierSummaryOut, each) for each in found if concerns(each)]
+    here = platform()
+    found = [each for each in here.cases.dossiers(unread=unread) if concerns(each)]
+    mine = [each for each in found if sees(editor, f"dossier/{each.id}", stores=here)]
+    return [shown(editor_schemas.DossierSummaryOut, each) for each in mine]
 
 
 def named(organisation: Organisation | None, organisation_id: str) -> public_schemas.NamedOut:

@@ -124,6 +124,7 @@ def _reply_page(
         desk_schemas.ReplyPageOut,
         reply,
         review_id=found.id,
+        editable_until=reply.editable_until if reply.editable(here.now()) else None,
         organisation=showing.named(organisation),
         review=shown(desk_schemas.AnsweredReviewOut, found, theme_set=here.theme_sets.version(found.theme_set)),
         signals=[*editor_showing.named_in(reply.text, author, of_reply=True), *reply.signals],

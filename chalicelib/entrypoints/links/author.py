@@ -44,6 +44,7 @@ from chalicelib.use_cases.reviews.manage_review import (
     check_revision,
     own_review,
     revise_review,
+    undo_until,
     undo_withdrawal,
     withdraw_review,
 )
@@ -250,6 +251,7 @@ def _manage_page(
     entries = here.log.of(f"review/{review.id}", unread=go_past)
     decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL}]
     noticed = {each.decided_at for each in notices}
+    until = undo_until(review, stores=here, now=here.now())
     decisions = [_reason(entry, noticed) for entry in entries if entry.action not in EDITORS_ALONE]
     data = shown(
         OwnReviewOut,
@@ -265,12 +267,12 @@ def _manage_page(
         appeals=appeals,
         help_lines=help_for(review.text),
         allowed_actions=[
-            *review.allowed(Actor.AUTHOR, now=here.now()),
+            *review.allowed(Actor.AUTHOR, now=here.now() if until else None),
             *(["appeal"] if can_appeal else []),
             *(["answer"] if thread.open_questions(review) else []),
         ],
         elsewhere=elsewhere_of(organisation.listing.sector),
-        undo_until=review.withdrawal.until if review.withdrawal and review.undoable(here.now()) else None,
+        undo_until=until,
     )
     context = {
         "elsewhere": elsewhere_in_words(organisation.listing.sector)

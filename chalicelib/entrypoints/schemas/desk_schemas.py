@@ -139,6 +139,7 @@ class ReplyPageOut(Out):
     passage: str  # what was marked then, one passage a line
     status: str
     submitted_at: datetime
+    editable_until: datetime | None  # until then its organisation may send another, and nobody decides
     signals: list[SignalOut]
     history: list[EntryOut]
     notes: list[ColleagueNoteOut]  # of its review

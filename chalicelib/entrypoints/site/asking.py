@@ -19,6 +19,7 @@ from chalicelib.use_cases.organisations.ask_to_take_part import (
     ask_participation_link,
     ask_to_take_part,
     asking_to_take_part,
+    contact_if_readable,
 )
 
 blueprint = Blueprint(__name__)
@@ -139,7 +140,7 @@ def _participation_page(request: Request, token: str, refusal: Invalid | None = 
 
 
 def _participation(found: Organisation) -> schemas.ParticipationOut:
-    contact = platform().cases.contact(found.id) if found.moderation.asked_at else None
+    contact = contact_if_readable(found, stores=platform())
     return schemas.ParticipationOut(
         organisation_id=found.id,
         organisation=found.listing.name,

@@ -51,6 +51,15 @@ def check_subject(editor: Editor, subject: str, *, stores: Stores) -> None:
         raise NotForYou(status=kind, action="read")
 
 
+def sees(editor: Editor, subject: str, *, stores: Stores) -> bool:
+    """Tell whether an editor may open what stands under this subject, as `check_subject` does."""
+    try:
+        check_subject(editor, subject, stores=stores)
+    except NotForYou:
+        return False
+    return True
+
+
 def _organisations(kind: str, item_id: str, stores: Stores) -> Iterator[str]:
     if kind == "organisation":
         yield item_id

@@ -39,7 +39,7 @@ def lifted(appeal: Appeal, act: Act, stores: Stores) -> Lifted | None:
         action,
         act,
         stores.id_generator,
-        before=before.moderation.said,
-        after=after.moderation.said,
+        before=before.moderation.said_at(act.at),
+        after=after.moderation.said_at(act.at),
     )
     return Lifted(before=before, after=after, entry=entry)

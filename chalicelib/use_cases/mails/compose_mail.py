@@ -14,7 +14,7 @@ from chalicelib.domain.reviews.erasure import names_of_author, struck
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD
-from chalicelib.domain.rules.lifecycle import STATE_LAW, WARNING_LAW, Action
+from chalicelib.domain.rules.lifecycle import STATE_LAW, WARNING_LAW, Action, Status
 from chalicelib.domain.rules.mails import (
     ABOUT_ANOTHERS_WORDS,
     LAST_MAILS,
@@ -22,6 +22,7 @@ from chalicelib.domain.rules.mails import (
     MAIL_RULES,
     SAYS_REPLY_ONLINE,
     SAYS_REVIEW_ONLINE,
+    SAYS_WITHDRAWN,
     TO_WHO_TAKES_PART,
     Addressee,
     Mail,
@@ -129,7 +130,15 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
         return "erased"  # the words that it would give back
     if mail.kind in TO_WHO_TAKES_PART and not organisation.taking_part:
         return "not_taking_part"
+    if review is not None and not _as_withdrawn(mail, review):
+        return "no_longer_true"
     return "no_longer_public" if review is not None and not _still_true(mail, review) else ""
+
+
+def _as_withdrawn(mail: Mail, review: Review) -> bool:
+    """Tell whether a mail about a withdrawal, or about taking it back, fits where the review stands by now."""
+    withdrawn = review.status is Status.WITHDRAWN
+    return withdrawn if mail.kind in SAYS_WITHDRAWN else not (withdrawn and mail.kind is MailKind.WITHDRAWAL_UNDONE)
 
 
 def _still_true(mail: Mail, review: Review) -> bool:

@@ -12,7 +12,15 @@ from chalicelib.domain.rules.law import Act, log_entry, mail_about
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail, MailKind, Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, FieldError, Invalid, NotFound, TooMany
+from chalicelib.domain.rules.refusals import (
+    ChangedMeanwhile,
+    FieldError,
+    Invalid,
+    KeyAway,
+    NotFound,
+    TooMany,
+    UnreadableRecord,
+)
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.mails.open_link import open_link
@@ -58,12 +66,12 @@ def asking_to_take_part(token: str, *, stores: Stores, now: datetime) -> Organis
 
 
 def ask_to_take_part(token: str, contact_name: str, *, consent: bool, stores: Stores, now: datetime) -> Organisation:
-    """Put the organisation before the editors, who enrol it or say why not; once, until they decided.
+    """Put the organisation before the editors, who enrol it or say why not; one that asked before waits as it does.
 
     Raises:
         DeadLink: as above.
         Invalid: it does not consent.
-        NotAllowed: it asked before, or takes part.
+        NotAllowed: it takes part.
         ChangedMeanwhile: editors keep deciding about it.
     """
     act = Act(by=Actor.ORGANISATION, at=now)
@@ -71,6 +79,8 @@ def ask_to_take_part(token: str, contact_name: str, *, consent: bool, stores: St
         before = asking_to_take_part(token, stores=stores, now=now)
         if not consent:
             raise Invalid((FieldError("consent", "required", "consent_to_take_part"),))
+        if before.moderation.asked_at and not before.taking_part:  # a form that was sent twice
+            return before
         after, _ = before.decided(OrganisationAction.APPLY, act)
         entry = log_entry(
             f"organisation/{after.id}",
@@ -88,6 +98,16 @@ def ask_to_take_part(token: str, contact_name: str, *, consent: bool, stores: St
             continue
         return after
     raise ChangedMeanwhile
+
+
+def contact_if_readable(organisation: Organisation, *, stores: Stores) -> ContactPerson | None:
+    """Return whom it named in a request that waits; None where none does, or where that cannot be read now."""
+    if organisation.moderation.asked_at is None:
+        return None
+    try:
+        return stores.cases.contact(organisation.id)
+    except (UnreadableRecord, KeyAway):
+        return None
 
 
 def _may_ask(organisation: Organisation) -> bool:

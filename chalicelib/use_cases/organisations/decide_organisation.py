@@ -62,7 +62,8 @@ def _lift_ended_block(organisation_id: str, stores: Stores, now: datetime) -> bo
     until = before.moderation.blocked_until
     if until is None or until > now or before.moderation.state not in BLOCKS:
         return False
-    act = Act(by=Actor.CLOCK, at=now, explanation=_UNCONFIRMED if before.moderation.blocked_by else _ENDED)
+    unconfirmed = before.moderation.blocked_by and before.moderation.block_wanted_until != until
+    act = Act(by=Actor.CLOCK, at=now, explanation=_UNCONFIRMED if unconfirmed else _ENDED)
     after, mails = before.decided(OrganisationAction.UNBLOCK, act)
     try:
         record_moderation(before, after, mails, OrganisationAction.UNBLOCK, act, None, stores=stores)
@@ -87,9 +88,9 @@ def record_moderation(
         ChangedMeanwhile: somebody else was first.
     """
     subject = f"organisation/{after.id}"
-    entry = log_entry(
-        subject, action, act, stores.id_generator, before=before.moderation.said, after=after.moderation.said
-    )
+    # Only the act that puts away a block whose date has come finds it there.
+    was = before.moderation.said if action is OrganisationAction.UNBLOCK else before.moderation.said_at(act.at)
+    entry = log_entry(subject, action, act, stores.id_generator, before=was, after=after.moderation.said_at(act.at))
     facts: Facts = {"by": act.by, "explanation": act.explanation, "until": until}
     mails = mails_about(after.references, kinds, act.at, stores.id_generator, **facts)
     tasks = tasks_of_leaving(after.id, act.at) if before.taking_part and not after.taking_part else ()

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal, about_organisation
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
@@ -40,8 +41,13 @@ def export_organisation(token: str, *, stores: Stores, now: datetime) -> Organis
     mails = [(each.mail, each.reason if each.ended else "") for each in found if each.mail]
     return OrganisationExport(
         organisation=organisation,
-        entries=stores.log.of(subject, unread=unreadable.append),
+        entries=[each for each in stores.log.of(subject, unread=unreadable.append) if not _proposes(each)],
         objections=objections,
         mails=sorted(mails, key=lambda each: each[0].created_at),
         unreadable=unreadable,
     )
+
+
+def _proposes(entry: LogEntry) -> bool:
+    """Tell whether an entry is one editor's proposal of a warning: that is between editors until it is on the page."""
+    return entry.action == OrganisationAction.WARN and entry.before == entry.after

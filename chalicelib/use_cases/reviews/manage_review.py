@@ -3,19 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import OF_AN_ADDRESS
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
-from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.lifecycle import CLOSED_ON_LEAVING, Action, Status
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import FieldError, Invalid, NotTakingPart
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NotAllowed, NotTakingPart
 from chalicelib.ports.bundle import Stores
+from chalicelib.use_cases.mails.links_of_author import with_a_page
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.close_reviews import close, close_if_left
 from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation, language_told
+
+_UNSAID: Final = CLOSED_ON_LEAVING | {Status.WITHDRAWN}
 
 
 def own_review(token: str, *, stores: Stores, now: datetime) -> Review:
@@ -43,14 +47,30 @@ def withdraw_review(token: str, *, stores: Stores, now: datetime) -> Review:
     return record(transition, stores=stores)
 
 
+def undo_until(review: Review, *, stores: Stores, now: datetime) -> datetime | None:
+    """Return until when its author may take a withdrawal back; None where that cannot be, or they wrote anew since."""
+    withdrawal = review.withdrawal
+    if withdrawal is None or not review.undoable(now):
+        return None
+    keys = (review.author_key, review.spelt_key)
+    for other in with_a_page(keys, index=stores.similarity_index, reviews=stores.reviews):
+        of_the_same = other.id != review.id and other.organisation_id == review.organisation_id
+        if of_the_same and other.submitted_at > withdrawal.at and other.status not in _UNSAID:
+            return None
+    return withdrawal.until
+
+
 def undo_withdrawal(token: str, *, stores: Stores, now: datetime) -> Review:
     """The author takes the withdrawal back, within a day: the review stands where it stood.
 
     Raises:
         DeadLink: not our link, or too old.
-        NotAllowed, ChangedMeanwhile: it was not withdrawn, the day is over, or editors ruled on it meanwhile.
+        NotAllowed, ChangedMeanwhile: it was not withdrawn, the day is over, they wrote anew about the same
+            organisation, or editors ruled on it meanwhile.
     """
     before = own_review(token, stores=stores, now=now)
+    if undo_until(before, stores=stores, now=now) is None:
+        raise NotAllowed(status=before.status, action=Action.UNDO_WITHDRAW)
     act = Act(by=Actor.AUTHOR, at=now)
     after, mails = before.moved(Action.UNDO_WITHDRAW, act)
     transition = Transition(before=before, after=after, action=Action.UNDO_WITHDRAW, mails=mails, act=act)

@@ -13,6 +13,7 @@ from chalicelib.domain.cases.objection import OBJECTIONS
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
     REPLY_LAW,
@@ -21,6 +22,7 @@ from chalicelib.domain.rules.lifecycle import (
     WARNING_LAW,
     Action,
     NoticeAction,
+    OrganisationState,
     Participation,
     ReplyAction,
     ReplyStatus,
@@ -253,6 +255,19 @@ def test_after_a_block_only_who_takes_part_is_promised_new_reviews(participation
     organisation = replace(ORGANISATION, moderation=ModerationState(participation=participation))
     text = one_line(World(kind=K.ORGANISATION_UNBLOCKED, organisation=organisation).rendered().text)
     assert ("weer nieuwe waarderingen schrijven" in text) is (participation is Participation.TAKING_PART)
+
+
+def test_a_block_that_stopped_by_itself_names_no_date_that_nobody_may_have_chosen() -> None:
+    text = one_line(World(kind=K.ORGANISATION_UNBLOCKED, by=Actor.CLOCK).rendered().text)
+    assert "De blokkade stopte vanzelf." in text
+    assert "koos" not in text
+
+
+@pytest.mark.parametrize("state", [OrganisationState.OPEN, OrganisationState.WATCHED])
+def test_after_a_block_who_was_watched_reads_that_it_still_is(state: OrganisationState) -> None:
+    organisation = replace(ORGANISATION, moderation=ModerationState(state=state))
+    text = one_line(World(kind=K.ORGANISATION_UNBLOCKED, organisation=organisation).rendered().text)
+    assert ("extra controle" in text) is (state is OrganisationState.WATCHED)
 
 
 @pytest.mark.parametrize("sector", Sector)

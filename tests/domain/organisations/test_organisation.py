@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from chalicelib.domain.cases.objection import measure_stands
 from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MAIL, ModerationState, PublicWarning
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Actor
@@ -87,3 +88,39 @@ def test_nobody_but_an_editor_decides_who_takes_part(actor: Actor) -> None:
 
 def test_one_mail_renews_at_most_twenty_invitations() -> None:
     assert OPEN_INVITATIONS_PER_MAIL == 20
+
+
+@pytest.mark.parametrize("watched", [True, False])
+@pytest.mark.parametrize("by", [Actor.CLOCK, Actor.EDITOR])
+def test_a_block_leads_back_to_where_it_came_from(by: Actor, *, watched: bool) -> None:
+    found = organisation()
+    if watched:
+        found, _ = found.decided(OrganisationAction.WATCH, act(at=NOW))
+    before = found.moderation
+    blocked_at, ends = NOW + timedelta(hours=1), NOW + timedelta(hours=2)
+    found, _ = found.decided(OrganisationAction.BLOCK, act(at=blocked_at), until=ends)
+    assert found.moderation.state_at(ends - timedelta(microseconds=1)) is OrganisationState.BLOCKED
+    assert found.moderation.state_at(ends) is before.state
+    assert found.under_research(ends + timedelta(days=9_999)) is watched
+    assert ((found.moderation.restricted_until or NOW).year == 9999) is watched
+    later = ends + timedelta(hours=1)
+    over = act(by=by, at=later, explanation="Het onderzoek is voorbij.")
+    back, mails = found.decided(OrganisationAction.UNBLOCK, over)
+    assert (back.moderation.state, back.moderation.watched_since) == (before.state, None)
+    assert back.moderation.state_since == (NOW if watched else later)
+    assert mails == (MailKind.ORGANISATION_UNBLOCKED,)
+    assert measure_stands(back, OrganisationAction.WATCH, NOW, now=later) is watched
+    assert measure_stands(found, OrganisationAction.WATCH, NOW, now=ends) is watched
+    assert not measure_stands(found, OrganisationAction.BLOCK, blocked_at, now=ends)
+
+
+def test_what_is_blocked_again_before_the_clock_came_is_still_watched_after_it() -> None:
+    found, _ = organisation().decided(OrganisationAction.WATCH, act(at=NOW))
+    for hour in (1, 3):
+        at = NOW + timedelta(hours=hour)
+        found, _ = found.decided(OrganisationAction.BLOCK, act(at=at), until=at + timedelta(hours=1))
+    assert found.moderation.watched_since == NOW
+    found, _ = found.decided(OrganisationAction.UNBLOCK, act(at=NOW + timedelta(hours=5)))
+    assert found.moderation.state is OrganisationState.WATCHED
+    found, _ = found.decided(OrganisationAction.UNWATCH, act(at=NOW + timedelta(hours=6)))
+    assert found.moderation.state is OrganisationState.OPEN

@@ -1,11 +1,16 @@
 """Help with a good reply: the parts in their order, examples to start from, and no placeholder left in."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.reviews.erasure import words_of
 from chalicelib.domain.reviews.reply import left_over_placeholders
+from chalicelib.domain.rules.lifecycle import ReplyAction, Status
 from chalicelib.dutch.wordings import WRITING_HELP, WritingHelp
+from tests.builders import NOW, act, reply, review
 
 both_tones = pytest.mark.parametrize("help_", WRITING_HELP, ids=lambda help_: help_.tone)
 
@@ -55,3 +60,17 @@ def test_a_placeholder_is_a_few_words_between_square_brackets(text: str, left: t
 @given(st.text())
 def test_a_text_without_square_brackets_has_none_left(text: str) -> None:
     assert left_over_placeholders(text.replace("[", "(")) == ()
+
+
+def test_former_words_go_once_the_reply_is_online_or_nobody_knows_the_author() -> None:
+    waiting = reply(former="Vroegere woorden over mevrouw Peeters.")
+    online, _ = review(status=Status.PUBLISHED, reply=waiting).reply_decided(ReplyAction.APPROVE, act())
+    back, _ = review(status=Status.PUBLISHED, reply=waiting).reply_decided(ReplyAction.RETURN, act())
+    assert (online.reply and online.reply.former, back.reply and back.reply.former) == ("", waiting.former)
+    forgotten = review(status=Status.PUBLISHED, reply=waiting).forgotten(NOW)
+    assert forgotten.reply == replace(waiting, former="")
+
+
+def test_all_that_a_reply_ever_said_is_struck_where_others_wrote_it() -> None:
+    said = reply(text="Wat nu in de reactie staat.", former="Wat er vroeger stond.", passage="Wat werd gemarkeerd.")
+    assert {said.text, said.former, said.passage} <= set(words_of(review(reply=said), None))

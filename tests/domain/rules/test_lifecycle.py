@@ -379,9 +379,13 @@ def test_where_a_withdrawal_that_is_taken_back_leads_is_what_is_drawn() -> None:
     assert drawn["withdrawn", "undo_withdraw"].keys() == withdrawn_from
 
 
-def test_no_other_law_tells_others_or_leads_elsewhere() -> None:
+def test_no_other_law_tells_others_or_leads_elsewhere_but_a_block_that_ends() -> None:
     steps = [step for name, drawn in DRAWN.items() if name != "review" for step in drawn.law.steps.values()]
-    assert {(step.again, step.first, step.back) for step in steps} == {(None, None, None)}
+    assert {(step.again, step.first) for step in steps} == {(None, None)}
+    (freed,) = (step for step in steps if step.back is not None)
+    assert freed is STATE_LAW.steps[OrganisationState.BLOCKED, OrganisationAction.UNBLOCK]
+    blocked_from = {at for at, action in STATE_LAW.steps if action is OrganisationAction.BLOCK}
+    assert freed.back == dict.fromkeys(blocked_from - {OrganisationState.BLOCKED}, freed.mails)
 
 
 @every_law

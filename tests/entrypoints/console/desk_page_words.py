@@ -18,8 +18,8 @@ from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, shown_theme_
 _NOTHING: Final = {"stale": {}, "preview": None, "flash": {"done": "", "was": ""}, "typed": {}, "errors": {}}
 
 
-def editor_reply(said: str, status: ReplyStatus, **more: object) -> Words:
-    """Return the page of a reply that was sent back once."""
+def editor_reply(said: str, status: ReplyStatus, *, editable: bool = False, **more: object) -> Words:
+    """Return the page of a reply that was sent back once; `editable` where it may still change."""
     review = desk_schemas.AnsweredReviewOut(
         id="r1",
         status=Status.PUBLISHED,
@@ -38,12 +38,13 @@ def editor_reply(said: str, status: ReplyStatus, **more: object) -> Words:
         passage=said,
         status=status,
         submitted_at=NOW,
+        editable_until=NOW if editable else None,
         signals=signals(said),
         history=[],
         notes=noted(said),
         unreadable=[],
         version=7,
-        allowed_actions=list(directly(REPLY_LAW.allowed(status, Actor.EDITOR))),
+        allowed_actions=[] if editable else list(directly(REPLY_LAW.allowed(status, Actor.EDITOR))),
     )
     hands = {"kind": QueueKind.REPLY, "id": "r1", "assigned_to": None, "choices": [("ed-1", said)]}
     return {"found": found, "hands": hands if status is ReplyStatus.PENDING else None, **_NOTHING, **more}
@@ -76,6 +77,7 @@ def desk_states(said: str) -> dict[str, tuple[str, Words]]:
                 said, ReplyStatus.PENDING, typed={"action": "return", "passage": said}, errors=DECISION_ERRORS
             ),
         ),
+        "editor_reply, still changing": ("editor_reply", editor_reply(said, ReplyStatus.PENDING, editable=True)),
         "editor_reply, changed": ("editor_reply", editor_reply(said, ReplyStatus.REJECTED, stale=changed(said))),
         "editor_reply, mails": ("editor_reply", editor_reply(said, ReplyStatus.PENDING, preview=previewed(said))),
         "colleagues": ("colleagues", colleagues(said)),

@@ -87,6 +87,17 @@ def test_neither_of_the_two_judges_the_objection(house: House) -> None:
     assert shown(house) is None
 
 
+def test_the_organisation_reads_a_warning_once_it_stands_and_no_proposal_of_one(house: House) -> None:
+    house.call("POST", f"/organisations/{house.home}/insights-link", {})
+    export = f"{house.link(MailKind.INSIGHTS_LINK)}/export"
+    decides(house, "warn", explanation="Deze woorden zijn er maar een voorstel.")
+    decides(house, "warn")
+    assert [each["action"] for each in house.call("GET", export)[1]["history"]] == ["enrol"]
+    decides(house, "warn", editor=1)
+    found = house.call("GET", export)[1]["history"]
+    assert [(each["action"], each["explanation"]) for each in found[1:]] == [("warn", WORDS)]
+
+
 # The block
 
 
@@ -101,6 +112,13 @@ def test_a_block_of_one_editor_ends_by_itself_after_two_working_days(house: Hous
     assert mailed(MailKind.ORGANISATION_UNBLOCKED) == 1
     last = of_home(house)["history"][-1]
     assert (last["actor"], last["explanation"]) == ("clock", "Geen tweede redacteur bevestigde de blokkade.")
+
+
+def test_a_block_that_ends_on_its_own_date_says_so_whoever_confirmed_it(house: House, here: Platform) -> None:
+    decides(house, "block", until=(MONDAY + timedelta(days=1)).isoformat())
+    house.at(MONDAY + timedelta(days=1))
+    assert lift_ended_blocks(stores=here, now=here.now()) == 1
+    assert of_home(house)["history"][-1]["explanation"] == "De einddatum van de blokkade is bereikt."
 
 
 def test_a_block_over_a_weekend_waits_for_its_working_days(house: House) -> None:
@@ -131,6 +149,27 @@ def test_another_editor_confirms_a_block_which_then_lasts_as_long_as_it_was_to(
     assert (status, said["code"]) == (409, "not_allowed_now")
 
 
+@pytest.mark.parametrize("until", [None, "2026-12-31"])
+def test_who_confirms_a_block_gives_it_no_other_end_than_the_organisation_was_told(
+    house: House, until: str | None
+) -> None:
+    decides(house, "block", until=until)
+    status, said = decides(house, "block", editor=1, until="2027-06-30")
+    assert (status, said["errors"]) == (
+        422,
+        [
+            {
+                "field": "until",
+                "code": "not_here",
+                "message": "De organisatie las al tot wanneer de blokkade duurt. Bevestig ze zonder einddatum.",
+            }
+        ],
+    )
+    assert of_home(house)["block_unconfirmed"] is True
+    assert decides(house, "block", editor=1, until=until)[0] == 200
+    assert (of_home(house)["blocked_until"] or "")[:10] == (until or "")
+
+
 def test_who_confirmed_a_block_does_not_judge_the_objection_to_it(house: House) -> None:
     decides(house, "block", editor=0)
     decides(house, "block", editor=1)
@@ -140,6 +179,20 @@ def test_who_confirmed_a_block_does_not_judge_the_objection_to_it(house: House) 
         assert house.call("POST", f"/editor/appeals/{appeal}/decisions", body, editor=editor)[0] == 409
     house.does(AppealAction.UPHOLD, appeal, editor=2)
     assert of_home(house)["state"] == "open"
+
+
+def test_a_new_block_after_one_that_lapsed_is_a_block_and_confirms_nothing(house: House) -> None:
+    """Also before the clock put the first away: whoever took the second judges no objection to it."""
+    decides(house, "block", editor=0)
+    house.at(MONDAY + timedelta(days=3))
+    decides(house, "block", editor=1)
+    assert mailed(MailKind.ORGANISATION_BLOCKED) == 2
+    last = of_home(house)["history"][-1]
+    assert (last["before"], last["after"]) == ("taking_part open none", "taking_part blocked none")
+    appeal = house.done(house.request_of_objection(house.link(MailKind.ORGANISATION_BLOCKED))).json["appeal_id"]
+    body = {"action": "uphold", "version": 1, "explanation": WORDS}
+    assert house.call("POST", f"/editor/appeals/{appeal}/decisions", body, editor=1)[0] == 409
+    house.does(AppealAction.UPHOLD, appeal, editor=2)
 
 
 def test_the_page_offers_the_second_what_the_first_proposed(house: House, here: Platform) -> None:

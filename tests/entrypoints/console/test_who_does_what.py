@@ -263,6 +263,36 @@ def test_the_same_authors_reviews_of_another_sector_are_not_shown_beside(house: 
     assert house.call("GET", f"/editor/reviews/{there}", editor=1)[1]["same_author"] == []
 
 
+def test_a_page_without_anything_of_ones_sector_leads_on(house: House) -> None:
+    in_child_care(house)
+    becomes(1, sectors=(Sector.RESIDENTIAL_CARE,))
+    path, seen = "/editor/organisations?limit=1", list[str]()
+    for _ in range(2):
+        found = house.call("GET", path, editor=1)[1]
+        seen += [each["id"] for each in found["items"]] or ["nothing"]
+        page = house.ask(Call(path, method="GET", editor=1, headers={"Accept": "text/html"})).text
+        if found["next"] is None:
+            break
+        path = f"/editor/organisations?limit=1&cursor={found['next']}"
+        assert path.replace("&", "&amp;") in page
+        assert "We vonden geen organisatie" not in page
+    assert seen == ["nothing", "home"]
+
+
+def test_the_dossiers_that_an_editor_may_not_open_are_not_named_beside(house: House) -> None:
+    online = house.review()
+    there = in_child_care(house)
+    for reviews in ([there], [there, online]):
+        opened = house.call("POST", "/editor/dossiers", {"title": "Reeks", "organisation_id": "creche"}, editor=0)[1]
+        for review_id in reviews:
+            body = {"action": "review", "review_id": review_id}
+            assert house.call("POST", f"/editor/dossiers/{opened['id']}/entries", body, editor=0)[0] == 200
+    paths = (f"/editor/reviews/{there}", "/editor/organisations/creche")
+    assert [len(house.call("GET", path, editor=1)[1]["dossiers"]) for path in paths] == [2, 2]
+    becomes(1, sectors=(Sector.CHILD_CARE,))
+    assert [len(house.call("GET", path, editor=1)[1]["dossiers"]) for path in paths] == [1, 1]
+
+
 # Closed
 
 

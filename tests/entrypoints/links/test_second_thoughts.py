@@ -175,9 +175,12 @@ def test_an_organisation_mends_its_reply_and_editors_see_until_when(house: House
     assert (shown["editable_until"], shown["allowed_actions"], shown["text"]) == (until, [], PLAIN)
     early = house.ask(house.request_of(ReplyAction.APPROVE, review_id))
     assert (early.status, early.code) == (409, "still_editable")
-    for path in ("/editor/queue?kind=reply", f"/editor/reviews/{review_id}"):
+    own = f"/editor/replies/{review_id}"
+    shown = house.ask(Call(own, method="GET", editor=0)).json
+    assert (shown["editable_until"], shown["allowed_actions"]) == (until, [])
+    for path, said in (("/editor/queue?kind=reply", "nog wijzigen tot"), (own, "nog aanpassen tot")):
         answer = house.ask(Call(path, method="GET", editor=0, headers={"Accept": "text/html"}))
-        assert "nog wijzigen tot" in answer.text or "nog aanpassen tot" in answer.text
+        assert said in answer.text
 
 
 # What happened

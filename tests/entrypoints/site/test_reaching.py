@@ -12,6 +12,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import KeyAway, UnreadableRecord
 from chalicelib.settings import Reach
 from tests.conftest import ENVIRONMENT, DynamoWorld
 from tests.entrypoints.front_door import House, opened
@@ -185,7 +186,7 @@ def test_an_organisation_asks_to_take_part_and_an_editor_enrols_it(house: House)
     assert house.call("POST", link, {"contact_name": "Rik", "consent": False})[0] == 422
     status, said = house.call("POST", link, {"contact_name": "Rik Maes", "consent": True})
     assert (status, said["status"]) == (202, "asked")
-    assert house.call("POST", link, {"contact_name": "Rik Maes", "consent": True})[1]["code"] == "not_allowed_now"
+    assert house.call("POST", link, {"contact_name": "Rik Maes", "consent": True}) == (202, said)
     asked = house.call("GET", link)[1]
     assert (asked["status"], asked["contact_name"]) == ("asked", "Rik Maes")
     waits = house.call("GET", "/editor/queue?kind=organisation&status=pending", editor=0)[1]["items"]
@@ -199,6 +200,26 @@ def test_an_organisation_asks_to_take_part_and_an_editor_enrols_it(house: House)
     assert after["participation_request"] is None
     assert "decline" not in after["allowed_actions"]
     assert not house.call("GET", "/editor/queue?kind=organisation", editor=0)[1]["items"]
+
+
+@pytest.mark.parametrize("fault", [KeyAway(), UnreadableRecord("identities/participation#home", "undecodable")])
+def test_a_contact_person_who_cannot_be_read_takes_no_page_down(
+    house: House, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    house.does(LEAVE, house.home)
+    house.call("POST", f"/organisations/{house.home}/participation-requests", {})
+    link = house.link(MailKind.PARTICIPATION_LINK)
+    assert house.call("POST", link, {"contact_name": "Rik Maes", "consent": True})[0] == 202
+
+    def unreadable(*_: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(type(platform().cases), "contact", unreadable)
+    for found in (
+        house.call("GET", f"/editor/organisations/{house.home}", editor=0)[1]["participation_request"],
+        house.call("GET", link)[1],
+    ):
+        assert found["contact_name"] is None
 
 
 def test_the_pages_of_a_request_say_what_is_wrong_and_where_it_stands(house: House) -> None:

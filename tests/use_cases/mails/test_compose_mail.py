@@ -15,6 +15,7 @@ from chalicelib.domain.rules.mails import (
     MAIL_RULES,
     SAYS_REPLY_ONLINE,
     SAYS_REVIEW_ONLINE,
+    SAYS_WITHDRAWN,
     Addressee,
     MailKind,
     Purpose,
@@ -73,6 +74,8 @@ def compose(fakes: FakeWorld, kind: MailKind, *, replied: bool = True, **changes
     if replied and kind in {*SAYS_REPLY_ONLINE, MailKind.REPLY_RECEIVED}:
         online = replace(fakes.reviews.all["review-1"], reply=reply(status=ReplyStatus.PUBLISHED))
         fakes.reviews.all["review-1"] = online
+    if kind in SAYS_WITHDRAWN and "review-1" in fakes.reviews.all:
+        fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], status=Status.WITHDRAWN)
     return compose_mail(mail(kind=kind, **changes), stores=fakes, now=LATER)
 
 
@@ -127,7 +130,7 @@ def test_a_mail_about_what_was_withdrawn_leads_to_where_that_is_taken_back(fakes
     assert str(found["link"]).startswith("https://platform.example/manage~review-1~manage-nonce~")
     assert {**found, "link": None, "link_expires": None} == {
         "organisation": organisation(),
-        "review": review(status=Status.PUBLISHED),
+        "review": replace(review(status=Status.PUBLISHED), status=Status.WITHDRAWN),
         "rule": "",
         "explanation": "",
         "passage": "",
@@ -322,6 +325,17 @@ def test_a_statement_of_reasons_says_that_a_machine_decided(fakes: FakeWorld) ->
 def test_no_mail_says_online_of_what_no_longer_is(fakes: FakeWorld, kind: MailKind, status: Status) -> None:
     fakes.reviews.all["review-1"] = review(status=status)
     assert compose(fakes, kind) == Skip(reason="no_longer_public")
+
+
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.PENDING, Status.WITHDRAWN])
+def test_of_a_withdrawal_and_taking_it_back_only_the_mail_that_is_true_leaves(fakes: FakeWorld, status: Status) -> None:
+    fakes.reviews.all["review-1"] = review(status=status)
+    untrue = {
+        kind
+        for kind in {*SAYS_WITHDRAWN, MailKind.WITHDRAWAL_UNDONE}
+        if compose_mail(mail(kind=kind), stores=fakes, now=LATER) == Skip(reason="no_longer_true")
+    }
+    assert untrue == ({MailKind.WITHDRAWAL_UNDONE} if status is Status.WITHDRAWN else SAYS_WITHDRAWN)
 
 
 @pytest.mark.parametrize("kind", sorted(SAYS_REVIEW_ONLINE | SAYS_REPLY_ONLINE))

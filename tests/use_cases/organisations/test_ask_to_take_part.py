@@ -92,10 +92,12 @@ def test_asking_puts_it_before_the_editors_with_whom_to_speak_to(world: World, p
     assert list(world.mails()) == []
 
 
-def test_it_asks_once_until_editors_decided(world: World, people: Verbs) -> None:
-    people.apply()
-    with pytest.raises(NotAllowed):
-        people.apply()
+def test_it_asks_once_until_editors_decided_and_a_form_sent_twice_is_one_request(world: World, people: Verbs) -> None:
+    first = people.apply()
+    again = ask_to_take_part(token(world), "Iemand anders", consent=True, stores=world, now=NOW)
+    assert again.moderation == first.moderation
+    assert len(world.log.of(f"organisation/{HOME}")) == 1
+    assert world.cases.contact(HOME) == ContactPerson(name="Rik Maes")
     people.organise(DECLINE)
     assert people.apply().moderation.asked_at == NOW
     assert queued(world) == [(HOME, "pending")]

@@ -50,8 +50,8 @@ def test_what_was_withdrawn_comes_back_as_it_stood(verbs: Verbs, fakes: FakeWorl
     before = fakes.reviews.get(review_id)
     verbs.withdraw(review_id)
     after = verbs.at(DAY - MOMENT).undo_withdrawal(review_id)
-    assert after.version == before.version + 2
-    assert replace(after, version=before.version, moved_at=before.moved_at) == before
+    assert (after.version, after.undone) == (before.version + 2, True)
+    assert replace(after, version=before.version, moved_at=before.moved_at, undone=False) == before
     assert [each.id for each in fakes.public_reviews("organisation-1")] == [review_id] * before.visible
     told = [MailKind.WITHDRAWAL_UNDONE, MailKind.WITHDRAWAL_UNDONE_ORGANISATION][: 1 + before.visible]
     assert [each.kind for each in fakes.mails() if each.created_at == NOW + DAY - MOMENT] == told
@@ -67,15 +67,46 @@ def test_after_a_day_a_withdrawal_stands(verbs: Verbs, later: timedelta) -> None
         verbs.at(later).undo_withdrawal(review_id)
 
 
-def test_it_is_taken_back_once_and_may_be_withdrawn_again(verbs: Verbs, fakes: FakeWorld) -> None:
+def test_it_is_taken_back_once_and_what_is_withdrawn_again_stays_so(verbs: Verbs, fakes: FakeWorld) -> None:
+    """Nobody sends an organisation mail after mail by going back and forth."""
     review_id = verbs.review()
     verbs.withdraw(review_id)
     verbs.undo_withdrawal(review_id)
     with pytest.raises(NotAllowed):
         verbs.undo_withdrawal(review_id)
-    assert verbs.at(DAY).withdraw(review_id).status is Status.WITHDRAWN
-    assert verbs.at(DAY * 1.5).undo_withdrawal(review_id).status is Status.PUBLISHED
-    assert fakes.organisations.get("organisation-1").tally.reviews == 1
+    again = verbs.withdraw(review_id)
+    assert (again.status, again.withdrawal) == (Status.WITHDRAWN, None)
+    with pytest.raises(NotAllowed):
+        verbs.undo_withdrawal(review_id)
+    told = [each.until for each in fakes.mails() if each.kind is MailKind.REVIEW_WITHDRAWN]
+    assert told == [NOW + DAY, None]
+    assert fakes.organisations.get("organisation-1").tally.reviews == 0
+
+
+@pytest.mark.parametrize("anew", ["pending", "published", "rejected", "withdrawn", "unconfirmed"])
+def test_who_wrote_anew_meanwhile_does_not_have_both(verbs: Verbs, anew: str) -> None:
+    review_id = verbs.review()
+    verbs.withdraw(review_id)
+    again = verbs.at(timedelta(hours=1)).review(anew)
+    assert again != review_id
+    if anew in {"withdrawn", "unconfirmed"}:  # these say nothing to anybody
+        assert verbs.undo_withdrawal(review_id).status is Status.PUBLISHED
+        return
+    with pytest.raises(NotAllowed):
+        verbs.undo_withdrawal(review_id)
+
+
+def test_what_was_written_before_it_or_by_somebody_else_or_of_another_keeps_no_withdrawal(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
+    fakes.put(organisation(id="organisation-2"))
+    verbs.review()
+    review_id = verbs.review()
+    verbs.withdraw(review_id)
+    later = verbs.at(timedelta(hours=1))
+    later.review(author=author(email="iemand@elders.example"))
+    later.review(organisation_id="organisation-2")
+    assert later.undo_withdrawal(review_id).status is Status.PUBLISHED
 
 
 def test_what_release_0_1_0_withdrew_stays_withdrawn(verbs: Verbs, fakes: FakeWorld) -> None:

@@ -167,9 +167,9 @@ def of_one_editor(standing: dict[str, Any]) -> dict[str, Any]:
     """No warning was proposed, a block was one editor's, and no organisation asked to take part.
 
     By 0.1.0 a block that nobody confirmed ends when it should, as its `blocked_until` says so; where it decides, a
-    request that stood is lost.
+    request that stood is lost, and a block leads back to open, as all of its own do.
     """
-    return standing | {"proposed": None, "blocked_by": "", "block_wanted_until": None}
+    return standing | {"proposed": None, "blocked_by": "", "block_wanted_until": None, "watched_since": None}
 
 
 def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
