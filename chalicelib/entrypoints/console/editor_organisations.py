@@ -38,7 +38,6 @@ from chalicelib.use_cases.organisations.decide_organisation import decide_organi
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile)
-_CLOSED: Final = "~"  # begins a cursor among those that closed; what `wrap` makes never does
 _RECENT: Final = 50  # reviews
 _LAST_SECOND: Final = timedelta(seconds=1)
 _Moment = Annotated[datetime, msgspec.Meta(tz=True)]

@@ -320,8 +320,7 @@ def test_a_closed_organisation_is_found_by_editors_and_by_nobody_else(house: Hou
         assert status == 200
         pages += [(each["id"], bool(each["closed_at"])) for each in found["items"]]
         cursor = found["next"]
-    assert sorted(pages[:-1]) == [("home", False), ("open-one", False)]
-    assert pages[-1] == ("home-2", True)
+    assert sorted(pages) == [("home", False), ("home-2", True), ("open-one", False)]
     assert len(house.call("GET", "/editor/organisations?q=avondrust", editor=0)[1]["items"]) == 3
     assert "home-2" not in str(house.call("GET", "/organisations?all=true")[1])
     assert house.call("GET", "/editor/organisations?cursor=~!", editor=0)[0] == 422
