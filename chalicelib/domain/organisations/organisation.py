@@ -69,6 +69,7 @@ class ProposedWarning:
     text: str
     by: str
     until: datetime | None = None
+    at: datetime | None = None  # since when it waits for the other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,8 +242,8 @@ class Organisation:
         warned = WARNING_LAW.step(before.warning.state, action, act.by)
         require(warned, rule=act.rule, explanation=act.explanation)
         if Need.SECOND_EDITOR in warned.needs:
-            mine = ProposedWarning(text=act.explanation, by=act.actor_id, until=until)
-            if before.proposed is None or replace(before.proposed, by=mine.by) != mine:
+            mine = ProposedWarning(text=act.explanation, by=act.actor_id, until=until, at=act.at)
+            if before.proposed is None or replace(before.proposed, by=mine.by, at=mine.at) != mine:
                 return replace(self, moderation=replace(after, proposed=mine)), ()
             if before.proposed.by == mine.by:
                 raise NeedsAnotherEditor

@@ -19,6 +19,7 @@ from chalicelib.domain.rules.lifecycle import (
     NOTICE_WAITS_FOR_EDITOR,
     REQUESTED,
     UNDER_RESEARCH,
+    RequestStatus,
 )
 from chalicelib.domain.rules.retention import LONG
 from chalicelib.domain.rules.working_days import late_before
@@ -157,7 +158,10 @@ def waiting_appeal(appeal: Appeal | None) -> tuple[Waiting, ...]:
 
 
 def waiting_organisation(organisation: Organisation | None) -> tuple[Waiting, ...]:
-    """An organisation waits for as long as research is open (watched, or blocked), or its request to take part is."""
+    """An organisation waits while research is open (watched, or blocked), or its request to take part, or a warning.
+
+    A warning waits that one editor proposed: until another puts it on the page.
+    """
     if organisation is None:
         return ()
     moderation = organisation.moderation
@@ -166,6 +170,8 @@ def waiting_organisation(organisation: Organisation | None) -> tuple[Waiting, ..
         since.append((moderation.state, moderation.state_since))
     elif moderation.request in REQUESTED:  # one that is under research stands there already
         since.append((moderation.request, moderation.asked_at))
+    elif moderation.proposed:  # under a status that release 0.1.0 has words for
+        since.append((RequestStatus.PENDING, moderation.proposed.at))
     return tuple(
         Waiting(
             kind=QueueKind.ORGANISATION,

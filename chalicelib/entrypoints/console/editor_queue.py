@@ -103,11 +103,20 @@ def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_sc
         "now": here.now(),
         "backlogs": {kind: here.queue.backlog(kind) for kind in QueueKind},
         "briefs": _briefs(query.kind, found),
+        "proposed": _proposed(query.kind, found),
         "flash": editor_showing.flash(request),
         "unreached": [each.name for each in not_reached(known)],
         "choices": [(each.id, each.name) for each in known if each.id != request.who.id],
         "own_sectors": request.who.sectors,
     }
+
+
+def _proposed(kind: QueueKind, found: editor_schemas.QueueOut) -> frozenset[str]:
+    """The ids of those in a list of organisations that one editor proposed a warning for."""
+    if kind is not QueueKind.ORGANISATION or not found.items:
+        return frozenset()
+    known = platform().organisations.many([each.id for each in found.items], unread=go_past)
+    return frozenset(each for each, organisation in known.items() if organisation.moderation.proposed)
 
 
 def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:

@@ -22,11 +22,12 @@ from chalicelib.domain.rules.lifecycle import (
     REVIEW_LAW,
     AppealStatus,
     NoticeStatus,
+    OrganisationAction,
     OrganisationState,
     ReplyStatus,
     Status,
 )
-from tests.builders import NOW, appeal, notice, organisation, reply, review
+from tests.builders import NOW, act, appeal, notice, organisation, reply, review
 from tests.domain.rules.walks import lives
 
 HOUR = timedelta(hours=1)
@@ -117,6 +118,13 @@ def test_an_organisation_that_asks_to_take_part_waits_since_it_asked() -> None:
     assert [(each.status, each.waiting_since) for each in waiting_organisation(organisation(moderation=asking))] == [
         ("pending", NOW)
     ]
+
+
+def test_a_proposed_warning_waits_for_another_editor_since_it_was_proposed() -> None:
+    proposed = organisation().decided(OrganisationAction.WARN, act(at=NOW))[0]
+    assert [(each.status, each.waiting_since) for each in waiting_organisation(proposed)] == [("pending", NOW)]
+    warned = proposed.decided(OrganisationAction.WARN, act(at=NOW, actor_id="editor-bo"))[0]
+    assert waiting_organisation(warned) == ()
 
 
 def test_one_that_is_watched_and_asks_stands_in_the_queue_once() -> None:

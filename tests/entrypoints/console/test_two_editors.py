@@ -98,6 +98,18 @@ def test_the_organisation_reads_a_warning_once_it_stands_and_no_proposal_of_one(
     assert [(each["action"], each["explanation"]) for each in found[1:]] == [("warn", WORDS)]
 
 
+def test_a_proposed_warning_is_found_in_the_queue_until_it_stands(house: House) -> None:
+    decides(house, "warn")
+    path = "/editor/queue?kind=organisation"
+    (found,) = house.call("GET", path, editor=1)[1]["items"]
+    assert (found["id"], found["status"]) == (house.home, "pending")
+    page = house.ask(Call(path, editor=1, method="GET", headers={"Accept": "text/html"})).text
+    assert "Waarschuwing voorgesteld" in page
+    assert "Vraagt om deel te nemen" not in page
+    decides(house, "warn", editor=1)
+    assert house.call("GET", path, editor=1)[1]["items"] == []
+
+
 # The block
 
 

@@ -88,6 +88,7 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
         "now": NOW + timedelta(days=9),
         "backlogs": backlogs,
         "briefs": {"r0": said},
+        "proposed": frozenset({"r0"}),
         "unreached": [said] if further else [],
         "choices": [("ed-2", said)],
         "own_sectors": (),
