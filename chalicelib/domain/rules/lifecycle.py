@@ -377,6 +377,7 @@ TAKES_REFERRALS: Final = TAKES_QUESTIONS | {Status.REJECTED, Status.REMOVED}
 CONTENT_FREE: Final = frozenset({Status.ERASED})
 VISIBLE: Final = frozenset({Status.PUBLISHED})
 REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})
+UNDOABLE: Final = frozenset(status for status, action in REVIEW_LAW.steps if action is Action.UNDO_WITHDRAW)
 CLOSES: Final = frozenset(status for status, action in REVIEW_LAW.steps if action is Action.CLOSE)
 WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})
 RESEARCHED: Final = frozenset({Status.ESCALATED, Status.SUSPENDED})  # to be decided on within a year

@@ -14,7 +14,7 @@ from chalicelib.domain.reviews.erasure import names_of_author, struck
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD
-from chalicelib.domain.rules.lifecycle import STATE_LAW, WARNING_LAW, Action, Status
+from chalicelib.domain.rules.lifecycle import STATE_LAW, UNDOABLE, WARNING_LAW, Action
 from chalicelib.domain.rules.mails import (
     ABOUT_ANOTHERS_WORDS,
     LAST_MAILS,
@@ -137,7 +137,7 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
 
 def _as_withdrawn(mail: Mail, review: Review) -> bool:
     """Tell whether a mail about a withdrawal, or about taking it back, fits where the review stands by now."""
-    withdrawn = review.status is Status.WITHDRAWN
+    withdrawn = review.status in UNDOABLE
     return withdrawn if mail.kind in SAYS_WITHDRAWN else not (withdrawn and mail.kind is MailKind.WITHDRAWAL_UNDONE)
 
 
