@@ -14,7 +14,7 @@ from chalicelib.domain.reviews.erasure import names_of_author, struck
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD
-from chalicelib.domain.rules.lifecycle import STATE_LAW, WARNING_LAW, Action, Status
+from chalicelib.domain.rules.lifecycle import REVIEW_LAW, STATE_LAW, WARNING_LAW, Action
 from chalicelib.domain.rules.mails import (
     ABOUT_ANOTHERS_WORDS,
     LAST_MAILS,
@@ -39,6 +39,7 @@ from chalicelib.use_cases.mails.links_of_author import spelling, with_a_page
 from chalicelib.use_cases.mails.organisation_digest import kept_back, organisation_digest
 
 _DIGEST: Final = MailKind.EDITOR_DIGEST
+_WITHDRAWN: Final = frozenset(status for status, action in REVIEW_LAW.steps if action is Action.UNDO_WITHDRAW)
 # The measure that a mail tells of, which came at the moment at which the mail was made.
 _MEASURES: Final = {
     kind: action
@@ -137,7 +138,7 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
 
 def _as_withdrawn(mail: Mail, review: Review) -> bool:
     """Tell whether a mail about a withdrawal, or about taking it back, fits where the review stands by now."""
-    withdrawn = review.status is Status.WITHDRAWN
+    withdrawn = review.status in _WITHDRAWN
     return withdrawn if mail.kind in SAYS_WITHDRAWN else not (withdrawn and mail.kind is MailKind.WITHDRAWAL_UNDONE)
 
 
