@@ -187,11 +187,13 @@ def test_a_review_with_a_strong_signal_stands_before_older_ones(world: World) ->
 def test_an_organisation_waits_while_research_into_it_is_open(world: World) -> None:
     seen = []
     now = organisation()
-    for number, action in enumerate((OrganisationAction.WATCH, OrganisationAction.BLOCK, OrganisationAction.UNBLOCK)):
+    does = OrganisationAction
+    for number, action in enumerate((does.WATCH, does.BLOCK, does.UNBLOCK, does.UNWATCH)):
         before, (now, _) = now, now.decided(action, act(at=NOW + number * HOUR))
         world.organisations.save(before, now, effects(entry=entry(id=f"entry-{number}")))
         seen.append(queue(world, QueueKind.ORGANISATION))
-    assert seen == [[("organisation-1", "watched")], [("organisation-1", "blocked")], []]
+    states = ("watched", "blocked", "watched")
+    assert seen == [*([("organisation-1", state)] for state in states), []]
     assert world.organisations.get("organisation-1") == now
 
 
