@@ -59,7 +59,7 @@ def test_quotes_only_where_it_should(world: World) -> None:
     for page in (one_line(rendered.text.replace("\n> ", " ").replace("\n>", " ")), MailPage(rendered).text):
         assert (one_line(TEXT)[:60] in page) == (world.kind in QUOTES_REVIEW)
         assert (REPLY_TEXT in page) == (world.kind in QUOTES_REPLY)
-        assert (PASSAGE in page) == (world.kind in {K.REVIEW_RETURNED, K.REVIEW_REFERRED, K.REPLY_RETURNED})
+        assert (PASSAGE in page) == (world.kind in {K.REVIEW_RETURNED, K.REVIEW_REFERRED})
         assert NOTICE.explanation not in page
 
 

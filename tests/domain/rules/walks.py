@@ -16,7 +16,8 @@ Step = tuple[Actor, Action | ReplyAction]
 
 def open_steps(before: Review) -> list[Step]:
     """Return what anyone may do with a review now, or with its reply."""
-    steps: list[Step] = [(by, action) for by in Actor for action in REVIEW_LAW.allowed(before.status, by)]
+    final = frozenset({Need.WITHIN_A_DAY} if before.withdrawal is None else ())  # it was taken back once before
+    steps: list[Step] = [(by, action) for by in Actor for action in REVIEW_LAW.allowed(before.status, by, unmet=final)]
     if before.visible:
         too_late = {Need.STILL_EDITABLE}  # no hour passes here before an editor may decide
         steps += [(by, action) for by in Actor for action in REPLY_LAW.allowed(before.reply_status, by, unmet=too_late)]
