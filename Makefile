@@ -113,7 +113,7 @@ clients: .venv/.ready .venv-store/.ready .venv-clients/.ready ## clients that ge
 test-clock: setup .venv-package/.ready browser ## every test under a moved clock: days off, 29 February, midnights (MOMENT="saturday eve-utc", T=tests/races)
 	@$(VENV)/python -m tests.clock --at $(MOMENT) --tests $(T)
 
-prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to half an hour; exit 1 on a shortfall)
+prove: setup browser .venv-audit/.ready ## try every promise in full: faults, load, attacks (up to an hour; exit 1 on a shortfall)
 	@$(VENV)/python -m tests.prove
 
 prove-night: setup ## five hundred random histories of fifty steps each (half an hour; nightly in CI)
