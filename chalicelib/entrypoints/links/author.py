@@ -26,7 +26,7 @@ from chalicelib.domain.rules.refusals import (
     NotForYou,
     NotTakingPart,
 )
-from chalicelib.dutch.refusals import OWN_REVIEW_FORM, messages
+from chalicelib.dutch.refusals import ANSWER_FORM, OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat
 from chalicelib.entrypoints.links.appeals import appeals_of
@@ -274,14 +274,15 @@ def _manage_page(
         elsewhere=elsewhere_of(organisation.listing.sector),
         undo_until=until,
     )
+    typed = request.form()
     context = {
         "elsewhere": elsewhere_in_words(organisation.listing.sector)
         if decided and decided[-1].action in RESTRICTS
         else (),
         "found": data,
         "token": token,
-        "typed": request.form(),
-        "errors": messages(refusal, OWN_REVIEW_FORM),
+        "typed": typed,
+        "errors": messages(refusal, ANSWER_FORM if typed.get("action") == ManageAction.ANSWER else OWN_REVIEW_FORM),
         "warnings": warnings,
     }
     return Answer(data, status=422 if refusal else 200, template="manage", context=context)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.rules.lifecycle import Action, AppealAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, ReplyAction, Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from tests.entrypoints.front_door import House, opened
 from tests.entrypoints.pages.html_reading import Reader
@@ -198,3 +198,15 @@ def test_the_timeline_holds_the_appeal_its_answer_and_the_reply(house: House) ->
     own = seen(house, answered)
     assert [each["action"] for each in own["timeline"]][-2:] == ["approve", "reply"]
     assert [each["action"] for each in own["decisions"]][-1] == Action.APPROVE
+
+
+def test_an_empty_answer_to_a_question_is_asked_for_as_an_answer(house: House) -> None:
+    review_id = house.review(Status.PENDING)
+    asked = {"question": "Op welke dag was dat?", "version": house.version("reviews", review_id)}
+    question = house.call("POST", f"/editor/reviews/{review_id}/questions", asked, editor=0)[1]["question_id"]
+    form = {"action": "answer", "question_id": question, "text": ""}
+    path = house.link(MailKind.REVIEW_RECEIVED, review_id)
+    status, found = page(house, path, form)
+    assert status == 422
+    assert "Schrijf je antwoord." in found.text
+    assert "Vertel hoe de zorg of ondersteuning was." not in found.text
