@@ -26,6 +26,16 @@ CAPACITIES: Final = {
     "parent": "ouder",
     "representative": "vertegenwoordiger",
 }
+HELPERS: Final = {
+    "relative": "een familielid of vriend",
+    "staff": "een medewerker",
+    "volunteer": "een vrijwilliger",
+    "other": "iemand anders",
+}
+CHANNELS: Final = {
+    "web": "",
+    "kiosk": "op een tablet in de organisatie",
+}
 SECTORS: Final = {
     "residential_care": "Woonzorg",
     "child_care": "Kinderopvang",
@@ -116,6 +126,8 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "count": count,
     "excerpt": excerpt,
     "capacity": CAPACITIES.__getitem__,
+    "helper": HELPERS.__getitem__,
+    "channel": CHANNELS.__getitem__,
     "sector": SECTORS.__getitem__,
     "status": STATUSES.__getitem__,
     "notice_reason": NOTICE_REASONS.__getitem__,

@@ -11,7 +11,7 @@ from chalicelib.entrypoints.http import observability
 from chalicelib.entrypoints.site import visitor
 
 _OTHERS: Final = (
-    *("site.assets", "site.writing", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
+    *("site.assets", "site.writing", "site.easy", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
     *("site.reaching", "site.asking"),
     *("links.author", "links.personal_data", "links.organisation", "links.insights", "links.digests"),
     *("console.sessions", "console.accounts", "console.editor_queue", "console.colleagues"),

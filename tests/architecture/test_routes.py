@@ -32,6 +32,7 @@ visitor GET  /organisations/{organisation_id}/insights-link
 visitor POST /organisations/{organisation_id}/insights-link
 visitor GET  /organisations/{organisation_id}/poster
 visitor GET  /organisations/{organisation_id}/flyer
+visitor GET  /organisations/{organisation_id}/form
 visitor GET  /reviews/{review_id}/quote
 visitor GET  /reviews/{review_id}/quote.svg
 visitor GET  /sitemap.xml
@@ -41,6 +42,10 @@ visitor GET  /o/{organisation_id}
 visitor GET  /r/{review_id}
 visitor GET  /theme-sets/{sector}
 visitor POST /organisations/{organisation_id}/write
+visitor GET  /organisations/{organisation_id}/write/easy
+visitor GET  /organisations/{organisation_id}/kiosk
+visitor POST /organisations/{organisation_id}/write/easy
+visitor POST /organisations/{organisation_id}/kiosk
 visitor GET  /reviews
 visitor GET  /reviews/{review_id}
 visitor POST /reviews

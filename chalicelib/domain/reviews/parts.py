@@ -1,6 +1,6 @@
 """The parts of a review: who wrote it and how, earlier texts, the reply below it, and how it was withdrawn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import REPLY_VISIBLE, ReplyStatus, Status
+from chalicelib.domain.rules.room import EARLIER_TEXTS, bytes_of
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
 REPLY_LENGTH: Final = (20, 5_000)
@@ -22,6 +23,22 @@ class Capacity(StrEnum):
     RELATIVE = "relative"
     PARENT = "parent"
     REPRESENTATIVE = "representative"
+
+
+class Helper(StrEnum):
+    """The one who helped an author to write, as visitors read it: never who, but in which capacity."""
+
+    RELATIVE = "relative"
+    STAFF = "staff"
+    VOLUNTEER = "volunteer"
+    OTHER = "other"
+
+
+class Channel(StrEnum):
+    """The way by which a review came in."""
+
+    WEB = "web"
+    KIOSK = "kiosk"  # a tablet that the organisation put in its hall
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +92,14 @@ class Revision:
     text: str
     aspect_ratings: Mapping[str, int | None]
     replaced_at: datetime
+
+
+def fits_another(text: str, ratings: Mapping[str, int | None], revisions: Sequence[Revision]) -> bool:
+    """Tell whether another text of the author fits beside this one and the earlier ones."""
+    if not revisions:
+        return True
+    kept = [(text, ratings), *((each.text, each.aspect_ratings) for each in revisions)]
+    return sum(bytes_of(words, *given) for words, given in kept) <= EARLIER_TEXTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

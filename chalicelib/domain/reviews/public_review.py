@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain.reviews.parts import Capacity
+from chalicelib.domain.reviews.parts import Capacity, Helper
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import TallyChange
 
@@ -30,6 +30,7 @@ class PublicReview:
     aspect_ratings: Mapping[str, int | None]
     theme_set: str
     language: str = ""  # as of the review that it is made of
+    helped_by: Helper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def public_review_of(review: Review | None) -> PublicReview | None:
         aspect_ratings=review.aspect_ratings,
         theme_set=review.theme_set,
         language=review.language,
+        helped_by=review.helped_by,
     )
 
 

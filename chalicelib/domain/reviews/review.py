@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from chalicelib.domain.reviews.parts import Capacity, Reply, Revision, Withdrawal
+from chalicelib.domain.reviews.parts import Capacity, Channel, Helper, Reply, Revision, Withdrawal, fits_another
 from chalicelib.domain.reviews.score import review_score
 from chalicelib.domain.reviews.signal import GRAVE, OF_A_PERSON, STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
@@ -27,7 +27,6 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import DeadLink, NeedsAnotherEditor, NoMoreRevisions, NotFound
-from chalicelib.domain.rules.room import EARLIER_TEXTS, bytes_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +66,8 @@ class Review:
     language: str = ""  # as of a reply
     withdrawal: Withdrawal | None = None  # by which it was withdrawn, while nothing keeps that from being undone
     undone: bool = False  # a withdrawal of it was taken back, which is done once
+    channel: Channel = Channel.WEB
+    helped_by: Helper | None = None
 
     @property
     def references(self) -> References:
@@ -129,11 +130,7 @@ class Review:
 
     @property
     def takes_revision(self) -> bool:
-        """True while another text of the author fits beside this one and the earlier ones."""
-        if not self.revisions:
-            return True
-        kept = [(self.text, self.aspect_ratings), *((each.text, each.aspect_ratings) for each in self.revisions)]
-        return sum(bytes_of(text, *ratings) for text, ratings in kept) <= EARLIER_TEXTS
+        return fits_another(self.text, self.aspect_ratings, self.revisions)
 
     @property
     def grave(self) -> bool:
@@ -298,6 +295,7 @@ class Review:
             capacity=None,
             experienced="",
             on_behalf=False,
+            helped_by=None,
             confirm_nonce="",
             passage="",
             escalated=False,

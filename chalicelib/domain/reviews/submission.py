@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.clock.days import month_of, months_between
-from chalicelib.domain.reviews.parts import Author, Capacity
+from chalicelib.domain.reviews.parts import Author, Capacity, Channel, Helper
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.refusals import FieldError
 
@@ -25,6 +25,8 @@ class Submission:
     author: Author
     consent: bool
     on_behalf: bool = False
+    channel: Channel = Channel.WEB
+    helped_by: Helper | None = None
 
     def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
         """Return what is wrong beside types and lengths, which the door has checked."""

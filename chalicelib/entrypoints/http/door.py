@@ -336,11 +336,14 @@ def _page(
     words = {
         **context,
         "editor": request.editor,
+        "kiosk": request.kiosk,
         "site_url": here.settings.site_url,
         "this_year": year_of(here.now()),
         "today": here.now(),
     }
     page_headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": problems.PAGE_POLICY}
+    if request.kiosk:  # the next person there is to find nothing of this one
+        page_headers["Cache-Control"] = "no-store"
     return Response(render(name, words), {**headers, **page_headers}, status)
 
 

@@ -30,7 +30,7 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
-from chalicelib.dutch.formatting import CAPACITIES, SECTORS, STATUSES, road
+from chalicelib.dutch.formatting import CAPACITIES, HELPERS, SECTORS, STATUSES, road
 from chalicelib.dutch.formatting import FILTERS as DUTCH
 from chalicelib.dutch.languages import NAMES as LANGUAGES
 from chalicelib.dutch.languages import marking, told_language
@@ -272,6 +272,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
 }
 
 GLOBALS: Final[Mapping[str, Any]] = {
+    "kiosk": "",  # unless a tablet in a hall asks: then the path of its first screen
     "sectors": SECTORS,
     "code_of_conduct": conduct.CODE_OF_CONDUCT,
     "measures": conduct.MEASURES,
@@ -281,6 +282,7 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "reply_length": REPLY_LENGTH,
     "highest_mark": SCALE[1],
     "capacities": CAPACITIES,
+    "helpers": HELPERS,
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,

@@ -219,6 +219,8 @@ class ReviewToDecideOut(Out):
     capacity: named.Capacity
     experienced: named.Month
     on_behalf: bool
+    channel: named.Channel
+    helped_by: named.Helper | None
     submitted_at: datetime
     published_at: datetime | None
     author: AuthorOut | None

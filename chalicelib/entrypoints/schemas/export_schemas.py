@@ -81,6 +81,8 @@ class ExportOut(Out):
     capacity: named.Capacity
     experienced: named.Month
     on_behalf: bool
+    channel: named.Channel
+    helped_by: named.Helper | None
     submitted_at: datetime
     published_at: datetime | None
     author: ExportedAuthorOut | None

@@ -46,6 +46,8 @@ DecidedStatus = Annotated[
 ]
 PublicState = Annotated[str, _one_of("PublicState", ("open", "blocked", "closed"))]
 Capacity = Annotated[str, _one_of("Capacity", parts.Capacity)]
+Helper = Annotated[str, _one_of("Helper", parts.Helper)]
+Channel = Annotated[str, _one_of("Channel", parts.Channel)]
 Sector = Annotated[str, _one_of("Sector", listing.Sector)]
 Subject = Annotated[str, _one_of("Subject", notice.Subject)]
 NoticeReason = Annotated[str, _one_of("NoticeReason", notice.NoticeReason)]

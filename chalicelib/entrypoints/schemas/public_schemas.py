@@ -9,7 +9,7 @@ from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale
-from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Capacity
+from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Capacity, Helper
 from chalicelib.domain.rules.room import ANSWER_LENGTH
 from chalicelib.entrypoints.schemas import named
 
@@ -46,6 +46,8 @@ class ReviewIn(In):
     author: AuthorIn
     consent: bool
     on_behalf: bool = False
+    helped_by: Helper | None = None
+    channel: Literal["web", "kiosk"] = "web"  # `kiosk`: on a tablet that the organisation put in its hall
     as_is: bool = False  # on the page: the author saw the warnings, and lets an editor judge
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
     no_person: Annotated[str, Meta(max_length=1_000)] = ""  # passages that name nobody, the author says; one a line
@@ -170,6 +172,7 @@ class PublicReviewOut(Out, omit_defaults=True):
     published_at: datetime
     reply: PublicReplyOut | None
     aspect_ratings: dict[str, int | None] | None = None  # only where the theme set makes them public
+    helped_by: named.Helper | None = None  # in which capacity somebody helped to write it
     language: str = ""  # as of a reply
 
 

@@ -36,6 +36,8 @@ _NOT_FOR_CRAWLERS: Final = (
     "/organisations/*/participation-requests",
     "/organisations/*/poster",
     "/organisations/*/flyer",
+    "/organisations/*/form",
+    "/organisations/*/kiosk",
     "/reviews/*/notices",
 )
 

@@ -1,4 +1,4 @@
-"""To print and to share: an organisation's poster and flyer, and one published review as a picture.
+"""To print and to share: an organisation's poster, flyer and paper form, and one published review as a picture.
 
 All of it is public: it holds nothing that the organisation's page does not, and no link that opens anything.
 """
@@ -12,8 +12,11 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of
 from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.dutch.controllers import reach_of
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.schemas import showing
+from chalicelib.entrypoints.schemas.public_schemas import AddressOut
 from chalicelib.entrypoints.site import quoting
 from chalicelib.entrypoints.site.embedding import page_of
 from chalicelib.entrypoints.site.embeds import A_MINUTE, kept
@@ -32,6 +35,23 @@ def poster(request: Request, organisation_id: str) -> Answer:
 def flyer(request: Request, organisation_id: str) -> Answer:
     """The same on A5, to hand out."""
     return _print(organisation_id, "flyer")
+
+
+@door.get("/organisations/{organisation_id}/form", Audience.VISITOR, refuses=(NotFound,), html=True)
+def paper_form(request: Request, organisation_id: str) -> Answer:
+    """The form to write a review on paper: two sides of A4."""
+    here, found = platform(), _taking_part(organisation_id)
+    themes = here.theme_sets.current(found.listing.sector)
+    reach = reach_of(found.listing.sector, here.settings.contact)
+    data = {
+        "organisation_id": found.id,
+        "name": found.listing.name,
+        "address": showing.shown(AddressOut, found.listing.address),
+        "site": urlsplit(here.settings.site_url).netloc,
+        "editors": reach.address,
+        "phone": reach.phone,
+    }
+    return Answer(data, template="paper_form", context={"found": data, "theme_set": themes})
 
 
 @door.get("/reviews/{review_id}/quote", Audience.VISITOR, refuses=(NotFound,), html=True)
@@ -59,14 +79,19 @@ def quote_picture(request: Request, review_id: str) -> Answer:
 
 
 def _print(organisation_id: str, page: str) -> Answer:
-    here = platform()
-    found = here.organisations.get(organisation_id)
-    if not found.taking_part or found.listing.closed_at is not None:
-        raise NotFound
+    here, found = platform(), _taking_part(organisation_id)
     address = page_of(found.id, here.settings.site_url)
     site = urlsplit(address).netloc
     data = {"organisation_id": found.id, "name": found.listing.name, "url": address, "site": site}
     return Answer(data, template=page, context={"found": data})
+
+
+def _taking_part(organisation_id: str) -> Organisation:
+    """Read an organisation for which something can be printed. Raises NotFound."""
+    found = platform().organisations.get(organisation_id)
+    if not found.taking_part or found.listing.closed_at is not None:
+        raise NotFound
+    return found
 
 
 def _published(review_id: str) -> tuple[PublicReview, Organisation]:

@@ -41,12 +41,12 @@ door = Door(blueprint)
 )
 def write(request: Request, organisation_id: str) -> Answer:
     """The form to write a review."""
-    found, themes = _writable(organisation_id)
+    found, themes = writable(organisation_id)
     return _write_page(found, themes)
 
 
 def _redisplay_check(request: Request, refusal: Invalid, organisation_id: str) -> Answer:
-    found, themes = _writable(organisation_id)
+    found, themes = writable(organisation_id)
     return _write_page(found, themes, typed=request.form(), errors=messages(refusal, REVIEW_FORM))
 
 
@@ -61,12 +61,35 @@ def _redisplay_check(request: Request, refusal: Invalid, organisation_id: str) -
 )
 def check(request: Request, organisation_id: str) -> Answer:
     """Look at what would be sent, and at what may keep it from going online; nothing is kept."""
-    found, themes = _writable(organisation_id)
-    typed = request.form()
-    if typed.get("change"):  # back to the form, for one of the answers
-        return _write_page(found, themes, typed=typed)
+    found, themes = writable(organisation_id)
+    if request.form().get("change"):  # back to the form, for one of the answers
+        return _write_page(found, themes, typed=request.form())
     sent = request.read(public_schemas.ReviewToCheckIn)
-    if sent.organisation_id != organisation_id:
+    return looked_at(sent, request.form(), found, themes, form=request.path)
+
+
+def looked_at(
+    sent: public_schemas.ReviewToCheckIn,
+    typed: Mapping[str, object],
+    found: Organisation,
+    themes: ThemeSet,
+    *,
+    form: str,
+) -> Answer:
+    """The answers as they would be sent, and what may keep them from going online; nothing is kept.
+
+    Args:
+        sent: all answers, and what the author said of passages.
+        typed: the same as a form sent them, to be sent again.
+        found: the organisation that it is about.
+        themes: its theme set.
+        form: the path of the form, to which a change goes back.
+
+    Raises:
+        NotFound: the answers are about another organisation.
+        Invalid: each wrong field, named.
+    """
+    if sent.organisation_id != found.id:
         raise NotFound
     check_submission(_submission(sent), theme_set=themes, now=platform().now())
     no_person = sent.nobody or sent.no_person
@@ -76,6 +99,7 @@ def check(request: Request, organisation_id: str) -> Answer:
     context = {
         "sent": sent,
         "fields": fields,
+        "form": form,
         "warnings": warnings,
         "no_person": no_person,
         "as_is": bool(every),
@@ -89,7 +113,7 @@ def check(request: Request, organisation_id: str) -> Answer:
 def _redisplay_write(request: Request, refusal: Invalid) -> Answer:
     """The form as it was filled in, with what is wrong beside it."""
     typed = request.form()
-    found, themes = _writable(str(typed.get("organisation_id", "")))
+    found, themes = writable(str(typed.get("organisation_id", "")))
     return _write_page(found, themes, typed=typed, errors=messages(refusal, REVIEW_FORM))
 
 
@@ -109,7 +133,7 @@ def submit(request: Request) -> Answer:
     organisation = here.organisations.get(sent.organisation_id)
     warnings = but_for(warnings_in(sent.text, "review", organisation.listing), sent.no_person)
     if warnings and request.looks_first:
-        found, themes = _writable(sent.organisation_id)
+        found, themes = writable(sent.organisation_id)
         return _write_page(found, themes, typed=request.form(), warnings=warnings)
     review_id = submit_review(
         _submission(sent),
@@ -136,7 +160,7 @@ def _submission(sent: public_schemas.ReviewIn) -> Submission:
     return msgspec.convert(sent, Submission, from_attributes=True)
 
 
-def _writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:
+def writable(organisation_id: str) -> tuple[Organisation, ThemeSet]:
     """Read what the form to write needs; a form that was refused can name any organisation, or none."""
     if not 0 < len(organisation_id) <= public_schemas.LONGEST_ID:
         raise NotFound

@@ -7,6 +7,7 @@ from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
+from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.actor import Actor
@@ -72,6 +73,8 @@ def submit_review(
             capacity=submission.capacity,
             experienced=submission.experienced,
             on_behalf=submission.on_behalf,
+            channel=submission.channel,
+            helped_by=submission.helped_by,
             submitted_at=now,
             confirm_nonce=id_generator.new_nonce(),
             manage_nonce=id_generator.new_nonce(),
@@ -89,7 +92,7 @@ def submit_review(
             no_person=no_person,
         )
         review = review.with_signals(signals, at=now)
-        origin_key = id_generator.keyed(ORIGIN_KEY, origin) if origin else ""
+        origin_key = id_generator.keyed(ORIGIN_KEY, _device(review, origin)) if origin else ""
         effects = replace(_effects(review, id_generator, now, counts), answered=once)
         stores.reviews.add(review, submission.author, effects, origin_key=origin_key)
     except (AlreadyThere, Refusal):
@@ -119,6 +122,11 @@ def _taken_in_by_0_1_0(submission: Submission, idempotency_key: str, stores: Sto
         and known.author_key == stores.id_generator.keyed(AUTHOR_KEY, submission.author.email.lower())
     )
     return known.id if same and now < known.submitted_at + KEPT else ""
+
+
+def _device(review: Review, origin: str) -> str:
+    """Tell one tablet's reviews from what visitors write on their own telephones in the same house."""
+    return f"kiosk/{review.organisation_id}/{origin}" if review.channel is Channel.KIOSK else origin
 
 
 _AS_SENT: Final = ("organisation_id", "capacity", "experienced", "on_behalf")

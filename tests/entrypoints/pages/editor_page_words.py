@@ -9,7 +9,7 @@ import msgspec
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, PublicWarning
 from chalicelib.domain.projections.queue import Backlog, QueueKind
-from chalicelib.domain.reviews.parts import Capacity
+from chalicelib.domain.reviews.parts import Capacity, Channel, Helper
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
@@ -156,6 +156,8 @@ def to_decide(
         capacity=Capacity.REPRESENTATIVE,
         experienced="2026-09",
         on_behalf=True,
+        channel=Channel.KIOSK,
+        helped_by=Helper.STAFF,
         submitted_at=NOW,
         published_at=NOW,
         author=editor_schemas.AuthorOut(first_name=said, last_name=said, email=said) if author else None,

@@ -22,6 +22,8 @@ def exported(said: str, *, forgotten: bool = False) -> Words:
         capacity="relative",
         experienced="2026-09",
         on_behalf=True,
+        channel="kiosk",
+        helped_by="relative",
         submitted_at=NOW,
         published_at=None if forgotten else NOW,
         author=None if forgotten else out.ExportedAuthorOut(first_name=said, last_name=said, email=said),

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from typing import Final
 
-VOID: Final = frozenset({"meta", "link", "input", "br", "img", "hr", "path", "rect"})
+VOID: Final = frozenset({"meta", "link", "input", "br", "img", "hr", "path", "rect", "circle"})
 Attributes = dict[str, str]
 
 

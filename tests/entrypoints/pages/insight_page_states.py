@@ -10,8 +10,17 @@ from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from chalicelib.entrypoints.schemas import reach_schemas
 from chalicelib.entrypoints.site import reaching
+from chalicelib.entrypoints.site.easy import screens
 from chalicelib.settings import CONTROLLERS, Reach
-from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, check_words, organisation
+from tests.entrypoints.pages.page_words import (
+    NOW,
+    TOKEN,
+    Words,
+    check_words,
+    organisation,
+    theme_set,
+    typed_review,
+)
 
 SITE = "https://waardering.example"
 
@@ -102,6 +111,41 @@ def _public_review(said: str) -> PublicReview:
     )
 
 
+def paper_form(said: str, *, reached: bool) -> Words:
+    found = {
+        "organisation_id": "o1",
+        "name": said,
+        "address": organisation(said).address,
+        "site": "waardering.example",
+        "editors": said if reached else "",
+        "phone": said if reached else "",
+    }
+    return {"found": found, "theme_set": theme_set(said)}
+
+
+def one_question(said: str, name: str, *, wrong: bool = False) -> Words:
+    """One screen of the easy form; with something wrong, on a tablet in a hall."""
+    themes = theme_set(said)
+    error = "Dit is geen geldig e-mailadres." if wrong else ""
+    kiosk = {"kiosk": "/organisations/o1/kiosk"} if wrong else {}
+    return {
+        **kiosk,
+        "organisation": {"id": "o1", "name": said},
+        "theme_set": themes,
+        "name": name,
+        "aspect": next((each for each in themes.aspects if name == f"aspect_ratings.{each.id}"), None),
+        "number": 4,
+        "of": 12,
+        "typed": typed_review(said),
+        "hidden": [("organisation_id", "o1"), ("author.first_name", said)],
+        "to_check": wrong,
+        "form": "/organisations/o1/write/easy",
+        "error": error,
+        "errors": {name: error} if error else {},
+        "now": NOW,
+    }
+
+
 def insight_states(said: str) -> dict[str, tuple[str, Words]]:
     whole = figures(said)
     none = msgspec.structs.replace(
@@ -149,6 +193,11 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
         "insights_link_sent": ("insights_link_sent", {"organisation_id": "o1"}),
         "poster": ("poster", printed),
         "flyer": ("flyer", printed),
+        "paper_form": ("paper_form", paper_form(said, reached=True)),
+        "paper_form, no address": ("paper_form", paper_form(said, reached=False)),
+        "kiosk": ("kiosk", {"organisation": {"id": "o1", "name": said}, "kiosk": "/organisations/o1/kiosk"}),
+        **{f"easy, {name}": ("easy", one_question(said, name)) for name in screens(theme_set(said))},
+        "easy, at a kiosk, wrong": ("easy", one_question(said, "author.email", wrong=True)),
         "quote": ("quote", {"found": shared}),
     }
 

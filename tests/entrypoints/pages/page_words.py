@@ -9,7 +9,7 @@ import msgspec
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
-from chalicelib.domain.reviews.parts import Capacity
+from chalicelib.domain.reviews.parts import Capacity, Helper
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
@@ -125,6 +125,7 @@ def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> pu
         published_at=NOW,
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         aspect_ratings=RATINGS if ratings else None,
+        helped_by=Helper.STAFF if ratings else None,
     )
 
 
@@ -165,11 +166,13 @@ def check(said: str, *, warned: bool = False, on_behalf: bool = False) -> Words:
         author=public_schemas.AuthorIn(first_name=said, last_name=said, email=said),
         consent=True,
         on_behalf=on_behalf,
+        helped_by=Helper.OTHER if on_behalf else None,
     )
     words = said.rsplit(maxsplit=1)[-1]
     warning = public_schemas.WarningOut(code="personal_data", message=said, passage=words, person=True)
     return {
         "sent": sent,
+        "form": "/organisations/o1/write",
         "fields": list(flat(typed)),
         "warnings": [warning] if warned else [],
         "no_person": said if warned else "",

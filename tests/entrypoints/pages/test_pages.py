@@ -73,6 +73,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
         "macros",
         "manage_data",
         "print_parts",
+        "easy_parts",
         "document_parts",
         "structured_data",
         "console",
