@@ -32,7 +32,7 @@ def review_form(organisation_id: str, aspect: str, *, now: datetime, number: int
         experienced=a_month_before(now),
         author=author(email=address(number)),
     )
-    return {**asdict(sent), **changes}
+    return {name: value for name, value in {**asdict(sent), **changes}.items() if value is not None}
 
 
 def notice_form(number: int = 0, **changes: Any) -> dict[str, Any]:

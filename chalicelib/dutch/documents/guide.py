@@ -89,10 +89,35 @@ _WORDS: Final = {
 }
 
 
+_TABLET: Final = Part(
+    id="tablet",
+    title="Een tablet in de hal",
+    text=(
+        (
+            "Bij je cijfers vind je ook een adres voor een tablet. Wie in de hal zit, schrijft daarop zelf een "
+            "waardering, met één vraag per scherm. Stopt iemand, dan wist het scherm na een minuut wat die invulde."
+        ),
+    ),
+    points=(
+        "Zet de tablet waar iedereen erbij kan, en waar niemand meekijkt. Nodig niet alleen sommige mensen uit.",
+        (
+            "Zet hem vast op die ene pagina. Op een iPad heet dat Begeleide toegang, op Android App vastzetten, "
+            "en op Windows Kioskmodus. Wie typt, kan dan nergens anders heen."
+        ),
+        "Zet uit dat de browser namen, adressen en wachtwoorden onthoudt of invult.",
+        (
+            "Help je iemand met typen? Schrijf op wat die zegt, woord voor woord, en duid aan dat je hielp. "
+            "Dat staat dan bij de waardering, zonder je naam."
+        ),
+        "Wie geen e-mailadres heeft, schrijft op papier. Dat formulier vind je op dezelfde plaats.",
+    ),
+)
+
+
 def guide(sector: Sector) -> tuple[Part, ...]:
     """The guide of a sector, in the order in which it is read."""
     words = _WORDS[sector]
-    return (_REPLYING, _REPLYING_WELL, _ADDRESS, *_doing_more(words), _FAIR, _printing(sector))
+    return (_REPLYING, _REPLYING_WELL, _ADDRESS, *_doing_more(words), _FAIR, _TABLET, _printing(sector))
 
 
 def sheet(sector: Sector) -> tuple[str, tuple[str, ...]]:

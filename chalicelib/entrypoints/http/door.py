@@ -7,6 +7,7 @@ comes in, asks who is there, and turns answers and refusals into JSON or a page;
 import functools
 import hashlib
 import inspect
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty, demand
+from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 # while the platform is away: a CDN would go on with what it has, unless told not to.
 _SHARED: Final = "public, max-age=0, s-maxage=60, stale-if-error=0"
 _LONGEST_ID: Final = 100  # characters; ours have 24
+_OF_A_KIOSK: Final = re.compile(r"/organisations/[\w-]+/kiosk\Z")
 
 
 View = Callable[..., Answer]
@@ -332,19 +335,31 @@ def _page(
     from chalicelib.domain.clock.days import year_of
     from chalicelib.entrypoints.pages.rendering import render
 
-    here = platform()
+    here, kiosk = platform(), _kiosk(request)
     words = {
         **context,
         "editor": request.editor,
-        "kiosk": request.kiosk,
+        "kiosk": kiosk,
         "site_url": here.settings.site_url,
         "this_year": year_of(here.now()),
         "today": here.now(),
     }
     page_headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": problems.PAGE_POLICY}
-    if request.kiosk:  # the next person there is to find nothing of this one
+    if kiosk:  # the next person there is to find nothing of this one
         page_headers["Cache-Control"] = "no-store"
     return Response(render(name, words), {**headers, **page_headers}, status)
+
+
+def _kiosk(request: Request) -> str:
+    """The path of the first screen, where a tablet in a hall asks; empty anywhere else."""
+    if _OF_A_KIOSK.match(request.path):
+        return request.path
+    try:
+        typed = request.form()
+    except Refusal:
+        return ""
+    first = f"/organisations/{typed.get('organisation_id')}/kiosk"
+    return first if typed.get("channel") == Channel.KIOSK and _OF_A_KIOSK.match(first) else ""
 
 
 def _common(request: Request, audience: Audience) -> dict[str, str]:

@@ -18,17 +18,8 @@ import msgspec
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.letters.folding import has_something_to_see, seen
-from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.refusals import (
-    FieldError,
-    Invalid,
-    NotSignedIn,
-    Refusal,
-    TooLarge,
-    Unreadable,
-    WrongMediaType,
-)
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NotSignedIn, TooLarge, Unreadable, WrongMediaType
 from chalicelib.entrypoints.http.accepting import wants_html
 from chalicelib.entrypoints.http.numbers import whole, written_whole
 
@@ -43,8 +34,6 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 # Everything that nobody types and that mails, pages or terminals could trip over; line feed and tab stay.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-
-_OF_A_KIOSK: Final = re.compile(r"/organisations/[\w-]+/kiosk\Z")
 
 _ONE_CLICK: Final = ("List-Unsubscribe", b"One-Click")
 
@@ -355,18 +344,6 @@ class Request:
     def form(self) -> Mapping[str, object]:
         """The fields of a form, as they were typed; empty when it was no form."""
         return read_form(self.body) if self.is_form else {}
-
-    @property
-    def kiosk(self) -> str:
-        """The path of the first screen, where a tablet in a hall asks; empty anywhere else."""
-        if _OF_A_KIOSK.match(self.path):
-            return self.path
-        try:
-            typed = self.form()
-        except Refusal:
-            return ""
-        first = f"/organisations/{typed.get('organisation_id')}/kiosk"
-        return first if typed.get("channel") == Channel.KIOSK and _OF_A_KIOSK.match(first) else ""
 
     @property
     def is_ours(self) -> bool:

@@ -1,6 +1,6 @@
 """Somebody tells how care was."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Final
@@ -56,7 +56,7 @@ def submit_review(
     """
     id_generator = stores.id_generator
     review_id = id_generator.new_id()
-    once = answered("review", idempotency_key, asdict(submission), review_id, id_generator=id_generator, now=now)
+    once = answered("review", idempotency_key, _as_came(submission), review_id, id_generator=id_generator, now=now)
     if idempotency_key and (before := _taken_in_by_0_1_0(submission, idempotency_key, stores, now)):
         return before
     try:
@@ -122,6 +122,16 @@ def _taken_in_by_0_1_0(submission: Submission, idempotency_key: str, stores: Sto
         and known.author_key == stores.id_generator.keyed(AUTHOR_KEY, submission.author.email.lower())
     )
     return known.id if same and now < known.submitted_at + KEPT else ""
+
+
+def _as_came(submission: Submission) -> Mapping[str, object]:
+    """All that came; what an older release did not ask only where it was told, so that its repeats are known again."""
+    came = asdict(submission)
+    if submission.channel is Channel.WEB:
+        del came["channel"]
+    if submission.helped_by is None:
+        del came["helped_by"]
+    return came
 
 
 def _device(review: Review, origin: str) -> str:

@@ -1,7 +1,10 @@
 """Signals of who writes: the organisation's own domain, throw-away addresses, a shared connection, a sudden burst."""
 
+from dataclasses import replace
+
 import pytest
 
+from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.signals.behaviour.author_domain_is_organisations import author_domain_is_organisations
 from chalicelib.domain.signals.behaviour.burst import burst, burst_limit
 from chalicelib.domain.signals.behaviour.disposable_address import disposable_address
@@ -153,6 +156,17 @@ def test_the_evidence_of_a_burst_can_be_counted_after() -> None:
 )
 def test_others_from_the_same_connection(here: int, anywhere: int, strong: int) -> None:
     assert strength(shared_origin, origin=Origin(same_organisation=here, anywhere=anywhere)) == strong
+
+
+@pytest.mark.parametrize(("others", "strong"), [(0, 0), (1, 1), (9, 1), (10, 2), (500, 2)])
+def test_whoever_shares_a_tablet_in_the_hall_is_not_held_against_it(others: int, strong: int) -> None:
+    origin = Origin(same_organisation=others, anywhere=others)
+    written = replace(facts().review, channel=Channel.KIOSK)
+    signal = shared_origin(replace(facts(origin=origin), review=written))
+    assert (signal.strength if signal else 0) == strong
+    if signal:
+        sound(signal, "")
+        assert "op een tablet in de organisatie" in signal.evidence
 
 
 def test_the_evidence_of_a_shared_origin_says_what_may_explain_it() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.reviews.parts import Capacity
+from chalicelib.domain.reviews.parts import Capacity, Channel, Helper
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Status
@@ -51,6 +51,30 @@ def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
     )
     assert fakes.reviews.author(review_id) == author()
     assert found.confirm_nonce != found.manage_nonce
+
+
+def test_who_helped_and_how_it_came_are_kept(fakes: FakeWorld) -> None:
+    found = fakes.reviews.get(submit(fakes, channel=Channel.KIOSK, helped_by=Helper.STAFF))
+    assert (found.channel, found.helped_by) == (Channel.KIOSK, Helper.STAFF)
+    emptied = found.emptied(NOW)
+    assert (emptied.channel, emptied.helped_by) == (Channel.KIOSK, None)
+
+
+def test_what_an_older_release_did_not_ask_leaves_its_repeats_as_they_were(fakes: FakeWorld) -> None:
+    first = submit(fakes, key="key-1")
+    assert submit(fakes, key="key-1", channel=Channel.WEB, helped_by=None) == first
+    assert submit(fakes, key="key-1", helped_by=Helper.OTHER) != first
+
+
+def test_one_tablet_is_told_apart_from_what_visitors_write_in_the_same_house(fakes: FakeWorld) -> None:
+    def origin_of(**changes: Any) -> str:
+        review_id = Verbs(fakes, now=NOW).submit(origin="198.51.100.7", **changes)
+        return fakes.similarity_index.origin_of(review_id)
+
+    at_home, tablet = origin_of(), origin_of(channel=Channel.KIOSK)
+    assert at_home == origin_of()
+    assert tablet == origin_of(channel=Channel.KIOSK)
+    assert tablet != at_home
 
 
 def test_the_author_and_nobody_else_is_mailed_a_link_to_confirm(fakes: FakeWorld) -> None:
