@@ -53,7 +53,7 @@ def test_the_form_to_write_sends_exactly_what_the_route_takes() -> None:
         "form_key",
     }
     assert not [each for each in found.named("input") if "checked" in each]
-    options = [each["value"] for each in found.named("option") if each["value"] not in Helper]
+    options = [each["value"] for each in found.named("option") if each["value"] not in {*Helper}]
     assert options[:3] == ["", "2026-11", "2026-10"]
     assert options[-2:] == ["2023-11", ""]  # the last: that nobody helped
     assert len(options) == 1 + 37 + 1
