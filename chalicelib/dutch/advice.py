@@ -185,7 +185,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
         title="Deze organisatie neemt niet deel",
         message="Er kan nu geen waardering over deze organisatie bij komen.",
         steps=(
-            "Schreef je er al een, en doet de organisatie niet meer mee? Dan is ze afgesloten: je kreeg een mail.",
+            "Schreef je er al een, en neemt de organisatie niet meer deel? Dan is ze afgesloten: je kreeg een mail.",
             "Wil je toch iets kwijt? Spreek de organisatie zelf aan.",
             "Of zoek een organisatie die wel deelneemt.",
         ),

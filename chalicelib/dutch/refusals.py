@@ -137,6 +137,14 @@ NOTICE_FORM: Final[Mapping[str, str]] = {
     "explanation": "Leg uit waarom.",
     "good_faith": "Kruis aan dat je dit te goeder trouw meldt.",
 }
+SIGN_IN_FORM: Final[Mapping[str, str]] = LINKS_FORM
+DESK_FORM: Final[Mapping[str, str]] = {
+    "action": "Kies wat je beslist.",
+    "question": "Schrijf je vraag.",
+    "authority": "Kies een instantie.",
+    "text": "Schrijf je notitie.",
+    "title": "Geef het dossier een titel.",
+}
 
 
 def detail(refusal: Refusal) -> str:

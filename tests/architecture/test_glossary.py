@@ -74,6 +74,15 @@ def test_people_read_one_word_for_one_thing() -> None:
     assert not found, "\n".join(found)
 
 
+def test_people_read_no_part_of_a_split_verb_that_is_not_said() -> None:
+    barred = re.compile(r"(?<!\w)d(?:oe|oet|oen|eed|eden)(?!\w)[^.?!<>{}]*(?<!\w)mee(?!\w)", re.IGNORECASE)
+    assert barred.search("Doet de organisatie later weer mee?")
+    found = [
+        f"{place}: {each[0]!r}, say 'neemt deel'" for place, text in _read_by_people() for each in barred.finditer(text)
+    ]
+    assert not found, "\n".join(found)
+
+
 def test_a_mail_speaks_to_one_person() -> None:
     mails = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "chalicelib/mails").iterdir()}
     for name, text in {**mails, **REPLY_WORDINGS}.items():

@@ -66,6 +66,17 @@ def test_a_page_is_accessible_in_light_and_dark(visit: Visit) -> None:
     assert found == [], "\n".join(found)
 
 
+def test_paper_has_nothing_that_only_a_screen_can_follow(page: Page, scene: Scene) -> None:
+    for path in ("/organisations/{organisation_id}", "/reviews/{review_id}"):
+        page.goto(scene.address(next(route for route in PAGES if route.path == path)))
+        hidden = page.locator(".aside a, .on-screen, nav, .button")
+        assert hidden.count() > 0
+        page.emulate_media(media="print")
+        left = hidden.evaluate_all("all => all.filter(each => each.checkVisibility()).map(each => each.textContent)")
+        page.emulate_media(media="null")
+        assert left == []
+
+
 def test_a_page_is_in_order_and_fits_a_phone(visit: Visit) -> None:
     page = visit.page
     levels = page.evaluate(_HEADINGS)

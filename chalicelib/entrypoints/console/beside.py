@@ -20,7 +20,7 @@ from chalicelib.domain.rules.refusals import (
     NotSignedIn,
     Refusal,
 )
-from chalicelib.dutch.refusals import messages
+from chalicelib.dutch.refusals import DESK_FORM, messages
 from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.console.editor import review_page
@@ -106,7 +106,7 @@ def _redisplay_note(request: Request, refusal: Refusal) -> Answer:
     typed = request.form()
     context = {
         "typed": typed,
-        "errors": messages(refusal),
+        "errors": messages(refusal, DESK_FORM),
         "refusal": refusal,
         "back": _page(str(typed.get("subject"))),
     }

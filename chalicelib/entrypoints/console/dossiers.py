@@ -18,7 +18,7 @@ from chalicelib.domain.rules.refusals import (
     NotSignedIn,
     Refusal,
 )
-from chalicelib.dutch.refusals import messages
+from chalicelib.dutch.refusals import DESK_FORM, messages
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -46,7 +46,7 @@ def dossiers(request: Request) -> Answer:
 
 
 def _redisplay_dossiers(request: Request, refusal: Invalid) -> Answer:
-    return _dossiers_page(request, request.form(), messages(refusal))
+    return _dossiers_page(request, request.form(), messages(refusal, DESK_FORM))
 
 
 @door.post(

@@ -34,7 +34,7 @@ from chalicelib.domain.rules.refusals import (
     StillEditable,
 )
 from chalicelib.domain.sync.sync import Freshness
-from chalicelib.dutch.refusals import messages
+from chalicelib.dutch.refusals import DESK_FORM, messages
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
@@ -219,7 +219,7 @@ def page(
     around: dict[str, object] = {
         "found": data,
         "typed": request.form(),
-        "errors": messages(refusal),
+        "errors": messages(refusal, DESK_FORM),
         "stale": stale(request, refusal, history, version),
         "history": history,
         "flash": flash(request),

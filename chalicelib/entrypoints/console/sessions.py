@@ -9,7 +9,7 @@ from chalicelib.domain.access.editor import SESSION_LIFE, Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import DeadLink, Invalid, NotForYou, NotSignedIn, TooMany
-from chalicelib.dutch.refusals import messages
+from chalicelib.dutch.refusals import SIGN_IN_FORM, messages
 from chalicelib.entrypoints.http import return_url
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import SESSION_COOKIE, Answer, Audience, Request, set_cookie
@@ -120,7 +120,7 @@ def _sign_in_page(typed: dict[str, object], refusal: Invalid | None, *, cookie_l
         template="sign_in",
         context={
             "typed": typed,
-            "errors": messages(refusal),
+            "errors": messages(refusal, SIGN_IN_FORM),
             "with_account": platform().settings.accounts is not None,
             "cookie_lost": cookie_lost,
         },

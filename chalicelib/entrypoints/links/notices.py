@@ -122,12 +122,13 @@ def _notice_page(
     notice = notice_to_follow(token, stores=here, now=here.now())
     appeal = own_appeal(notice, here)
     can_appeal = appeal is None and _can_appeal(notice)
-    sector = here.organisations.get(notice.organisation_id).listing.sector
+    listing = here.organisations.get(notice.organisation_id).listing
     dismissed = notice.status is NoticeStatus.DISMISSED and notice.decided_at is not None
     data = shown(
         OwnNoticeOut,
         notice,
         notice_id=notice.id,
+        organisation=listing.name,
         rule=_told_rule(notice),
         explanation=notice.to_notifier,
         reasons=_reasons_of(notice, can_appeal=can_appeal),
@@ -137,7 +138,7 @@ def _notice_page(
         "found": data,
         "reason": NOTICE_REASONS[notice.reason],
         "appeal": appeal,
-        "elsewhere": elsewhere_in_words(sector) if dismissed else (),
+        "elsewhere": elsewhere_in_words(listing.sector) if dismissed else (),
         "token": token,
         "typed": request.form() if request.method == "POST" else {},
         "errors": errors,

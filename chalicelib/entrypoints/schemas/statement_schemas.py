@@ -75,6 +75,7 @@ class OwnReviewOut(ManageOut):
 class OwnNoticeOut(NoticeOut):
     """A notice as whoever gave it follows it."""
 
+    organisation: str
     reasons: StatementOut | None  # of a dismissal: only that takes something from them
 
 

@@ -166,7 +166,8 @@ class Generator:
 
     def _name(self, index: int, draws: Draws, word: str, rubric: str) -> str:
         tidy = ingredients.tidy_name(rubric, word, kind=draws.kind, form=draws.form, legal=draws.legal)
-        return ingredients.entered_name(tidy, share=self.share(Axis.NAME, index), choice=draws.name_flaw)
+        kind = ingredients.kind_word(rubric, draws.kind)
+        return ingredients.entered_name(tidy, kind=kind, share=self.share(Axis.NAME, index), choice=draws.name_flaw)
 
     def municipality(self, index: int) -> str:
         return self._combined(index)[0].name

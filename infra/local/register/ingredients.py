@@ -212,8 +212,8 @@ def tidy_name(rubric: str, word: str, *, kind: int, form: int, legal: int) -> st
     return f"{kind_word(rubric, kind)} {styled}{LEGAL_FORMS[legal % len(LEGAL_FORMS)]}"
 
 
-def entered_name(name: str, *, share: float, choice: int) -> str:
-    """The name as it stands in the register, after people and imports."""
+def entered_name(name: str, *, kind: str, share: float, choice: int) -> str:
+    """The name as it stands in the register, after people and imports; `kind`: the words that it begins with."""
     match NAME_FLAW.at(share):
         case "padded":
             return (f"  {name}", f"{name} ", f" {name}  ")[choice % 3]
@@ -224,7 +224,7 @@ def entered_name(name: str, *, share: float, choice: int) -> str:
         case "shouted":
             return name.upper()
         case "with marks":  # accents, apostrophes, quotes and a `<`: whatever breaks those who forget to escape
-            return f"{name.split(' ', maxsplit=1)[0]} {SPECIAL[choice % len(SPECIAL)]}"
+            return f"{kind} {SPECIAL[choice % len(SPECIAL)]}"
         case _:
             return name
 

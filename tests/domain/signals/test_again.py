@@ -137,8 +137,8 @@ def test_the_evidence_says_how_much_and_where_and_points_at_the_others() -> None
     assert signal is not None
     sound(signal, LONG)
     assert signal.evidence == (
-        "De tekst lijkt voor ongeveer 88 % op één waardering over dezelfde organisatie. "
-        "De tekst lijkt voor ongeveer 60 % op één waardering over een andere organisatie."
+        "De tekst lijkt voor ongeveer 88% op één waardering over dezelfde organisatie. "
+        "De tekst lijkt voor ongeveer 60% op één waardering over een andere organisatie."
     )
     assert signal.related == ("a", "b")
 

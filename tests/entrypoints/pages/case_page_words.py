@@ -94,6 +94,7 @@ def notice(
     found = OwnNoticeOut(
         reasons=stated(said, appeal=can_appeal) if status is NoticeStatus.DISMISSED else None,
         notice_id="n1",
+        organisation=said,
         status=status,
         subject=Subject.REPLY if decided else Subject.REVIEW,
         reason=NoticeReason.UNTRUE,

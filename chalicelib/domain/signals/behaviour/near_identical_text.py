@@ -47,4 +47,4 @@ def _strength_elsewhere(found: list[SimilarText]) -> int:
 def _said(found: list[SimilarText], where: str) -> str:
     most = round(100 * max(each.similarity for each in found))
     which = "één waardering" if len(found) == 1 else f"{len(found)} waarderingen"
-    return f"De tekst lijkt voor ongeveer {most} % op {which} over {where} organisatie"
+    return f"De tekst lijkt voor ongeveer {most}% op {which} over {where} organisatie"

@@ -36,7 +36,7 @@ def all_capitals(facts: Facts) -> Signal | None:
     return Signal(
         "all_capitals",
         WEAK,
-        f"De tekst staat voor {round(100 * share)} % in hoofdletters (afkortingen niet meegeteld).",
+        f"De tekst staat voor {round(100 * share)}% in hoofdletters (afkortingen niet meegeteld).",
         passages(facts.reading, [(start, end) for start, end, _ in runs][:MAX_PASSAGES]),
     )
 

@@ -1,0 +1,67 @@
+"""What pages tell of what happened: a question is no decision, and an appeal is not what it was made against."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.domain.rules.mails import Purpose
+from tests.builders import organisation
+from tests.entrypoints.console.test_console import Browser, words
+from tests.entrypoints.front_door import House, opened
+from tests.entrypoints.pages.html_reading import Reader
+from tests.story.requests import Call
+from tests.worlds import DynamoWorld
+
+QUESTION = "Op welke dag van de week was dat ongeveer?"
+
+
+@pytest.fixture
+def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its tables are what the house stands on
+    with opened() as found:
+        yield found
+
+
+def read(house: House, link: str) -> str:
+    page = house.ask(Call(link, headers={"Accept": "text/html"}, method="GET"))
+    return " ".join(Reader(page.text).text.split())
+
+
+def test_a_question_stands_in_the_authors_timeline_as_one(house: House) -> None:
+    review_id = house.review("pending")
+    body = {"question": QUESTION, "version": house.version("reviews", review_id)}
+    assert house.call("POST", f"/editor/reviews/{review_id}/questions", body, editor=0)[0] == 202
+    told = read(house, house.link_for(Purpose.MANAGE, review_id))
+    of_the_question = told.partition("De redactie stelde je een vraag.")[2].partition("Wat je schreef")[0]
+    assert of_the_question.strip() == QUESTION
+
+
+def test_an_appeal_that_waits_does_not_look_refused(house: House) -> None:
+    review_id = house.review("rejected")
+    house.appeal("review", review_id)
+    told = read(house, house.link_for(Purpose.MANAGE, review_id))
+    panel = told.partition("We behandelen je bezwaar")[2].partition("Een andere redacteur")[0]
+    assert "tegen de beslissing" in panel
+
+
+def test_whoever_gave_notice_reads_of_which_organisation(house: House) -> None:
+    notice_id = house.notify(house.review())
+    name = organisation().listing.name
+    assert f"van een waardering over {name}" in read(house, house.link_for(Purpose.NOTICE, notice_id))
+
+
+def test_only_a_decision_leads_an_editor_to_what_follows(house: House) -> None:
+    review_id = house.review("pending")
+    an = Browser(house)
+    way = f"/editor/reviews/{review_id}"
+    asked = an.post(f"{way}/questions", {"question": QUESTION, "version": house.version("reviews", review_id)})
+    said = words(an.get(asked.headers["Location"]))
+    assert "Je vraag is verstuurd naar de schrijver." in said
+    assert "Volgende:" not in said
+
+
+def test_an_editor_who_chose_nothing_is_asked_to_choose(house: House) -> None:
+    review_id = house.review("pending")
+    body = {"version": house.version("reviews", review_id)}
+    refused = Browser(house).post(f"/editor/reviews/{review_id}/decisions", body)
+    assert refused.status_code == 422
+    assert "Beslissing: Kies wat je beslist." in words(refused)
