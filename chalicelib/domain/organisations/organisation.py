@@ -240,6 +240,14 @@ class Organisation:
             watched = before.state_since_at(act.at) if to in BLOCKS and now in WATCHES else None
             after = replace(after, state=to, state_since=since or act.at, watched_since=watched, blocked_until=until)
             return replace(self, moderation=_by_one(after, act, until)), moved.mails
+        return self._warned(action, act, until)
+
+    def _warned(
+        self, action: OrganisationAction, act: Act, until: datetime | None
+    ) -> tuple["Organisation", tuple[MailKind, ...]]:
+        """Move by the law of warnings: of two editors the first proposes, and what was proposed can be withdrawn."""
+        before = self.moderation
+        after = replace(before, version=before.version + 1)
         warned = WARNING_LAW.step(before.warning.state, action, act.by)
         require(warned, rule=act.rule, explanation=act.explanation)
         if Need.PROPOSED in warned.needs:

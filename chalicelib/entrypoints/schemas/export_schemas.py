@@ -26,7 +26,7 @@ class ExportedActOut(Out):
     at: datetime
     by: str
     about: str  # "review" or "reply"
-    action: str
+    action: named.LoggedAct
     before: str
     after: str
     rule: str
