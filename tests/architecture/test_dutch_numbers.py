@@ -1,7 +1,7 @@
 """Numbers in what people read are those of the rules: when a rule changes, its words fail here until they follow."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -35,7 +35,7 @@ def days(period: timedelta) -> int:
 
 
 # By what is said, where it is said: the number of the rules.
-NUMBERS: Final[dict[str, dict[str, float]]] = {
+NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
     "16 jaar": dict.fromkeys(("dutch/documents/terms.py", "entrypoints/pages/templates/write.html"), OLD_ENOUGH),
     "2 jaar": {"mails/review_closed.jinja": days(kept(Kept.CLOSED_REVIEW)) // 365},
     "3 jaar": {"mails/review_undecided.jinja": EXPERIENCE_MONTHS / 12},

@@ -171,8 +171,8 @@ def test_an_organisation_mends_its_reply_and_editors_see_until_when(house: House
     assert found.text_of("mark") == IN_IT
     assert [each["passage"] for each in seen(house, link)["reply"]["warnings"]] == IN_IT
     house.done(Call(link, {"text": PLAIN}))
-    own = {"status": "pending", "text": PLAIN, "editable_until": until, "passage": "", "warnings": []}
-    assert seen(house, link)["reply"] == own
+    mended = {"status": "pending", "text": PLAIN, "editable_until": until, "passage": "", "warnings": []}
+    assert seen(house, link)["reply"] == mended
     assert page(house, link)[1].text_of("mark") == []
     (item,) = house.ask(Call("/editor/queue?kind=reply", method="GET", editor=0)).json["items"]
     assert (item["editable_until"], item["signals"]) == (until, [])
