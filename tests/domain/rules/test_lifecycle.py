@@ -200,9 +200,14 @@ APPEAL_ROWS: Final = """
 # whether it is warned.
 PARTICIPATIONS: Final = (
     """
-                     enrol        leave            watch  unwatch  block  unblock  warn  clear_warning  withdraw_warning  apply  decline
-    not_taking_part  taking_part  -                -      -        -      -        -     -              -                 -      -
-    taking_part      -            not_taking_part  -      -        -      -        -     -              -                 -      -
+                     enrol        leave            watch  unwatch  block  unblock
+    not_taking_part  taking_part  -                -      -        -      -
+    taking_part      -            not_taking_part  -      -        -      -
+    """,
+    """
+                     warn  clear_warning  withdraw_warning  apply  decline
+    not_taking_part  -     -              -                 -      -
+    taking_part      -     -              -                 -      -
     """,
 )
 PARTICIPATION_ROWS: Final = """
