@@ -196,16 +196,14 @@ APPEAL_ROWS: Final = """
   pending  dismiss  editor  explanation,another_editor  appeal_dismissed
   pending  lapse    author,visitor,organisation,clock  -  -
 """
-# An organisation has four laws side by side: whether it takes part, whether it asks to, how closely it is watched,
-# whether it is warned.
+# An organisation has four laws side by side: of taking part, of asking to, of how closely it is watched, of warnings.
 PARTICIPATIONS: Final = (
     """
                      enrol        leave            watch  unwatch  block  unblock
     not_taking_part  taking_part  -                -      -        -      -
     taking_part      -            not_taking_part  -      -        -      -
     """,
-    """
-                     warn  clear_warning  withdraw_warning  apply  decline
+    """              warn  clear_warning  withdraw_warning  apply  decline
     not_taking_part  -     -              -                 -      -
     taking_part      -     -              -                 -      -
     """,
