@@ -28,6 +28,7 @@ PATHS: Final = {
     Purpose.OBJECTION: "/objection/",
     Purpose.INSIGHTS: "/insights/",
     Purpose.DIGEST: "/digest/",
+    Purpose.EDITOR_DIGEST: "/editor/digest/",
     Purpose.SESSION: "/editor/session/",
     Purpose.PARTICIPATION: "/participation/",
 }

@@ -133,6 +133,7 @@ DONE: Final[Mapping[str, str]] = {
     "unblock": "De blokkade is opgeheven.",
     "warn": "De waarschuwing staat op de pagina.",
     "clear_warning": "De waarschuwing is weg.",
+    "withdraw_warning": "Het voorstel is ingetrokken.",
     "ask": "Je vraag is verstuurd naar de schrijver.",
     "refer": "Je melding is verstuurd naar de instantie.",
     "note": "Je notitie staat erbij.",

@@ -29,6 +29,7 @@ ACTIONS: Final[Mapping[str, str]] = {
     "unblock": "Blokkade opheffen",
     "warn": "Waarschuwing op de pagina zetten",
     "clear_warning": "Waarschuwing weghalen",
+    "withdraw_warning": "Voorstel voor een waarschuwing intrekken",
     "uphold": "Gegrond verklaren",
     "dismiss": "Ongegrond verklaren",
 }
@@ -62,6 +63,7 @@ ORGANISATION_EFFECTS: Final[Mapping[str, str]] = {
     "unblock": "De waarderingen zijn dan weer te zien.",
     "warn": "De uitleg staat dan op de pagina van de organisatie. Iedereen kan hem lezen.",
     "clear_warning": "De waarschuwing verdwijnt dan van de pagina.",
+    "withdraw_warning": "Er komt dan geen waarschuwing op de pagina. De organisatie hoort hier niets van.",
 }
 
 # What happened, as editors read it in the history.
@@ -110,6 +112,7 @@ OTHER_EVENTS: Final[Mapping[str, str]] = {
     "unblock": "Blokkade opgeheven",
     "warn": "Waarschuwing op de pagina gezet",
     "clear_warning": "Waarschuwing weggehaald",
+    "withdraw_warning": "Voorstel voor een waarschuwing ingetrokken",
     "forget_notifier": "Gegevens van de melder gewist, op eigen vraag",
     "forget_words": "Woorden van het bezwaar gewist, op eigen vraag",
     "open": "Geopend",

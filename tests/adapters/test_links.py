@@ -145,6 +145,7 @@ def test_each_purpose_has_a_path_of_its_own() -> None:
         Purpose.NOTICE: "/notice/",
         Purpose.INSIGHTS: "/insights/",
         Purpose.DIGEST: "/digest/",
+        Purpose.EDITOR_DIGEST: "/editor/digest/",
         Purpose.SESSION: "/editor/session/",
         Purpose.OBJECTION: "/objection/",
         Purpose.PARTICIPATION: "/participation/",

@@ -12,6 +12,7 @@ from openapi_spec_validator import validate
 import app as front_door
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.objection import ObjectionStatus
+from chalicelib.dutch import captions, phrases
 from chalicelib.entrypoints.http import openapi
 from chalicelib.entrypoints.http.door import ROUTES
 from chalicelib.entrypoints.http.openapi import document
@@ -134,6 +135,40 @@ def test_what_answers_hold_is_listed_and_named() -> None:
     assert set(SCHEMAS["ObjectionStatus"]["enum"]) == set(ObjectionStatus)
     assert set(ObjectionStatus) <= set(SCHEMAS["MovedStatus"]["enum"])
     assert not [part for part in parts(DOCUMENT["paths"]) if part.get("enum") and part.get("title")]
+
+
+ACTS: Final = {
+    "ReviewToDecideOut": "ReviewAct",
+    "ReplyToDecideOut": "ReplyAct",
+    "OwnReplyToDecideOut": "ReplyAct",
+    "NoticeToDecideOut": "NoticeAct",
+    "AppealToDecideOut": "AppealAct",
+    "EditorOrganisationOut": "OrganisationAct",
+    "DecidedOut": "DecidedAct",
+    "OwnReviewOut": "AuthorAct",
+    "OwnNoticeOut": "NotifierAct",
+    "ObjectionOut": "ObjectionAct",
+    "MovedOut": "MovedAct",
+    "DigestOut": "DigestAction",
+    "EditorDigestOut": "DigestAction",
+}
+
+
+def test_what_may_be_done_and_what_was_is_one_of_a_list_that_is_whole() -> None:
+    said = {
+        name: found["items"].get("$ref", "").rpartition("/")[2]
+        for name, each in SCHEMAS.items()
+        if (found := each.get("properties", {}).get("allowed_actions"))
+    }
+    assert {name: ACTS.get(name, "") or kind for name, kind in said.items()} == said
+    assert "" not in said.values()
+    done = {
+        name: each["properties"]["action"] for name, each in SCHEMAS.items() if "action" in each.get("properties", {})
+    }
+    assert [name for name, each in done.items() if "$ref" not in each and "enum" not in each] == []
+    logged, told = (set(SCHEMAS[name]["enum"]) for name in ("LoggedAct", "ToldAct"))
+    assert {*phrases.EVENTS, *phrases.OTHER_EVENTS} <= logged
+    assert {*captions.OWN_EVENTS} <= told
 
 
 def test_no_name_is_one_of_pythons_modules() -> None:

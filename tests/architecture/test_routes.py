@@ -84,6 +84,10 @@ link    POST /insights/{token}/reply-link
 link    POST /insights/{token}/renewal
 link    GET  /digest/{token}
 link    POST /digest/{token}
+link    GET  /editor/digest/{token}
+link    POST /editor/digest/{token}
+editor  GET  /editor/digest
+editor  POST /editor/digest
 link    GET  /objection/{token}
 link    POST /objection/{token}
 link    POST /objection/{token}/erasure

@@ -18,8 +18,9 @@ __all__ = ["PAGES", "READ", "Scene", "crowd", "set_scene"]
 import app  # noqa: F401  (its import fills the table)
 
 READ: Final = tuple(sorted((r for r in ROUTES if r.method == "GET"), key=lambda r: r.path))
-# The first only leads elsewhere; the others are there on a stage with an issuer of accounts, which this stack is not.
-_NO_PAGES_HERE: Final = ("/reviews", "/editor/sign-in/account", "/editor/sign-in/return")
+# The first only leads elsewhere; two are there on a stage with an issuer of accounts, which this stack is not; the mail
+# with the last comes in the morning only, and leads to what stands at `/editor/digest` too.
+_NO_PAGES_HERE: Final = ("/reviews", "/editor/sign-in/account", "/editor/sign-in/return", "/editor/digest/{token}")
 PAGES: Final = tuple(route for route in READ if route.html and route.path not in _NO_PAGES_HERE)
 LINKED: Final = tuple(route for route in PAGES if route.audience is Audience.LINK)
 

@@ -29,6 +29,7 @@ class Editor:
     way: SignInMethod = SignInMethod.MAIL
     off: bool = False  # by an operator; nothing but an operator undoes it
     sectors: tuple[Sector, ...] = ()  # the only ones this editor sees and decides on; none named: all of them
+    digest_stopped: bool = False  # by the editor: the morning mail is not sent; every other mail is
     unreached: bool = False  # mails to the address came back for good, or were not wanted: none is sent any more
 
     @property

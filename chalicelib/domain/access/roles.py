@@ -58,6 +58,7 @@ DUTY_OF: Final[Mapping[OrganisationAction, Duty]] = {
     OrganisationAction.UNBLOCK: Duty.MEASURE,
     OrganisationAction.WARN: Duty.MEASURE,
     OrganisationAction.CLEAR_WARNING: Duty.MEASURE,
+    OrganisationAction.WITHDRAW_WARNING: Duty.MEASURE,
     OrganisationAction.APPLY: Duty.ENROL,  # no editor's act; the law refuses it
     OrganisationAction.DECLINE: Duty.ENROL,
 }

@@ -132,11 +132,12 @@ class ModerationState:
         """
         confirmed_by_them = not self.blocked_by or self.blocked_by == actor_id
         unmet = {Need.ANOTHER_EDITOR} if confirmed_by_them else frozenset[Need]()
+        not_proposed = frozenset[Need]() if self.proposed else {Need.PROPOSED}
         return (
             *PARTICIPATION_LAW.allowed(self.participation, Actor.EDITOR),
             *REQUEST_LAW.allowed(self.request, Actor.EDITOR),
             *STATE_LAW.allowed(self.state_at(now), Actor.EDITOR, unmet=unmet),
-            *WARNING_LAW.allowed(self.warning.state, Actor.EDITOR),
+            *WARNING_LAW.allowed(self.warning.state, Actor.EDITOR, unmet=not_proposed),
         )
 
 
@@ -239,8 +240,20 @@ class Organisation:
             watched = before.state_since_at(act.at) if to in BLOCKS and now in WATCHES else None
             after = replace(after, state=to, state_since=since or act.at, watched_since=watched, blocked_until=until)
             return replace(self, moderation=_by_one(after, act, until)), moved.mails
+        return self._warned(action, act, until)
+
+    def _warned(
+        self, action: OrganisationAction, act: Act, until: datetime | None
+    ) -> tuple["Organisation", tuple[MailKind, ...]]:
+        """Move by the law of warnings: of two editors the first proposes, and what was proposed can be withdrawn."""
+        before = self.moderation
+        after = replace(before, version=before.version + 1)
         warned = WARNING_LAW.step(before.warning.state, action, act.by)
         require(warned, rule=act.rule, explanation=act.explanation)
+        if Need.PROPOSED in warned.needs:
+            if before.proposed is None:
+                raise NotAllowed(status=before.warning.state, action=action)
+            return replace(self, moderation=replace(after, proposed=None)), warned.mails
         if Need.SECOND_EDITOR in warned.needs:
             mine = ProposedWarning(text=act.explanation, by=act.actor_id, until=until, at=act.at)
             if before.proposed is None or replace(before.proposed, by=mine.by, at=mine.at) != mine:

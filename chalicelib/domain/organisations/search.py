@@ -19,6 +19,7 @@ from chalicelib.domain.organisations.spelling import Asked, common, core, folded
 COUNTED: Final = 1000  # hits that are counted; where there are more, their number is said to be one more
 _FEW: Final = 200  # hits that are shown where part of what was asked was left out
 _TWO: Final = 2
+_SHARED: Final = 1000  # organisations, of which one more than one has a word that is not rare
 _ALIKE: Final = 3  # letters
 _BEGINS: Final = 0  # the rank of a name that begins as was asked, where more is found than is counted
 _OTHER: Final = 9  # and of any other
@@ -146,7 +147,8 @@ class Index:
         the one that leaves the fewest. A word that nobody knows may not.
         """
         code = wide[len(asked.required) :]
-        for words in (*((*each, *code) for each in self._joined(asked.words)), wide):
+        joined = [(*each, *code) for each in self._joined(asked.words, slips=False)]
+        for words in (*joined, wide, *((*each, *code) for each in self._joined(asked.words, slips=True))):
             if found := self._near(words, marks, sure=True) or self._near(words, marks):
                 return found
         own = [word for word in wide if not common(word)]
@@ -163,13 +165,13 @@ class Index:
         """Tell if any text may hold a part: a word that no name has need not be looked for."""
         return not part.isalpha() or len(part) < SHORTEST_KEPT or self.vocabulary().holds(part)
 
-    def _joined(self, words: Sequence[str]) -> Iterator[Sequence[str]]:
-        """The words asked, with two that stand together written as one, where such a word is known."""
+    def _joined(self, words: Sequence[str], *, slips: bool) -> Iterator[Sequence[str]]:
+        """The words asked, with two that stand together written as one, where such a word is known, or one near it."""
         known = self.vocabulary()
         for at in range(len(words) - 1):
             one = words[at] + words[at + 1]
             odd = len(one) >= _JOINED and not (known.knows(words[at]) and known.knows(words[at + 1]))
-            if known.holds(one) or (odd and known.near(one, alone=False)):
+            if (odd and known.near(one, alone=False)) if slips else known.holds(one):
                 kept = (*words[:at], one, *words[at + 2 :])
                 yield [word for word in kept if word == one or word not in lexicon().small]
 
@@ -209,9 +211,26 @@ class Index:
         known = self.vocabulary()
         if word in lexicon().kinds or (sure and known.knows(word)):
             return ways
-        ways += [(each, count) for count, each in known.near(word, alone=alone)]
-        ways += [(spelled(each), 1) for each in known.parts(word, lexicon().pieces)]
+        near = known.near(word, alone=alone)
+        if alone and not near:
+            near = [(count, each) for count, each in known.perhaps(word) if self._often(each)]
+        ways += [(each, count) for count, each in near]
+        ways += [(each, 1) for each in map(spelled, known.parts(word, lexicon().pieces)) if self._stands(each)]
         return ways
+
+    def _often(self, word: str) -> bool:
+        """Tell if as many have a word as have a place in common: what is typed with a slip is hardly a rare one."""
+        wanted = sum(block.number for block, _ in self.sources) // _SHARED + 1
+        for block, _ in self.sources:
+            wanted -= block.texts.count(f" {word}")
+            if wanted <= 0:
+                return True
+        return False
+
+    def _stands(self, phrase: str) -> bool:
+        """Tell if some text has these words as they are, and not the end of one and the beginning of another."""
+        whole = re.compile(rf"\b{phrase}\b")
+        return any(phrase in block.texts and whole.search(block.texts) for block, _ in self.sources)
 
 
 class _Rank:
@@ -221,6 +240,7 @@ class _Rank:
         self._phrase = " ".join(asked.words)
         self._core = core(asked.words)
         self._words = asked.own or asked.required
+        self._all = asked.required
 
     def of(self, line: Line) -> int:
         name, place, _ = line.text.split("\t")
@@ -230,7 +250,7 @@ class _Rank:
         if not self._words or name == self._phrase:
             return 0
         stem = core(name.split())
-        here = [word for word in self._words if word not in place]
+        here = [word for word in self._words if word not in place] or [word for word in self._all if word not in place]
         for sought in (self._core, " ".join(here)):
             if sought and stem == sought:
                 return 1

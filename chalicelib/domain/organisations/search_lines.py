@@ -61,6 +61,10 @@ class Block:
         return cls("".join(f"{each.text}\n" for each in ordered), lambda: ids)
 
     @cached_property
+    def number(self) -> int:
+        return self.texts.count("\n") - 1
+
+    @cached_property
     def ids(self) -> Sequence[str]:
         return self._read_ids()
 

@@ -1,6 +1,7 @@
 """Slips: words that differ from a known one by a letter or two, and words that were joined or split."""
 
 import bisect
+import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
 from typing import Final
@@ -8,11 +9,31 @@ from typing import Final
 _SHORTEST: Final = 5  # letters of a word in which a slip is looked for
 _SURE_FROM: Final = 7  # letters of a word that is meant even where its first is wrong
 _TWO_FROM: Final = 8  # letters of a word in which two are forgiven, whatever else is asked
+_BY_SOUND_FROM: Final = 6  # letters of a word in which two are forgiven where it sounds as it should
+# Letters of a word from which it is hardly ever by chance that a known one is so near; the more there are that may
+# have been meant by a slip, the longer. A tenth of all short words that nobody has as a name lies near some surname.
+_MISSING_FROM: Final = 7
+_EXTRA_FROM: Final = 8
+_ANOTHER_FROM: Final = 8
+_FIRST_FROM: Final = 9
+_BOTH_FROM: Final = 10
 _LONGEST: Final = 30  # letters; a longer one is no word
 _AT_MOST: Final = 6  # words for one that was asked
 SHORTEST_KEPT: Final = 3  # letters of the shortest word that is kept
 _TOO_MANY: Final = 99
 _PARTS: Final = 5  # words that were written as one
+# What sounds alike in Flanders, however it is written.
+_SOUNDS: Final = (
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile("e?ij|ei|e?y"), "i"),
+    (re.compile("ou|auw|ouw"), "au"),
+    (re.compile("ae"), "a"),
+    (re.compile("ck|[cq](?![eih])"), "k"),
+    (re.compile("c(?=[ei])|z"), "s"),
+    (re.compile("ch|gh"), "g"),
+    (re.compile("dt|th|d"), "t"),
+    (re.compile("ph|v"), "f"),
+)
 
 
 def words_in(text: str) -> set[str]:
@@ -41,16 +62,31 @@ class Vocabulary:
 
         Args:
             word: as it was asked.
-            alone: nothing else tells whether a word was meant: a short one has to begin as it was asked.
+            alone: nothing else tells whether a word was meant: it has to be one that is hardly near by chance.
         """
+        found = self._meant(word, alone=alone)
+        return [(count, each) for count, each in found if not alone or _sure(word, each, count)][:_AT_MOST]
+
+    def perhaps(self, word: str) -> list[tuple[int, str]]:
+        """The known words that a word comes near by itself, which may be chance: a short one begins as it was asked."""
+        found = self._meant(word, alone=True)
+        return [(count, each) for count, each in found if not _sure(word, each, count)][:_AT_MOST]
+
+    def _meant(self, word: str, *, alone: bool) -> list[tuple[int, str]]:
         if not _SHORTEST - 1 <= len(word) <= _LONGEST or not word.isalpha():
             return []
         most = 1 if len(word) < _TWO_FROM - 2 * (not alone) else 2
-        counts = {each: slips(word, each, most) for each in self._beginning_alike(word, most)}
-        fit = [(count, 0, each) for each, count in counts.items() if 0 < count <= most]
+        wide = 2 if len(word) >= _BY_SOUND_FROM else most
+        counts = {each: slips(word, each, wide) for each in self._beginning_alike(word, wide)}
+        heard = sound(word) if wide > most else ""
+        fit = [
+            (count, 0, each)
+            for each, count in counts.items()
+            if 0 < count <= most or (count == wide > most and sound(each) == heard)
+        ]
         if len(word) >= (_SURE_FROM if alone else _SHORTEST):
             fit += [(1, 1, each) for each in self._ending_alike(word)]
-        return [(count, each) for count, _, each in sorted(fit)[:_AT_MOST]]
+        return [(count, each) for count, _, each in sorted(fit)]
 
     def parts(self, word: str, small: Container[str]) -> list[str]:
         """The known words that were written as this one, with blanks between; `small` ones are known too."""
@@ -92,6 +128,25 @@ class Vocabulary:
         for letter in "abcdefghijklmnopqrstuvwxyz".replace(word[0], ""):
             found += [each for each in (letter + rest, letter + word) if self.knows(each)]
         return found
+
+
+def _sure(asked: str, known: str, count: int) -> bool:
+    """Tell if a known word is hardly ever so near to one that was asked by chance."""
+    length, longer = len(asked), len(asked) - len(known)
+    if asked[0] != known[0] and asked[:2] != known[1::-1]:
+        return length >= _FIRST_FROM
+    if count > 1:
+        return length >= _BOTH_FROM or sound(asked) == sound(known)
+    if longer:
+        return length >= (_EXTRA_FROM if longer > 0 else _MISSING_FROM) or sound(asked) == sound(known)
+    return length >= _ANOTHER_FROM or sorted(asked) == sorted(known) or sound(asked) == sound(known)
+
+
+def sound(word: str) -> str:
+    """Return a word as it sounds, near enough: two that are written otherwise and sound alike are one."""
+    for pattern, instead in _SOUNDS:
+        word = pattern.sub(instead, word)
+    return word
 
 
 def slips(asked: str, known: str, most: int) -> int:

@@ -39,6 +39,7 @@ class Need(StrEnum):
     SECOND_EDITOR_IF_WATCHED = "second_editor_if_watched"  # the first one's word is noted, and nothing goes online yet
     SECOND_EDITOR_IF_GRAVE = "second_editor_if_grave"  # the same, where the words may tell of a crime, or of despair
     SECOND_EDITOR = "second_editor"  # the same, always
+    PROPOSED = "proposed"  # only what one editor proposed, and no other took up, is withdrawn
     NO_BLOCK = "no_block"  # nothing goes online while the organisation is blocked
     TAKES_PART = "takes_part"  # an organisation that left is not written about any further
     REVIEW_ONLINE = "review_online"  # nobody decides on a reply that nobody can see

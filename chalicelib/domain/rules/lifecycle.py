@@ -147,6 +147,7 @@ class OrganisationAction(StrEnum):
     UNBLOCK = "unblock"
     WARN = "warn"
     CLEAR_WARNING = "clear_warning"
+    WITHDRAW_WARNING = "withdraw_warning"
     APPLY = "apply"
     DECLINE = "decline"
 
@@ -355,6 +356,7 @@ STATE_LAW: Final[Law[OrganisationState, OrganisationAction]] = Law(
 WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
     {
         (_W.NONE, _O.WARN): Step(_W.WARNED, _EDITOR, (_K.ORGANISATION_WARNED,), _WHY | {Need.SECOND_EDITOR}),
+        (_W.NONE, _O.WITHDRAW_WARNING): Step(_W.NONE, _EDITOR, needs=frozenset({Need.PROPOSED})),
         (_W.WARNED, _O.CLEAR_WARNING): Step(_W.NONE, _EDITOR, (_K.ORGANISATION_WARNING_CLEARED,), _WHY),
     }
 )

@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     OBJECTION = "objection"
     INSIGHTS = "insights"
     DIGEST = "digest"
+    EDITOR_DIGEST = "editor_digest"
     SESSION = "session"
     PARTICIPATION = "participation"
 
@@ -46,6 +47,7 @@ LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
     Purpose.OBJECTION: timedelta(days=184),  # six months from the decision, as for every appeal
     Purpose.INSIGHTS: timedelta(days=365),
     Purpose.DIGEST: timedelta(days=365),
+    Purpose.EDITOR_DIGEST: timedelta(days=365),
     Purpose.SESSION: timedelta(minutes=30),
     Purpose.PARTICIPATION: timedelta(days=30),
 }
@@ -139,7 +141,7 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.CONFIRM_REMINDER: MailRule(Addressee.AUTHOR, Purpose.CONFIRM),
     MailKind.REPLY_REMINDER: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
     MailKind.REVIEW_ERASED: MailRule(Addressee.AUTHOR),
-    MailKind.EDITOR_DIGEST: MailRule(Addressee.EDITOR),
+    MailKind.EDITOR_DIGEST: MailRule(Addressee.EDITOR, unsubscribe=Purpose.EDITOR_DIGEST),
     MailKind.REVIEW_CLOSED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REVIEW_UNDECIDED: MailRule(Addressee.AUTHOR),
     MailKind.REVIEW_WITHDRAWN: MailRule(Addressee.AUTHOR, Purpose.MANAGE),

@@ -9,6 +9,7 @@ from typing import Final
 from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
+from chalicelib.domain.rules.retention import LOOKED_AT_AGAIN
 from chalicelib.dutch.documents.part import Link, Part
 
 TITLE: Final = "Voorwaarden"
@@ -47,7 +48,8 @@ TERMS: Final = (
                 "redacteur beslist."
             ),
             (
-                "Wat de voorbije 30 dagen online kwam, bekijkt de computer elke dag opnieuw. Lijkt een waardering "
+                f"Wat de voorbije {LOOKED_AT_AGAIN.days} dagen online kwam, bekijkt de computer elke dag opnieuw. "
+                "Lijkt een waardering "
                 "bijna helemaal op een andere, of schreef iemand opnieuw over dezelfde organisatie, dan kan de "
                 "laatste offline gaan tot een redacteur ze onderzocht heeft."
             ),

@@ -138,11 +138,19 @@ def _objection_path(review: Review, organisation: Organisation) -> str:
     return urlsplit(url).path
 
 
-def _own_reply(review: Review) -> public_schemas.OwnReplyOut:
-    if review.reply is None:
+def _own_reply(review: Review, organisation: Organisation) -> public_schemas.OwnReplyOut:
+    """The reply that was sent; while it can be changed with what in its words may hold it up, as its author saw it."""
+    reply, now = review.reply, platform().now()
+    if reply is None:
         return public_schemas.OwnReplyOut(status=review.reply_status, text=None)
-    until = review.reply.editable_until if review.reply.editable(platform().now()) else None
-    return public_schemas.OwnReplyOut(status=review.reply_status, text=review.reply.text, editable_until=until)
+    changes = bool(reply.text) and review.takes_reply_at(now)
+    return public_schemas.OwnReplyOut(
+        status=review.reply_status,
+        text=reply.text,
+        editable_until=reply.editable_until if reply.editable(now) else None,
+        passage=reply.passage if changes else "",
+        warnings=warnings_in(reply.text, "reply", organisation.listing, about=review.text) if changes else [],
+    )
 
 
 def _reply_page(
@@ -169,7 +177,7 @@ def _reply_page(
             ratings_withheld=None if seen else public_schemas.WithheldOut(code="small_group", message=TOO_FEW),
         ),
         theme_set=theme_set,
-        reply=_own_reply(review),
+        reply=_own_reply(review, organisation),
         writing_help=writing_help(organisation.listing.name, organisation.listing.phone, organisation.listing.email),
         appeals=appeals,
     )

@@ -48,6 +48,9 @@ def _exported(found: OrganisationExport) -> out.OrganisationExportOut:
         contact=shown(out.ExportedContactOut, organisation.listing, email_status=organisation.email_status),
         taking_part=organisation.taking_part,
         receives_digest=not organisation.digest_stopped,
+        participation_request=shown(out.ExportedRequestOut, contact_name=found.contact_name, asked_at=asked_at)
+        if (asked_at := organisation.moderation.asked_at)
+        else None,
         history=[exported_act(entry) for entry in found.entries],
         objections=[shown(out.ExportedObjectionOut, each, appeal_id=each.id) for each in found.objections],
         mails=[shown(out.ExportedMailOut, mail, at=mail.created_at, outcome=how) for mail, how in found.mails],

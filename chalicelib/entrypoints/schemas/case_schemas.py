@@ -66,7 +66,7 @@ class NoticeToDecideOut(Out):
     notes: list[ColleagueNoteOut]
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
-    allowed_actions: list[str]
+    allowed_actions: list[named.NoticeAct]
     signals: list[SignalOut] = field(default_factory=list)  # that the explanation names who wrote the review
 
 
@@ -88,7 +88,7 @@ class AppealToDecideOut(Out):
     notes: list[ColleagueNoteOut]
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
-    allowed_actions: list[str]
+    allowed_actions: list[named.AppealAct]
     signals: list[SignalOut] = field(default_factory=list)  # of an organisation's explanation, as of a notice
 
 

@@ -145,7 +145,7 @@ class ReplyPageOut(Out):
     notes: list[ColleagueNoteOut]  # of its review
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
-    allowed_actions: list[str]
+    allowed_actions: list[named.ReplyAct]
 
 
 class ProposedWarningOut(Out):

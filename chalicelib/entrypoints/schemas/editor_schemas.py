@@ -204,7 +204,7 @@ class ReplyToDecideOut(Out):
     status: named.ReplyStatus
     version: int
     submitted_at: datetime
-    allowed_actions: list[str]
+    allowed_actions: list[named.ReplyAct]
     signals: list[SignalOut] = field(default_factory=list)
     editable_until: datetime | None = None  # until then its organisation may send another, and nobody decides
 
@@ -245,13 +245,13 @@ class ReviewToDecideOut(Out):
     authorities: list[NamedOut]  # to whom it may be referred now
     unreadable: list[str]  # parts that are kept and cannot be read now
     version: int
-    allowed_actions: list[str]
+    allowed_actions: list[named.ReviewAct]
 
 
 class DecidedOut(Out):
     status: named.DecidedStatus
     version: int
-    allowed_actions: list[str]
+    allowed_actions: list[named.DecidedAct]
 
 
 class EditorOrganisationOut(Out):
@@ -267,7 +267,7 @@ class EditorOrganisationOut(Out):
     block_unconfirmed: bool  # it ends at `blocked_until` unless another editor sends `block` too
     proposed_warning: ProposedWarningOut | None
     version: int
-    allowed_actions: list[str]
+    allowed_actions: list[named.OrganisationAct]
     municipality: str
     closed_at: datetime | None  # when it left the register
 

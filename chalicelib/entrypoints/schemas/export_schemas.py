@@ -26,7 +26,7 @@ class ExportedActOut(Out):
     at: datetime
     by: str
     about: str  # "review" or "reply"
-    action: str
+    action: named.LoggedAct
     before: str
     after: str
     rule: str
@@ -143,6 +143,13 @@ class ExportedObjectionOut(ExportedAppealOut):
     against: str
 
 
+class ExportedRequestOut(Out):
+    """A request to take part that no editor decided on yet; no name where that cannot be read now."""
+
+    asked_at: datetime
+    contact_name: str | None
+
+
 class OrganisationExportOut(Out):
     """Everything about an organisation itself; replies stand in `reviews.csv` and behind their own links."""
 
@@ -154,6 +161,7 @@ class OrganisationExportOut(Out):
     contact: ExportedContactOut
     taking_part: bool
     receives_digest: bool
+    participation_request: ExportedRequestOut | None
     history: list[ExportedActOut]
     objections: list[ExportedObjectionOut]
     mails: list[ExportedMailOut]

@@ -90,7 +90,7 @@ class ReceiptOut(Out):
 
 
 class DigestAction(StrEnum):
-    """The choices of an organisation about its monthly mail."""
+    """The choices about a mail that repeats: the monthly one of an organisation, the morning one of an editor."""
 
     STOP = "stop"
     RESUME = "resume"
@@ -106,6 +106,14 @@ class DigestOut(Out):
     """An organisation's monthly mail: whether it comes, and what can be chosen."""
 
     organisation_id: str
+    name: str
+    receives: bool
+    allowed_actions: list[DigestAction]
+
+
+class EditorDigestOut(Out):
+    """An editor's morning mail: whether it comes, and what can be chosen."""
+
     name: str
     receives: bool
     allowed_actions: list[DigestAction]

@@ -44,6 +44,34 @@ DecidedStatus = Annotated[
         ),
     ),
 ]
+ReviewAct = Annotated[str, _one_of("ReviewAct", law.Action)]
+ReplyAct = Annotated[str, _one_of("ReplyAct", law.ReplyAction)]
+NoticeAct = Annotated[str, _one_of("NoticeAct", law.NoticeAction)]
+AppealAct = Annotated[str, _one_of("AppealAct", law.AppealAction)]
+OrganisationAct = Annotated[str, _one_of("OrganisationAct", law.OrganisationAction)]
+_BY_LAW: Final = (law.Action, law.ReplyAction, law.NoticeAction, law.AppealAction, law.OrganisationAction)
+DecidedAct = Annotated[str, _one_of("DecidedAct", *_BY_LAW)]
+AuthorAct = Annotated[str, _one_of("AuthorAct", law.Action, ("appeal", "answer"))]
+NotifierAct = Annotated[str, _one_of("NotifierAct", ("appeal", "erase"))]
+ObjectionAct = Annotated[str, _one_of("ObjectionAct", ("object", "erase"))]
+MovedAct = Annotated[str, _one_of("MovedAct", law.Action, ("appeal", "answer", "object"))]
+# What the log holds beside the acts of the law, and what the author's own timeline holds beside those.
+_ASIDE: Final = (
+    "submit",
+    "remind",
+    "remind_organisation",
+    "forget_author",
+    "ask",
+    "answer",
+    "refer",
+    "note",
+    "contact",
+)
+_OF_CASES: Final = ("referral", "review", "open", "close", "lapse", "forget_notifier", "forget_words")
+_OF_MAILS: Final = ("stop_digest", "resume_digest")
+LoggedAct = Annotated[str, _one_of("LoggedAct", *_BY_LAW, _ASIDE, _OF_CASES, _OF_MAILS)]
+_TOLD: Final = ("appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply")
+ToldAct = Annotated[str, _one_of("ToldAct", law.Action, _ASIDE, _TOLD)]
 PublicState = Annotated[str, _one_of("PublicState", ("open", "blocked", "closed"))]
 Capacity = Annotated[str, _one_of("Capacity", parts.Capacity)]
 Helper = Annotated[str, _one_of("Helper", parts.Helper)]

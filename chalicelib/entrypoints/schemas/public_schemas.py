@@ -226,7 +226,7 @@ class NoticeOut(Out):
     decided_at: datetime | None
     rule: str
     explanation: str  # the editor's
-    allowed_actions: list[str]
+    allowed_actions: list[named.NotifierAct]
 
 
 class AppealedOut(Out):
@@ -249,6 +249,8 @@ class OwnReplyOut(Out):
     status: named.ReplyStatus
     text: str | None
     editable_until: datetime | None = None  # until then another may be sent in its place
+    passage: str = ""  # what an editor marked when returning it, one passage a line
+    warnings: list[WarningOut] = field(default_factory=list)  # of what it says, while it can be changed
 
 
 class WritingHelpOut(Out):
@@ -290,7 +292,7 @@ class ReasonOut(Out):
     """A decision on a review, as its author may know it."""
 
     at: datetime
-    action: str
+    action: named.ToldAct
     status: str
     rule: str
     explanation: str
@@ -323,12 +325,12 @@ class ManageOut(Out):
     appeals: list[OwnAppealOut]  # one a decision, oldest first
     help_lines: list[str]  # the numbers to call, where the words ask for them
     questions: list[QuestionOut]
-    allowed_actions: list[str]  # among them `answer`, while a question waits for one
+    allowed_actions: list[named.AuthorAct]  # among them `answer`, while a question waits for one
 
 
 class MovedOut(Out):
     status: named.MovedStatus
-    allowed_actions: list[str]
+    allowed_actions: list[named.MovedAct]
     warnings: list[WarningOut] = field(default_factory=list)
 
 
@@ -343,7 +345,7 @@ class EntryOut(Out):
     at: datetime
     actor: str
     editor: str | None
-    action: str
+    action: named.LoggedAct
     before: str
     after: str
     rule: str

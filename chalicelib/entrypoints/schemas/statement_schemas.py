@@ -83,7 +83,7 @@ class ObjectionOut(Out):
     """A decision that an organisation can object to, and where its objection stands."""
 
     about: str  # "watch", "block", "warning" or "reply"
-    decision: str  # as the log names it: "watch", "block", "warn", "reject" or "remove"
+    decision: named.LoggedAct  # "watch", "block", "warn", "reject" or "remove"
     organisation_id: str
     organisation: str
     reasons: StatementOut
@@ -91,4 +91,4 @@ class ObjectionOut(Out):
     objection: AppealedOut | None
     explanation: str  # the objection's own; empty without one
     answer: str  # of whoever judged it
-    allowed_actions: list[str]
+    allowed_actions: list[named.ObjectionAct]

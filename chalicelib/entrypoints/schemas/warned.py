@@ -34,13 +34,19 @@ class AppealTakenOut(AppealedOut):
 
 
 def warnings_in(text: str, kind: "Written | str", listing: Listing, *, about: str = "") -> list[WarningOut]:
-    """Return the warnings about words of some kind, in the order of the text; those on help come first."""
+    """Return the warnings about words of some kind, in the order of the text; those on help come first.
+
+    Words that stand in the text twice are warned of once: where they are marked, they are marked everywhere.
+    """
     from chalicelib.domain.signals.words import Written, hints_on_words
 
-    return [
-        WarningOut(code=hint.code, message=hint.message_nl, passage=hint.passage.text, person=hint.person)
+    found = {
+        (hint.code, hint.message_nl, hint.passage.text): WarningOut(
+            code=hint.code, message=hint.message_nl, passage=hint.passage.text, person=hint.person
+        )
         for hint in hints_on_words(text, Written(kind), listing, about=about)
-    ]
+    }
+    return list(found.values())
 
 
 def lines(text: str) -> frozenset[str]:

@@ -110,6 +110,7 @@ def _editor(account: Account, known: Editor | None, *, stores: Stores) -> Editor
         roles=account.roles,
         way=SignInMethod.ACCOUNT,
         sectors=known.sectors if known is not None else (),
+        digest_stopped=known is not None and known.digest_stopped,
         unreached=known is not None and known.unreached and known.email == account.email,
     )
 

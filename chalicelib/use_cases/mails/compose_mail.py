@@ -34,7 +34,7 @@ from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.ports.bundle import ComposingStores
 from chalicelib.ports.stores import Links
 from chalicelib.ports.unread import go_past
-from chalicelib.use_cases.mails.editor_digest import digest_words
+from chalicelib.use_cases.mails.editor_digest import digest_nonce, digest_words
 from chalicelib.use_cases.mails.links_of_author import spelling, with_a_page
 from chalicelib.use_cases.mails.organisation_digest import kept_back, organisation_digest
 
@@ -163,7 +163,10 @@ def _editor_digest(mail: Mail, stores: ComposingStores, now: datetime) -> Compos
     words = digest_words(queue=stores.queue, editors=stores.editors.all(unread=go_past), now=now)
     if editor is None or words is None:
         return Skip(reason="nothing_waits")
-    return Composed(to=editor.email, context={"editor": editor, **words})
+    if editor.digest_stopped:
+        return Skip(reason="stopped")
+    stop = unsubscribing(MAIL_RULES[mail.kind], editor.id, digest_nonce(editor, stores.id_generator), stores.links, now)
+    return Composed(to=editor.email, context={"editor": editor, **words, **stop})
 
 
 def _for_author(
@@ -274,7 +277,7 @@ def _for_organisation(
             until = now + LINK_LIFE[Purpose.INSIGHTS]
             nonce = organisation.insights_link_nonce
             context["insights"] = stores.links.url(Purpose.INSIGHTS, organisation.id, nonce, expires_at=until)
-    context |= unsubscribing(MAIL_RULES[mail.kind], organisation, stores.links, now)
+    context |= unsubscribing(MAIL_RULES[mail.kind], organisation.id, organisation.contact_nonce, stores.links, now)
     return Composed(to=organisation.listing.email, context=context)
 
 
@@ -288,12 +291,12 @@ def _objection(mail: Mail, organisation: Organisation, review: Review | None, li
     return _link(links, Purpose.OBJECTION, what, organisation.contact_nonce, expires)
 
 
-def unsubscribing(rule: MailRule, organisation: Organisation, links: Links, now: datetime) -> dict[str, object]:
-    """The link by which an organisation stops mails of a kind; empty for what it cannot do without."""
+def unsubscribing(rule: MailRule, item_id: str, nonce: str, links: Links, now: datetime) -> dict[str, object]:
+    """The link by which an addressee stops mails of a kind; empty for what they cannot do without."""
     if rule.unsubscribe is None:
         return {}
     expires = now + LINK_LIFE[rule.unsubscribe]
-    return {"unsubscribe": links.url(rule.unsubscribe, organisation.id, organisation.contact_nonce, expires_at=expires)}
+    return {"unsubscribe": links.url(rule.unsubscribe, item_id, nonce, expires_at=expires)}
 
 
 def ratings(review: Review, theme_set: ThemeSet) -> Sequence[tuple[str, int | None]]:

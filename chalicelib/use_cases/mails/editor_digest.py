@@ -1,10 +1,11 @@
 """A morning mail to every editor, on working days, when something waits for longer than it should.
 
-Or when no mail reaches one of them any more, who cannot know it.
+Or when no mail reaches one of them any more, who cannot know it. An editor may stop it, through the link in it or in
+the console, and have it come again.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -13,14 +14,17 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import local
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.law import mail_about
-from chalicelib.domain.rules.mails import MailKind, References
+from chalicelib.domain.rules.mails import MailKind, Purpose, References
+from chalicelib.domain.rules.refusals import DeadLink
 from chalicelib.domain.rules.retention import LONG
 from chalicelib.domain.rules.working_days import after_working_days, is_working_day
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader
+from chalicelib.ports.stores import IdGenerator
 from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.mails.note_mail_event import not_reached
+from chalicelib.use_cases.mails.open_link import open_link
 
 PATIENCE: Final = 2  # working days
 _HOUR: Final = 8  # in Brussels
@@ -72,7 +76,7 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
             stores.id_generator.keyed("editor_digest", f"{today:%Y-%m-%d}/{editor.id}"),
         )
         for editor in editors
-        if editor.works and editor.email and editor.may(Duty.READ)
+        if editor.works and editor.email and editor.may(Duty.READ) and not editor.digest_stopped
     ]
     past.settled()
     return stores.outbox.put_new(mails)
@@ -82,3 +86,40 @@ def digest_words(*, queue: QueueReader, editors: Iterable[Editor], now: datetime
     """Return the facts of the mail, as they are when it leaves; None when the editors were quicker."""
     found, unreached = overdue(queue=queue, now=now), not_reached(editors)
     return {"overdue": found, "unreached": [each.name for each in unreached]} if found or unreached else None
+
+
+def digest_nonce(editor: Editor, id_generator: IdGenerator) -> str:
+    """Return what the link that stops an editor's mail is made with: another address has another."""
+    return id_generator.keyed("editor_digest_link", f"{editor.id}/{editor.email}")
+
+
+def editor_of_digest(token: str, *, stores: Stores, now: datetime) -> Editor:
+    """The editor whose morning mail this link stops; reading it changes nothing.
+
+    Raises:
+        DeadLink: not our link, too old, sent to another address, or of somebody who is no editor any more.
+    """
+    editor = open_link(
+        Purpose.EDITOR_DIGEST,
+        token,
+        stores.editors.get,
+        lambda found: digest_nonce(found, stores.id_generator),
+        links=stores.links,
+        now=now,
+    )
+    if not editor.works:
+        raise DeadLink
+    return editor
+
+
+def choose_editor_digest(editor: Editor, *, stop: bool, stores: Stores) -> Editor:
+    """Stop an editor's morning mail, or have it come again; who chooses the same once more changes nothing.
+
+    Raises:
+        NoEditor: an operator switched the editor off meanwhile.
+    """
+    if editor.digest_stopped == stop:
+        return editor
+    chosen = replace(editor, digest_stopped=stop)
+    stores.editors.renew(chosen)
+    return chosen

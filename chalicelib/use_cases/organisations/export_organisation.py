@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from chalicelib.domain.cases.appeal import Appeal, about_organisation
 from chalicelib.domain.organisations.organisation import Organisation
@@ -12,6 +13,9 @@ from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.organisations.ask_insights import insights_of
+from chalicelib.use_cases.organisations.ask_to_take_part import contact_if_readable
+
+_OF_PROPOSALS: Final = frozenset({OrganisationAction.WARN, OrganisationAction.WITHDRAW_WARNING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,7 @@ class OrganisationExport:
     """All about the organisation itself. Replies and objections to their refusal stand behind their own links."""
 
     organisation: Organisation
+    contact_name: str | None  # of the person named in a request to take part that waits
     entries: Sequence[LogEntry]
     objections: Sequence[Appeal]
     mails: Sequence[tuple[Mail, str]]
@@ -38,9 +43,11 @@ def export_organisation(token: str, *, stores: Stores, now: datetime) -> Organis
     about = [subject, *(f"appeal/{each.id}" for each in objections)]
     found = stores.outbox.look_up(stores.log.mails(about))
     unreadable += [UnreadableRecord(f"outbox/{each.id}", "undecodable") for each in found if each.mail is None]
+    contact = contact_if_readable(organisation, stores=stores)
     mails = [(each.mail, each.reason if each.ended else "") for each in found if each.mail]
     return OrganisationExport(
         organisation=organisation,
+        contact_name=contact.name if contact else None,
         entries=[each for each in stores.log.of(subject, unread=unreadable.append) if not _proposes(each)],
         objections=objections,
         mails=sorted(mails, key=lambda each: each[0].created_at),
@@ -49,5 +56,5 @@ def export_organisation(token: str, *, stores: Stores, now: datetime) -> Organis
 
 
 def _proposes(entry: LogEntry) -> bool:
-    """Tell whether an entry is one editor's proposal of a warning: that is between editors until it is on the page."""
-    return entry.action == OrganisationAction.WARN and entry.before == entry.after
+    """Tell whether an entry is of a warning that was only proposed: that is between editors until it is on the page."""
+    return entry.action in _OF_PROPOSALS and entry.before == entry.after

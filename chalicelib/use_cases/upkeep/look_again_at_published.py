@@ -15,6 +15,7 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import VISIBLE, Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound, UnreadableRecord
+from chalicelib.domain.rules.retention import LOOKED_AT_AGAIN
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import LogReader
 from chalicelib.ports.stores import Reviews
@@ -22,7 +23,6 @@ from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
-_DAYS: Final = 30
 # What a pattern among reviews may show later, and the rule it rests on. A burst or a shared origin never suspends by
 # itself: a television item, or the wifi of a care home, brings many honest people at once.
 _SUSPENDS: Final = {
@@ -65,7 +65,11 @@ def look_again(*, stores: Stores, now: datetime) -> SecondLook:
 
 def _published_lately(log: LogReader, now: datetime, past: Past) -> set[str]:
     today = day_of(now)
-    entries = (entry for back in range(_DAYS) for entry in log.day(today - timedelta(days=back), unread=past.note))
+    entries = (
+        entry
+        for back in range(LOOKED_AT_AGAIN.days)
+        for entry in log.day(today - timedelta(days=back), unread=past.note)
+    )
     return {
         entry.subject.removeprefix("review/")
         for entry in entries

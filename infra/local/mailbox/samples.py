@@ -323,6 +323,7 @@ class World:
             editors=SimpleNamespace(get=lambda _: self.editor, sign_in=lambda _: sign_in, all=lambda **_: ()),
             theme_sets=FileThemeSets(),
             links=LINKS,
+            id_generator=SimpleNamespace(keyed=lambda *_: "keyed"),
             queue=QUEUE,
             authorities={AUTHORITY.id: AUTHORITY},
             insights=MonthsOfReviews(self.months, self.waiting),

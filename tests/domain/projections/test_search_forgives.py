@@ -184,9 +184,62 @@ def test_a_short_word_alone_has_to_begin_as_it_was_asked() -> None:
     assert [each for _, each in known.near("laria", alone=False)] == ["maria"]
     assert known.near("laria", alone=True) == []
     assert [each for _, each in known.near("aria", alone=False)] == []
-    assert [each for _, each in known.near("hlle", alone=True)] == ["halle"]
+    assert [each for _, each in known.perhaps("hlle")] == ["halle"]
     assert known.near("gant", alone=False) == []
-    assert [each for _, each in known.near("mapellen", alone=True)] == ["kapellen"]
+    assert [each for _, each in known.perhaps("mapellen")] == ["kapellen"]
+    assert known.perhaps("laria") == known.near("hlle", alone=True) == known.near("mapellen", alone=True) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "known"),
+    [
+        ("shots", []),  # five letters, and one is missing: as many come near some surname
+        ("schotsn", []),
+        ("schits", []),
+        ("shcots", ["schots"]),
+        ("schotts", ["schots"]),
+        ("skots", []),
+        ("jozef", ["josef"]),
+        ("zuijlen", ["zuylen"]),
+        ("meerendaal", ["merendael"]),
+        ("geraardsbergn", ["geraardsbergen"]),
+        ("geraardsbegrn", ["geraardsbergen"]),
+        ("wereldbaard", []),  # and two letters are wrong in a long word
+        ("lerendael", ["merendael"]),
+        ("oxstende", ["oostende"]),
+    ],
+)
+def test_a_word_alone_is_put_right_where_it_is_hardly_by_chance_so_near(asked: str, known: list[str]) -> None:
+    words = Vocabulary({"schots", "josef", "zuylen", "merendael", "geraardsbergen", "wereldpaarden", "oostende"})
+    assert [each for _, each in words.near(asked, alone=True)] == known
+
+
+def test_among_many_surnames_only_what_many_have_is_put_right_by_a_slip_that_may_be_chance() -> None:
+    surnames = "schots riet mareel natis bouwen alper nessa strobbe moens lindemans verbiest"
+    asked = "schts riept mareed naties blouwen alpen nesse stobbe moend verdietst"
+    few = [f"gezinsopvang {each}\t9300 aalst\tCO" for each in surnames.split()]
+    here, there = (index_of(*few, *(f"huis {at}\t9300 aalst\tRO" for at in range(most))) for most in (0, 3000))
+    assert [each for each in asked.split() if not here.find(each, limit=9).nearest] == []
+    assert [each for each in asked.split() if there.find(each, limit=9).total] == []
+    assert first(there.find("schts aalst", limit=9)) == [few[0]]
+    assert first(there.find("lindemasn", limit=9)) == [few[9]]
+    assert there.find("aelst", limit=9).total == 1000
+
+
+def test_words_written_as_one_are_whole_words_of_a_name() -> None:
+    index = index_of("okan denis\t9000 gent\tCO", "kan\t9000 gent\tCO", "den hof\t9000 gent\tRO")
+    assert index.find("kanden", limit=9).total == 0
+    assert first(index.find("denhof", limit=9)) == ["den hof\t9000 gent\tRO"]
+
+
+def test_a_name_of_words_that_many_have_stands_before_those_that_hold_them() -> None:
+    index = index_of(*(f"{each}hof\t9100 sint niklaas\tRO" for each in "abcd"), "het hof\t9100 sint niklaas\tRO")
+    assert first(index.find("hof sint niklaas", limit=9))[0] == "het hof\t9100 sint niklaas\tRO"
+
+
+def test_two_words_are_joined_by_a_slip_only_where_they_find_nothing_apart() -> None:
+    index = index_of("ter linden\t9000 gent\tRO", "marc terlinden\t9000 gent\tCO")
+    assert first(index.find("ter linedn", limit=9))[0] == "ter linden\t9000 gent\tRO"
 
 
 def test_words_written_as_one_are_taken_apart_where_all_are_known() -> None:

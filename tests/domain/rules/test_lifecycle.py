@@ -196,13 +196,16 @@ APPEAL_ROWS: Final = """
   pending  dismiss  editor  explanation,another_editor  appeal_dismissed
   pending  lapse    author,visitor,organisation,clock  -  -
 """
-# An organisation has four laws side by side: whether it takes part, whether it asks to, how closely it is watched,
-# whether it is warned.
+# An organisation has four laws side by side: of taking part, of asking to, of how closely it is watched, of warnings.
 PARTICIPATIONS: Final = (
     """
-                     enrol        leave            watch  unwatch  block  unblock  warn  clear_warning  apply  decline
-    not_taking_part  taking_part  -                -      -        -      -        -     -              -      -
-    taking_part      -            not_taking_part  -      -        -      -        -     -              -      -
+                     enrol        leave            watch  unwatch  block  unblock
+    not_taking_part  taking_part  -                -      -        -      -
+    taking_part      -            not_taking_part  -      -        -      -
+    """,
+    """              warn  clear_warning  withdraw_warning  apply  decline
+    not_taking_part  -     -              -                 -      -
+    taking_part      -     -              -                 -      -
     """,
 )
 PARTICIPATION_ROWS: Final = """
@@ -212,9 +215,9 @@ PARTICIPATION_ROWS: Final = """
 """
 REQUESTS: Final = (
     """
-             enrol  leave  watch  unwatch  block  unblock  warn  clear_warning  apply    decline
-    none     -      -      -      -        -      -        -     -              pending  -
-    pending  -      -      -      -        -      -        -     -              -        none
+             enrol  leave  watch  unwatch  block  unblock  warn  clear_warning  withdraw_warning  apply    decline
+    none     -      -      -      -        -      -        -     -              -                 pending  -
+    pending  -      -      -      -        -      -        -     -              -                 -        none
     """,
 )
 REQUEST_ROWS: Final = """
@@ -224,10 +227,10 @@ REQUEST_ROWS: Final = """
 """
 STATES: Final = (
     """
-             enrol  leave  watch    unwatch  block    unblock  warn  clear_warning  apply  decline
-    open     -      -      watched  -        blocked  -        -     -              -      -
-    watched  -      -      -        open     blocked  -        -     -              -      -
-    blocked  -      -      -        -        blocked  open     -     -              -      -
+             enrol  leave  watch    unwatch  block    unblock  warn  clear_warning  withdraw_warning  apply  decline
+    open     -      -      watched  -        blocked  -        -     -              -                 -      -
+    watched  -      -      -        open     blocked  -        -     -              -                 -      -
+    blocked  -      -      -        -        blocked  open     -     -              -                 -      -
     """,
 )
 STATE_ROWS: Final = """
@@ -241,14 +244,15 @@ STATE_ROWS: Final = """
 """
 WARNINGS: Final = (
     """
-            enrol  leave  watch  unwatch  block  unblock  warn    clear_warning  apply  decline
-    none    -      -      -      -        -      -        warned  -              -      -
-    warned  -      -      -      -        -      -        -       none           -      -
+            enrol  leave  watch  unwatch  block  unblock  warn    clear_warning  withdraw_warning  apply  decline
+    none    -      -      -      -        -      -        warned  -              none              -      -
+    warned  -      -      -      -        -      -        -       none           -                 -      -
     """,
 )
 WARNING_ROWS: Final = """
   from    action         by      needs        mails
   none    warn           editor  explanation,second_editor  organisation_warned
+  none    withdraw_warning  editor  proposed  -
   warned  clear_warning  editor  explanation  organisation_warning_cleared
 """
 

@@ -124,7 +124,8 @@ def test_every_kind_has_a_rule_and_every_rule_a_kind() -> None:
 
 def test_only_what_repeats_can_be_stopped() -> None:
     assert {kind: rule.unsubscribe for kind, rule in MAIL_RULES.items() if rule.unsubscribe} == {
-        MailKind.ORGANISATION_DIGEST: Purpose.DIGEST
+        MailKind.EDITOR_DIGEST: Purpose.EDITOR_DIGEST,
+        MailKind.ORGANISATION_DIGEST: Purpose.DIGEST,
     }
 
 
@@ -142,6 +143,7 @@ def test_a_link_lives_as_long_as_its_purpose_needs() -> None:
         Purpose.OBJECTION: timedelta(days=184),
         Purpose.INSIGHTS: timedelta(days=365),
         Purpose.DIGEST: timedelta(days=365),
+        Purpose.EDITOR_DIGEST: timedelta(days=365),
         Purpose.SESSION: timedelta(minutes=30),
         Purpose.PARTICIPATION: timedelta(days=30),
     } == LINK_LIFE

@@ -110,6 +110,27 @@ def test_a_proposed_warning_is_found_in_the_queue_until_it_stands(house: House) 
     assert house.call("GET", path, editor=1)[1]["items"] == []
 
 
+def test_a_proposed_warning_is_withdrawn_by_who_proposed_it_or_by_another(house: House) -> None:
+    house.call("POST", f"/organisations/{house.home}/insights-link", {})
+    export = f"{house.link(MailKind.INSIGHTS_LINK)}/export"
+    for editor in (0, 1):
+        decides(house, "warn")
+        assert "withdraw_warning" in of_home(house, editor=editor)["allowed_actions"]
+        page = house.ask(
+            Call(f"/editor/organisations/{house.home}", editor=editor, method="GET", headers={"Accept": "text/html"})
+        ).text
+        assert page.count('value="withdraw_warning"') == 1
+        assert decides(house, "withdraw_warning", editor=editor, explanation="")[0] == 200
+        found = of_home(house)
+        assert (found["proposed_warning"], "withdraw_warning" in found["allowed_actions"]) == (None, False)
+        assert house.call("GET", "/editor/queue?kind=organisation", editor=1)[1]["items"] == []
+        status, said = decides(house, "withdraw_warning")
+        assert (status, said["code"]) == (409, "not_allowed_now")
+    assert decides(house, "warn", editor=1)[0] == 200  # a proposal anew, not the second word of the old one
+    assert (shown(house), mailed(MailKind.ORGANISATION_WARNED)) == (None, 0)
+    assert [each["action"] for each in house.call("GET", export)[1]["history"]] == ["enrol"]
+
+
 # The block
 
 

@@ -334,3 +334,18 @@ def test_a_reply_decided_anew_has_a_link_of_its_own(house: House) -> None:
     second = house.link(MailKind.REPLY_REJECTED, review_id)
     assert (seen(house, first)["status"], seen(house, second)["status"]) == ("upheld", "open")
     assert objects(house, second).status == 202
+
+
+def test_an_organisation_reads_that_it_asked_to_take_part_and_whom_it_named(house: House) -> None:
+    house.call("POST", f"/organisations/{house.home}/insights-link", {})
+    export = f"{house.link(MailKind.INSIGHTS_LINK)}/export"
+    assert house.call("GET", export)[1]["participation_request"] is None
+    house.does(OrganisationAction.LEAVE, house.home)
+    house.does(OrganisationAction.APPLY, house.home)
+    asked = house.call("GET", export)[1]["participation_request"]
+    assert asked["contact_name"] == "Rik Maes"
+    page = house.ask(Call(export, method="GET", headers={"Accept": "text/html"})).text
+    assert "De redactie beslist er nog over." in page
+    assert "Rik Maes" in page
+    house.does(OrganisationAction.DECLINE, house.home)
+    assert house.call("GET", export)[1]["participation_request"] is None

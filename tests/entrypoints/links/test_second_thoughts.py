@@ -17,6 +17,7 @@ from tests.worlds import DynamoWorld
 
 FORM: Final = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"}
 NAMING: Final = "Dokter Peeters kwam altijd snel, en die klootzak van de keuken nooit."
+IN_IT: Final = ["Dokter Peeters", "klootzak"]
 PLAIN: Final = "Dank je wel voor je verhaal over het eten op zondag, we nemen het mee naar de keuken."
 
 
@@ -167,8 +168,12 @@ def test_an_organisation_mends_its_reply_and_editors_see_until_when(house: House
     until = seen(house, link)["reply"]["editable_until"]
     _, found = page(house, link)
     assert NAMING in found.text_of("textarea")[0]
+    assert found.text_of("mark") == IN_IT
+    assert [each["passage"] for each in seen(house, link)["reply"]["warnings"]] == IN_IT
     house.done(Call(link, {"text": PLAIN}))
-    assert seen(house, link)["reply"] == {"status": "pending", "text": PLAIN, "editable_until": until}
+    mended = {"status": "pending", "text": PLAIN, "editable_until": until, "passage": "", "warnings": []}
+    assert seen(house, link)["reply"] == mended
+    assert page(house, link)[1].text_of("mark") == []
     (item,) = house.ask(Call("/editor/queue?kind=reply", method="GET", editor=0)).json["items"]
     assert (item["editable_until"], item["signals"]) == (until, [])
     shown = house.ask(Call(f"/editor/reviews/{review_id}", method="GET", editor=0)).json["reply"]
@@ -181,6 +186,20 @@ def test_an_organisation_mends_its_reply_and_editors_see_until_when(house: House
     for path, said in (("/editor/queue?kind=reply", "nog wijzigen tot"), (own, "nog aanpassen tot")):
         answer = house.ask(Call(path, method="GET", editor=0, headers={"Accept": "text/html"}))
         assert said in answer.text
+
+
+def test_an_organisation_sees_what_an_editor_marked_in_its_reply_and_what_else_may_hold_it_up(house: House) -> None:
+    review_id = house.review()
+    link = house.link_for(Purpose.REPLY, review_id)
+    house.done(Call(link, {"text": f"{NAMING} Kom gerust eens langs."}))
+    waits = seen(house, link)["reply"]
+    assert (waits["passage"], waits["warnings"]) == ("", [])  # nothing of it can be changed now
+    house.done(house.request_of(ReplyAction.RETURN, review_id, passage="Kom gerust eens langs."))
+    back = seen(house, house.link_for(Purpose.REPLY, review_id))["reply"]
+    said = [each["passage"] for each in back["warnings"]]
+    assert (back["passage"], said) == ("Kom gerust eens langs.", IN_IT)
+    _, found = page(house, house.link_for(Purpose.REPLY, review_id))
+    assert found.text_of("mark") == ["Kom gerust eens langs.", *IN_IT]
 
 
 # What happened

@@ -76,6 +76,16 @@ def test_a_reply_answers_with_warnings_and_its_item_in_the_queue_has_signals(hou
     assert [each["code"] for each in seen] == ["personal_data"]
 
 
+def test_words_that_stand_there_twice_are_warned_of_once_and_marked_twice(house: House) -> None:
+    link = house.link_for(Purpose.REPLY, house.review())
+    twice = "Bel dokter Peeters, of vraag aan de balie naar dokter Peeters, dan zoeken we samen iets."
+    status, page = sent(house, link, {"text": twice, "check": "true"})
+    assert status == 200
+    assert page.text_of("mark") == ["dokter Peeters", "dokter Peeters"]
+    assert len([each for each in page.named("li") if (each.get("id") or "").startswith("opmerking-")]) == 1
+    assert codes(house.call("POST", link, {"text": twice})[1]) == ["personal_data"]
+
+
 def test_replies_with_stronger_signals_stand_first(house: House) -> None:
     plain, naming = house.review(), house.review()
     house.act(ReplyAction.SUBMIT, plain, text=PLAIN)

@@ -108,6 +108,7 @@ def exported_organisation(said: str, *, bare: bool = False) -> Words:
         contact=out.ExportedContactOut(email=told, email_status="ok", phone=told, website=told),
         taking_part=not bare,
         receives_digest=not bare,
+        participation_request=out.ExportedRequestOut(asked_at=NOW, contact_name=None if bare else said),
         history=[_act(said, "enrol"), _act(said, "watch")],
         objections=[] if bare else [objected],
         mails=[],

@@ -169,6 +169,8 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
     mail = schemas.DigestOut(
         organisation_id="o1", name=said, receives=True, allowed_actions=[schemas.DigestAction.STOP]
     )
+    morning = schemas.EditorDigestOut(name=said, receives=True, allowed_actions=[schemas.DigestAction.STOP])
+    no_morning = msgspec.structs.replace(morning, receives=False, allowed_actions=[schemas.DigestAction.RESUME])
     stopped = msgspec.structs.replace(mail, receives=False, allowed_actions=[schemas.DigestAction.RESUME])
     printed: Words = {"found": {"organisation_id": "o1", "name": said, "url": f"{SITE}/organisations/o1", "site": "x"}}
     shared = {
@@ -189,6 +191,9 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
         "insights_renewed": ("insights_renewed", {"organisation_id": "o1"}),
         "digest": ("digest", {"found": mail, "token": TOKEN, "chosen": False}),
         "digest, stopped": ("digest", {"found": stopped, "token": TOKEN, "chosen": True}),
+        "own_digest": ("own_digest", {"found": morning, "path": "/editor/digest", "chosen": True}),
+        "own_digest, stopped": ("own_digest", {"found": no_morning, "path": "/editor/digest", "chosen": False}),
+        "editor_digest": ("editor_digest", {"found": no_morning, "path": f"/editor/digest/{TOKEN}", "chosen": True}),
         "insights_link": ("insights_link", {"organisation": {"organisation_id": "o1", "name": said}}),
         "insights_link_sent": ("insights_link_sent", {"organisation_id": "o1"}),
         "poster": ("poster", printed),

@@ -340,6 +340,7 @@ EDITORS_PAGES: Final = frozenset(
         "editor_review",
         "editor_reply",
         "colleagues",
+        "own_digest",
         "keys",
         "editor_notice",
         "editor_note",

@@ -364,6 +364,8 @@ def reply(
             status=status,
             text=None if status is ReplyStatus.NONE else said,
             editable_until=NOW if status is ReplyStatus.PENDING else None,
+            passage=said if reason and takes else "",
+            warnings=[public_schemas.WarningOut(code="personal_data", message=said, passage=said[:9])] if takes else [],
         ),
         writing_help=[
             msgspec.convert(each, public_schemas.WritingHelpOut, from_attributes=True) for each in WRITING_HELP

@@ -53,3 +53,22 @@ def test_the_style_sheet_has_no_rule_for_what_no_page_uses() -> None:
     rules = re.sub(r"/\*.*?\*/", "", asset("style.css"), flags=re.DOTALL)
     styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\{[^{}]*\}", "{}", rules)))
     assert styled <= used
+
+
+def test_on_paper_stands_where_and_when_it_was_printed_and_nothing_that_is_pressed() -> None:
+    css = asset("style.css")
+    on_paper = css[css.index("@media print") :]
+    hidden = re.findall(r"([^{};]+)\{ display: none; \}", on_paper)
+    assert {"nav", "form", ".button"} <= {each.strip() for each in ",".join(hidden).split(",")}
+    assert ":not(dd > a)::after" in on_paper  # the address of a map says nothing on paper
+    for page in ("organisation", "reviews"):
+        assert "https://waardering.example, zoals het er op 22 november 2026 stond." in all_rendered(FRIENDLY)[page]
+
+
+@pytest.mark.parametrize("page", ["organisation", "organisations", "reviews", "start"])
+def test_links_of_visitors_that_read_alike_lead_to_one_place(page: str) -> None:
+    found = re.findall(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', all_rendered(FRIENDLY)[page], re.DOTALL)
+    by_words: dict[str, set[str]] = {}
+    for leads, words in found:
+        by_words.setdefault(" ".join(re.sub(r"<[^>]+>", " ", words).split()), set()).add(leads)
+    assert {words: each for words, each in by_words.items() if len(each) > 1} == {}

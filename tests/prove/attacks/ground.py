@@ -24,6 +24,7 @@ from chalicelib.entrypoints.http import faults
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
+from chalicelib.use_cases.mails.editor_digest import digest_nonce
 from infra.local.environment import LOOPBACK
 from infra.local.launch.plan import WITHOUT_PACE
 from infra.local.site.wsgi import make_wsgi
@@ -124,6 +125,7 @@ class Ground:
             Purpose.NOTICE: (home.notice.id, home.notice.nonce),
             Purpose.INSIGHTS: (organisation.id, organisation.insights_link_nonce),
             Purpose.DIGEST: (organisation.id, organisation.contact_nonce),
+            Purpose.EDITOR_DIGEST: self._morning_mail(),
             Purpose.PARTICIPATION: (home.outsider.id, home.outsider.contact_nonce),
             Purpose.OBJECTION: self.arena.newest_measure(organisation.id),
         }[purpose]
@@ -180,6 +182,8 @@ class Ground:
             "/notice/{token}": appeal_form(),
             "/objection/{token}": {"explanation": APPEAL},
             "/digest/{token}": {"action": "stop"},
+            "/editor/digest/{token}": {"action": "stop"},
+            "/editor/digest": {"action": "stop"},
             "/participation/{token}": {"contact_name": "Rik Maes", "consent": True},
             "/links": {"email": "wie@post.example"},
             "/insights/{token}/reply-link": {"review_id": home.published.id},
@@ -249,6 +253,11 @@ class Ground:
         )
         SessionItem(f"sign_in#{sign_in.id}", sign_in=sign_in, expires=int(sign_in.expires_at.timestamp())).save()
         return sign_in.id, sign_in.nonce
+
+    def _morning_mail(self) -> tuple[str, str]:
+        editor = self.here.editors.get("editor-0")
+        assert editor is not None
+        return editor.id, digest_nonce(editor, self.here.id_generator)
 
     def _dossier(self) -> str:
         made = self.send("POST", "/editor/dossiers", {"title": "Vijf keer dezelfde tekst"}, **EDITOR)

@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.domain.access.editor import SIGN_IN_LIFE, Account, Editor, SignInMethod
 from chalicelib.domain.access.roles import Role
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import (
@@ -88,9 +89,11 @@ def test_the_same_account_is_the_same_editor_with_the_roles_and_name_of_today(
     world: World, accounts: FakeAccounts
 ) -> None:
     first, _ = enter(world, accounts)
+    world.editors.register(replace(first, digest_stopped=True, sectors=(Sector.CHILD_CARE,)))
     accounts.who = replace(AN, name="An De Clercq", roles=(Role.CHIEF_EDITOR, Role.OPERATOR))
     second, _ = enter(world, accounts)
-    assert second == replace(first, name="An De Clercq", roles=(Role.CHIEF_EDITOR, Role.OPERATOR))
+    chosen = replace(first, digest_stopped=True, sectors=(Sector.CHILD_CARE,))
+    assert second == replace(chosen, name="An De Clercq", roles=(Role.CHIEF_EDITOR, Role.OPERATOR))
     assert [each.id for each in world.editors.all()] == [first.id]
 
 

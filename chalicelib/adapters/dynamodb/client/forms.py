@@ -121,9 +121,10 @@ def stamp_of(document: str | bytes) -> tuple[int, int]:
 def reached(editor: dict[str, Any]) -> dict[str, Any]:
     """Whether mails reach an editor is found out by the next one; until then nothing is held against them.
 
-    Nobody was limited to sectors, and by 0.1.0 nobody is: an operator who goes back to it switches off who is.
+    Nobody was limited to sectors, and by 0.1.0 nobody is: an operator who goes back to it switches off who is. Nobody
+    had stopped the morning mail, which 0.1.0 sends all the same.
     """
-    return editor | {"unreached": False, "sectors": []}
+    return editor | {"unreached": False, "sectors": [], "digest_stopped": False}
 
 
 def with_no_address_changed(run: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,12 @@ _LOOKS: Final = ("HEAD", "GET", "OPTIONS")
 _ACCEPTS: Final = ("application/json", "text/html,application/xhtml+xml,*/*;q=0.8")
 # What does not act a second time says so; a request to be mailed once more is heard, and mails nothing within the hour.
 # A choice that was made already is made.
-_AGAIN: Final = {"/insights/{token}/reply-link": {202, 303}, "/digest/{token}": {200}, "/participation/{token}": {202}}
+_AGAIN: Final = {
+    "/digest/{token}": {200},
+    "/editor/digest/{token}": {200},
+    "/insights/{token}/reply-link": {202, 303},
+    "/participation/{token}": {202},
+}
 _ENDS: Final = "/insights/{token}/renewal"  # the links of the others, so it comes last
 
 
