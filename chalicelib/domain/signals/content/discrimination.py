@@ -13,6 +13,7 @@ from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.meaning.hate.groups import HATEFUL
 from chalicelib.domain.signals.meaning.hate.groups_french import FRENCH_HATE
 from chalicelib.domain.signals.meaning.hate.groups_french_wide import WIDE_FRENCH_HATE
+from chalicelib.domain.signals.meaning.hate.groups_wide import ASCRIBED, HINTED
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, reported, word_set
 
@@ -25,6 +26,7 @@ SLURS: Final = word_set(
     kutvreemdelingen janet janetten bruinjoekel roetmop roetmoppen niknok niknokken kamelenneuker kamelenneukers
     haatbaard
     haatbaarden kansenparel kansenparels cultuurverrijker cultuurverrijkers sodomiet sodomieten manwijf manwijven
+    kamelendrijver kamelendrijvers zandaap zandapen rifaap rifapen theedoekkop theedoekkoppen zwartjoekel zwartjoekels
     bamboula bamboulas youpin youpins bicot bicots negre negres pede pedes tapette tapettes tarlouze gouine gouines
     """
 )
@@ -64,7 +66,12 @@ _FRENCH_ABOUT_NOT: Final = (
 
 @cache
 def _table() -> Table:
-    return Table((*HATEFUL, *FRENCH_HATE, *WIDE_FRENCH_HATE))
+    return Table((*HATEFUL, *ASCRIBED, *FRENCH_HATE, *WIDE_FRENCH_HATE))
+
+
+@cache
+def _hints() -> Table:
+    return Table(HINTED)
 
 
 def discrimination(facts: Facts) -> Signal | None:
@@ -76,7 +83,8 @@ def discrimination_in(read: Reading) -> Signal | None:
     """Return the same of words by themselves."""
     slurs = read.occurrences(SLURS)
     hate = [(start, end) for _, start, end in _table().found(read) if _meant(read, start, end)]
-    found = apart(span for span in (*slurs, *hate) if not _told(read, span))
+    hinted = [(start, end) for _, start, end in _hints().found(read) if _hinted(read, start, end)]
+    found = apart([*hinted, *(span for span in (*slurs, *hate) if not _told(read, span))])
     if not found or of_a_tale(read):
         return None
     return Signal(
@@ -90,6 +98,12 @@ def discrimination_in(read: Reading) -> Signal | None:
 def _told(read: Reading, span: tuple[int, int]) -> bool:
     """Check if a sentence tells of somebody else's words, or is against them."""
     return reported(read, span) or says(_AGAINST, read.sentence(*span))
+
+
+def _hinted(read: Reading, start: int, end: int) -> bool:
+    """Check that nothing beside such words denies them or is against them: what they deny is part of them."""
+    around = read.sentence(start, end).replace(read.normalised[start:end], " ", 1)
+    return not reported(read, (start, end)) and not says(f"{_AGAINST}|{_NOT}", around)
 
 
 def _meant(read: Reading, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from chalicelib.domain.signals.content.insults import GROSS, INSULTING_PHRASES, 
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.meaning.hate.insults import INSULTING
+from chalicelib.domain.signals.meaning.hate.insults_wide import INSULTING_TOO
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import spans
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, regex, reported, times
@@ -35,7 +36,9 @@ _BY_LENGTH: Final = {
 
 # Of oneself, of a thing, of an animal, or how much: "ik was een idioot", "een kreng van een lift", "idioot duur".
 _OF_NOBODY: Final = (
-    "ik (was|ben|voelde|voel|deed|gedroeg) ~5 SAID|(noemde|noemt|noemden) (zich|zichzelf|haarzelf|hemzelf) ~4 "
+    "(mijn|ons|onze) [a-z]+ is ~3 SAID|SAID (geworden|van (papier|karton|stof|hout|klei))|SAID door (haar|"
+    "zijn) ziekte|ik (was|ben|voelde|voel|deed|gedroeg) ~5 SAID|(ben|was|voel) ik ~3 SAID|(noemde|noemt|"
+    "noemden) (zich|zichzelf|haarzelf|hemzelf) ~4 "
     "SAID|(voelde|voel|gedroeg) (me|mij) ~4 SAID|SAID (duur|dure|hoog|"
     "hoge|lang|lange|veel|weinig|idee"
     "|voorbeeld|moeilijk|laat|ver|druk)|SAID van een (lift|deur|ding|stoel|bed|app|parking|machine|toestel|"
@@ -46,7 +49,7 @@ _OF_NOBODY: Final = (
 
 @cache
 def _table() -> Table:
-    return Table(INSULTING)
+    return Table((*INSULTING, *INSULTING_TOO))
 
 
 def _of_nobody(read: Reading, span: tuple[int, int]) -> bool:

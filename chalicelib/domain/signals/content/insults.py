@@ -39,7 +39,8 @@ _OF_PEOPLE: Final = word_set(
     troela bitch bitches teef teven kreng krengen feeks serpent kakmadam kakwijf strontvent strontwijf strontzak
     imbeciel imbecielen debiel debielen idioot idioten randdebiel halvegare halvegaren mongool mongolen spast
     spasten mislukkeling mislukkelingen uitschot crapuul gespuis schorremorrie tyfushond pokkenwijf pisvent
-    zeikwijf zeikwijven zeikerd zeikerds zeurwijf zeurwijven kutzooi oetlul oetlullen rotzak rotzakken feeksen
+    zagevent zageventen rotmens rotmensen rotvent zeikwijf
+    zeikwijven zeikerd zeikerds zeurwijf zeurwijven kutzooi oetlul oetlullen rotzak rotzakken feeksen
     serpenten connard connards connasse salope salopes encule asshole assholes bastards dickhead
     cunt fucker fuckers motherfucker
     """
@@ -61,7 +62,10 @@ _SHUT: Final = r"(hou|houd|houdt) (gewoon |toch )?(je|jullie|uw|hun|haar|zijn)"
 INSULTING_PHRASES: Final = (
     Phrase(r"(wat een|wat n|vuile|stomme|arrogante) eikels?"),
     Phrase(r"een eikel van een"),
-    Phrase(r"(wat een|die|stomme|vuile|valse|gemene) heks(en)? van( een)?"),
+    Phrase(
+        "(wat een|die|stomme|vuile|valse|gemene) heks(en)? van( een)?(?! (carnaval|halloween|hans|de musical|het "
+        "toneel|het sprookje))"
+    ),
     Phrase(r"(stomme|domme|vette|luie) (melk)?koe(ien)?"),
     Phrase(r"(stom|dom|onnozel) kalf"),
     Phrase(r"(stom|dom|onnozel|zot) kieken"),

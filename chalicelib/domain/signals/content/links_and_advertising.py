@@ -10,6 +10,7 @@ from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives.offers import OFFERED
+from chalicelib.domain.signals.meaning.motives.offers_wide import SELLING
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.identifiers import phones
 from chalicelib.domain.signals.text.own_names import own_domains, site_domain
@@ -58,7 +59,7 @@ _BEFORE_NUMBER: Final = 60
 
 @cache
 def _offered() -> Table:
-    return Table(OFFERED)
+    return Table((*OFFERED, *SELLING))
 
 
 def links_and_advertising(facts: Facts) -> Signal | None:

@@ -14,6 +14,7 @@ from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.despair.french import FRENCH_DESPAIR
 from chalicelib.domain.signals.meaning.despair.french_wide import WIDE_FRENCH_DESPAIR
 from chalicelib.domain.signals.meaning.despair.plain import DESPAIR
+from chalicelib.domain.signals.meaning.despair.turns import DESPAIRING
 from chalicelib.domain.signals.meaning.despair.veiled import VEILED_DESPAIR
 from chalicelib.domain.signals.meaning.despair.wide import WIDE_DESPAIR
 from chalicelib.domain.signals.meaning.frames import Table, says
@@ -22,18 +23,23 @@ from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passage
 
 _DENIED: Final = re.compile(r"\b(?:geen|nooit|niemand|zonder)\s(?:[a-z]+\s){0,2}$")
 _ABOUT: Final = (
-    "preventie|preventieplan|vorming|opleiding|lezing|boek|film|theater|krant|nieuws|liedje|podcast|infoavond|cursus"
+    "praatgroep|gespreksgroep|werkgroep|themadag|preventie|preventieplan|vorming|opleiding|lezing|boek|film|"
+    "theater|krant|nieuws|liedje|podcast|infoavond|cursus"
     "|zelfmoordlijn|zelfmoordpreventie|beleid|draaiboek"
 )
 _OVER: Final = (
     "vroeger|verleden|jaren geleden|destijds|toen (ik|hij|ze|zij) jong|als kind|in mijn jeugd|dankzij"
-    "|niet meer suicidaal|(kwam|kwamen|geraakte|raakte) er(door|bovenop)|uit een (diep )?dal"
+    "|toen (ze|hij|ik) (kwam|toekwam|binnenkwam|hier kwam)|(en )?nu (danst|lacht|geniet|zingt|leeft) (ze|hij|"
+    "ik)|grace a|autrefois|niet meer suicidaal|(kwam|kwamen|geraakte|raakte) er(door|bovenop)|uit een (diep "
+    ")?dal"
 )
+
+_NO_LONGER: Final = "(denk|denkt|dacht) ~3 niet meer aan|niet meer aan ~2 (denkt|dacht)|ne (pense|songe) plus"
 
 
 @cache
 def _table() -> Table:
-    return Table((*DESPAIR, *VEILED_DESPAIR, *WIDE_DESPAIR, *FRENCH_DESPAIR, *WIDE_FRENCH_DESPAIR))
+    return Table((*DESPAIR, *VEILED_DESPAIR, *DESPAIRING, *WIDE_DESPAIR, *FRENCH_DESPAIR, *WIDE_FRENCH_DESPAIR))
 
 
 def self_harm(facts: Facts) -> Signal | None:
@@ -71,6 +77,8 @@ def _meant(strength: int, read: Reading, start: int, end: int) -> int:
     if _DENIED.search(read.normalised[max(0, start - 60) : start]):
         return 0
     sentence = read.sentence(start, end)
+    if says(_NO_LONGER, sentence):
+        return 0
     if says(_ABOUT, sentence):
         return WEAK
     return min(strength, MODERATE) if says(_OVER, sentence) else strength

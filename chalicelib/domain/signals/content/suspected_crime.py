@@ -11,11 +11,13 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.contexts import FICTION, clause, denied, of_a_tale
 from chalicelib.domain.signals.meaning.crimes.french import FRENCH_CRIMES
 from chalicelib.domain.signals.meaning.crimes.french_wide import WIDE_FRENCH_CRIMES
+from chalicelib.domain.signals.meaning.crimes.harsh import HARSH
 from chalicelib.domain.signals.meaning.crimes.kinds import FRAUD, NEGLECT, THEFT, VIOLENCE
 from chalicelib.domain.signals.meaning.crimes.neglect import NEGLECTFUL
 from chalicelib.domain.signals.meaning.crimes.property import OF_PROPERTY
 from chalicelib.domain.signals.meaning.crimes.restraint import RESTRAINING
 from chalicelib.domain.signals.meaning.crimes.sexual import SEXUALLY
+from chalicelib.domain.signals.meaning.crimes.traces import TRACES
 from chalicelib.domain.signals.meaning.crimes.violence import VIOLENT
 from chalicelib.domain.signals.meaning.crimes.wide import WIDE_CRIMES
 from chalicelib.domain.signals.meaning.frames import Frame, Table, says
@@ -23,17 +25,20 @@ from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages
 
 _ELSEWHERE: Final = (
-    "thuissituatie|thuis (werd|was|ben|door|geslagen|mishandeld|misbruikt)|(werd|was|is|ben) (ik |hij |ze )?thuis"
-    "|vroegere?|verleden|jeugd|kindertijd|als kind|(vorige?|andere?|eerste|ex) (school|instelling|voorziening|"
+    "(ancienne?|autre|precedente?|derniere?) (maison|creche|ecole|institution|home|residence|mari|compagnon)|autrefois"
+    "|thuissituatie|thuis (werd|was|ben|door|geslagen|mishandeld|misbruikt)|(werd|was|is|ben) (ik |hij |ze )?thuis"
+    "|vroegere?|verleden|jeugd|kindertijd|als kind|(vorige?|andere?|eerste|ex) (huis|plek|plaats|dienst|"
+    "school|instelling|voorziening|"
     "home|rusthuis|partner"
     "|creche|opvang|woonzorgcentrum)|ex|ex( |-)(man|vriend|partner)"
-    "|stiefvader|stiefmoeder|huiselijk geweld|mijn (eigen )?ouders|oorlog|trauma|op straat|in het station|aan "
+    "|op (school|het werk|straat|de bus)|stiefvader|stiefmoeder|huiselijk geweld|mijn (eigen )?ouders|oorlog|"
+    "trauma|op straat|in het station|aan "
     "het station"
     "|door (mijn|haar|zijn) (vader|moeder|man|partner|vriend|broer|oom|ouders)"
 )
 _PRICES: Final = (
     "prijs|prijzen|dagprijs|tarief|tarieven|duur|duurder|dure|kost|kostprijs|euro|supplement|supplementen|"
-    "klaarlichte dag"
+    "klaarlichte dag|meter|parkeermeter|parkeren|parking|automaat|tarief|cafetaria"
 )
 _PREVENTION: Final = (
     "vorming|opleiding|preventie|preventief|voorkomen|beleid|verzekering|verzekerd|kluisje|kluis|meldpunt|"
@@ -60,10 +65,15 @@ _IMAGINED: Final = (
     "hoort bij (zijn|haar) ziekte"
 )
 _IF: Final = "(als|indien|mocht|stel dat|wanneer|wat als) ~1 (er|iets|iemand) ~2 (ooit )?"
+_SUPPOSED: Final = "(stel|gesteld) dat|(mocht|moest) er (iets|ooit|iemand)"
+_SAYS_SO: Final = "(riep|zei|dreigde|schreeuwde|tierde) dat (hij|ze|zij) ~6 (zou|ging)"
 _OURS: Final = (
     "NOUN|STAFF|FRENCH|ik|wij|we|mij|mijn|ons|onze|me|je|je n|nous|moi|mon|ma|hier|daar|men|hij|iemand|mensen|ze|jullie"
 )
-_AMONG_TOTS: Final = "juf legde|speelplaats|andere kindjes?|kindjes duwen|ruzie onder|hoort erbij"
+_AMONG_TOTS: Final = (
+    "juf legde|speelplaats|andere kindjes?|kindjes duwen|ruzie onder|hoort erbij|op de tekening|in het spel"
+    "|van (het|de|een|zijn|haar) (konijn|pop|knuffel|beer|beertje|ezel|olifant|hond|kat|poes)"
+)
 
 
 _OFTEN_NONE: Final = frozenset({VIOLENCE, THEFT, FRAUD})
@@ -78,6 +88,8 @@ def _table() -> Table:
             *SEXUALLY,
             *NEGLECTFUL,
             *OF_PROPERTY,
+            *HARSH,
+            *TRACES,
             *WIDE_CRIMES,
             *FRENCH_CRIMES,
             *WIDE_FRENCH_CRIMES,
@@ -125,12 +137,17 @@ def _meant(frame: Frame, read: Reading, start: int, end: int) -> int:
     if (
         denied(read, start, end)
         or says(_IF, before)
+        or says(_SUPPOSED, sentence)
         or says(f"{_PREVENTION}|{FICTION}", told)
         or says(_TAUGHT, sentence)
         or _no(frame, sentence)
     ):
         return 0
-    if says(_ELSEWHERE, told) or (frame.kind == FRAUD and frame.strength < STRONG and says(_PRICES, sentence)):
+    if (
+        says(f"{_ELSEWHERE}|{_SAYS_SO}", told)
+        or says(_SAYS_SO, sentence)
+        or (frame.kind == FRAUD and frame.strength < STRONG and says(_PRICES, sentence))
+    ):
         return WEAK
     if frame.kind == VIOLENCE and says(_BY_A_RESIDENT, sentence):
         return min(frame.strength, MODERATE)

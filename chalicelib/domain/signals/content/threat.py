@@ -5,22 +5,27 @@ spijt van krijgen". What somebody else said stays moderate.
 """
 
 from functools import cache
+from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
 from chalicelib.domain.signals.meaning.contexts import denied, of_a_tale
-from chalicelib.domain.signals.meaning.frames import Table
+from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.meaning.threats.french import FRENCH_THREATS
 from chalicelib.domain.signals.meaning.threats.french_wide import WIDE_FRENCH_THREATS
+from chalicelib.domain.signals.meaning.threats.hinted import HINTED_AT
 from chalicelib.domain.signals.meaning.threats.plain import THREATS
+from chalicelib.domain.signals.meaning.threats.turns import TURNS
 from chalicelib.domain.signals.meaning.threats.veiled import VEILED_THREATS
 from chalicelib.domain.signals.meaning.threats.wide import WIDE_THREATS
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, reported
 
+_THEIRS: Final = "(NOUN|FAMILY|medebewoner) ~4 (riep|roept|zei|dreigde|dreigt|schreeuwde|tierde) (dat|om|te)"
+
 
 @cache
 def _table() -> Table:
-    return Table((*THREATS, *VEILED_THREATS, *WIDE_THREATS, *FRENCH_THREATS, *WIDE_FRENCH_THREATS))
+    return Table((*THREATS, *VEILED_THREATS, *TURNS, *HINTED_AT, *WIDE_THREATS, *FRENCH_THREATS, *WIDE_FRENCH_THREATS))
 
 
 def threat(facts: Facts) -> Signal | None:
@@ -33,7 +38,7 @@ def threat_in(read: Reading) -> Signal | None:
     found = apart((start, end) for _, start, end in _table().found(read) if not denied(read, start, end))
     if not found or of_a_tale(read):
         return None
-    theirs = all(reported(read, span) for span in found)
+    theirs = all(reported(read, span) or says(_THEIRS, read.sentence(*span)) for span in found)
     return Signal(
         "threat",
         MODERATE if theirs else STRONG,

@@ -9,6 +9,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import invitations
+from chalicelib.domain.signals.meaning.motives.invitations_wide import REWARDED_TOO, STEERED_TOO
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import apart, passages
@@ -73,12 +74,12 @@ STEERED: Final = (
 
 @cache
 def _rewarded() -> Table:
-    return Table(invitations.REWARDED)
+    return Table((*invitations.REWARDED, *REWARDED_TOO))
 
 
 @cache
 def _steered() -> Table:
-    return Table(invitations.STEERED)
+    return Table((*invitations.STEERED, *STEERED_TOO))
 
 
 def one_sided_invitation(facts: Facts) -> Signal | None:

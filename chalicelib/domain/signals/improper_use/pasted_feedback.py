@@ -12,6 +12,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import received
+from chalicelib.domain.signals.meaning.motives.received_wide import HANDED_ON
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, regex
@@ -52,7 +53,14 @@ RECEIVED: Final = (
 )
 _QUOTE: Final = r'"([^"\n]{10,600})"'
 # An item of a list that is somebody's sentence: marked, quoted, or followed by who said it.
-_WHO: Final = any_of("dochter zoon mama papa moeder vader partner bewoner bewoonster client familie ouder ouders")
+_WHO: Final = any_of(
+    "dochter zoon mama papa moeder vader partner bewoner bewoonster client familie ouder ouders zus broer echtgenote"
+)
+_ATTRIBUTED: Final = rf'"[^"\n]{{3,300}}"[ ,]?[(-] ?(?:de |een )?{_WHO.replace("(", "(?:", 1)}\b'
+_SPEAKER: Final = (
+    rf'(?:^|[.!?"\n] ?){_WHO.replace("(", "(?:", 1)} ?(?:van [a-z]{{1,15}} ?)?(?:\([^()\n]{{1,20}}\) ?)?: '
+    rf'?[^\n]{{3,300}}?(?=[.!?"])'
+)
 _ITEM: Final = (
     r"^[ \t]*(?:[-*•+]|\d{1,2}[.)])[ \t]*"
     rf'("[^\n]{{10,400}}|[^\n]{{10,400}}[(-] ?{_WHO.replace("(", "(?:", 1)}\b[^\n]{{0,40}})$'
@@ -61,7 +69,7 @@ _ITEM: Final = (
 
 @cache
 def _received() -> Table:
-    return Table(received.RECEIVED)
+    return Table((*received.RECEIVED, *HANDED_ON))
 
 
 def pasted_feedback(facts: Facts) -> Signal | None:
@@ -69,26 +77,36 @@ def pasted_feedback(facts: Facts) -> Signal | None:
     read = facts.reading
     said = apart([*spans(RECEIVED, read), *_received().spans(read)])
     items, voices = _items(read), _voices(read)
-    many = len(items) > _FEW or len(voices) > _FEW
+    speakers = _speakers(read)
+    many = len(items) > _FEW or len(voices) > _FEW or len(speakers) >= _FEW
     if (not said and not many) or of_a_tale(read):
         return None
-    strength = STRONG if said and many else MODERATE if said or len(items) > _FEW else WEAK
+    strength = STRONG if said and many else MODERATE if said or speakers or len(items) > _FEW else WEAK
     return Signal(
         "pasted_feedback",
         strength,
         "Dit lijken reacties van verschillende mensen, of een reactie die iemand anders langs een andere weg kreeg.",
-        passages(read, apart([*said, *items, *([] if items else voices)])),
+        passages(read, apart([*said, *items, *speakers, *([] if items else voices)])),
     )
 
 
 def _voices(read: Reading) -> list[tuple[int, int]]:
     if read.normalised.count('"') <= 2 * _FEW:
         return []
-    found = regex(_QUOTE).finditer(read.normalised)
-    return [each.span() for each in found if len(each[1].split()) >= _SHORTEST]
+    text = read.normalised
+    long = [each.span() for each in regex(_QUOTE).finditer(text) if len(each[1].split()) >= _SHORTEST]
+    return max(long, [each.span() for each in regex(_ATTRIBUTED).finditer(text)], key=len)
 
 
 def _items(read: Reading) -> list[tuple[int, int]]:
     if read.normalised.count("\n") < _FEW:
         return []
     return [each.span(1) for each in re.compile(_ITEM, re.MULTILINE).finditer(read.normalised)]
+
+
+def _speakers(read: Reading) -> list[tuple[int, int]]:
+    """What people say one after the other, each behind who it is: "Bewoner (82): … Dochter: …"."""
+    if read.normalised.count(":") < _FEW:
+        return []
+    found = [each.span() for each in regex(_SPEAKER).finditer(read.normalised)]
+    return found if len(found) >= _FEW else []

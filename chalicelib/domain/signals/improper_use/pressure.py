@@ -6,6 +6,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import pressure as words
+from chalicelib.domain.signals.meaning.motives.pressure_told import TOLD
 from chalicelib.domain.signals.meaning.motives.pressure_wide import WIDE_PRESSURE
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
@@ -49,12 +50,12 @@ AFRAID: Final = (
 
 @cache
 def _pressed() -> Table:
-    return Table([*words.PRESSED, *(each for each in WIDE_PRESSURE if each.strength > WEAK)])
+    return Table([*words.PRESSED, *(each for each in (*WIDE_PRESSURE, *TOLD) if each.strength > WEAK)])
 
 
 @cache
 def _afraid() -> Table:
-    return Table([*words.FEARFUL, *(each for each in WIDE_PRESSURE if each.strength == WEAK)])
+    return Table([*words.FEARFUL, *(each for each in (*WIDE_PRESSURE, *TOLD) if each.strength == WEAK)])
 
 
 def pressure(facts: Facts) -> Signal | None:

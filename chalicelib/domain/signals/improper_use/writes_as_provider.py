@@ -11,10 +11,11 @@ from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import provider
+from chalicelib.domain.signals.meaning.motives.provider_claims import CLAIMED
 from chalicelib.domain.signals.meaning.motives.provider_wide import WIDE_PROVIDER
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
-from chalicelib.domain.signals.text.reading import apart, passages
+from chalicelib.domain.signals.text.reading import Reading, apart, passages, quoted
 
 _WE: Final = "(wij|we|ik)"
 _OFFICES: Final = any_of(
@@ -77,7 +78,7 @@ AS_STAFF: Final = (
 
 @cache
 def _house() -> Table:
-    return Table((*provider.AS_THE_HOUSE, *WIDE_PROVIDER))
+    return Table((*provider.AS_THE_HOUSE, *WIDE_PROVIDER, *CLAIMED))
 
 
 @cache
@@ -88,8 +89,8 @@ def _staff() -> Table:
 def writes_as_provider(facts: Facts) -> Signal | None:
     """Strong when two such words speak for the house, moderate for one or for staff; from a client weak."""
     read = facts.reading
-    house = apart([*spans(AS_THE_HOUSE, read), *_house().spans(read)])
-    staff = apart([*spans(AS_STAFF, read), *_staff().spans(read)])
+    house = _own(read, [*spans(AS_THE_HOUSE, read), *_house().spans(read)])
+    staff = _own(read, [*spans(AS_STAFF, read), *_staff().spans(read)])
     if not house and not staff:
         return None
     client = facts.review.capacity is Capacity.CLIENT
@@ -101,3 +102,8 @@ def writes_as_provider(facts: Facts) -> Signal | None:
         + (" Een cliënt kan er ook werken als dagbesteding." if client and not house else ""),
         passages(read, apart([*house, *staff])),
     )
+
+
+def _own(read: Reading, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return those places that are not in quotation marks: "de directeur zei: 'bij ons staat de mens centraal'"."""
+    return [span for span in apart(found) if not quoted(read, span)]

@@ -22,7 +22,7 @@ _LIGHT: Final = any_of(
     zeker nog
     """
 )
-_NEGATION: Final = any_of("geen nooit niet niets niks niemand nergens zonder noch evenmin")
+_NEGATION: Final = any_of("geen nooit niet nie niets niks niemand nergens zonder noch evenmin")
 _NEGATED: Final = re.compile(rf"\b{_NEGATION}(?:\s+(?:{_LIGHT}|[a-z]+\s+of))*\s*$")
 _NO_FRENCH: Final = re.compile(
     r"(?:\b(?:jamais|aucune?|aucun cas|personne n|sans|rien|ni)\b|\bpas (?:de|d|ete)\b)(?:['\s]+[a-z]+){0,4}['\s]*$"
@@ -34,6 +34,10 @@ _DENIED_AFTER: Final = re.compile(
 )
 _NOT_AFTER: Final = re.compile(
     r"(?:\s(?!die\b)[a-z]+){0,3}\s(?:nooit|niet(?! (?:alleen|een|enkel|zomaar|normaal)))(?=\s*$|\s[a-z]+\s*$)"
+)
+_NONE_OF_IT: Final = re.compile(
+    r"\bgeen (?:klappen|slagen|tikken|slaag|ongelukken|doden|gewonden)$|\b(?:niets|niks|"
+    r"niemand)\s(?!(?:gedaan|gezegd|verteld|gemeld|gehoord|ondernomen|gezien)$)[a-z]+$"
 )
 _OPEN: Final = (" waar", " die", " dat")  # what follows says which, not whether
 _SEEN: Final = (
@@ -115,7 +119,7 @@ def denied(read: Reading, start: int, end: int) -> bool:
     """Check if a sentence says of what was found that it did not happen, or that nobody saw it."""
     before, after = clause(read, start, end)
     found = read.normalised[start:end]
-    if _NEGATED.search(before) or _DENIED_AFTER.match(after):
+    if _NEGATED.search(before) or _DENIED_AFTER.match(after) or _NONE_OF_IT.search(found):
         return True
     if not found.endswith(_OPEN) and _NOT_AFTER.match(after):
         return True

@@ -9,21 +9,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, TypeAlias
 
 from chalicelib.domain.signals.meaning.people import PARTS
 from chalicelib.domain.signals.text.phrases import any_of, compiled, needed
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
 
 _WIDEST: Final = 200  # characters of a frame to either side of its word
+_MOST: Final = 100  # places of a frame's words that are looked around: no text that tells something has more
 _PART: Final = re.compile(r"\b[A-Z]+\b")
 _BARS: Final = re.compile(r"[()|]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _ROW: Final = re.compile(r"[a-z0-9'-]+(?: [a-z0-9'-]+)*")
 _BLANK: Final = re.compile(r",?\s{1,3}")  # as the dialect has it
+# Of each alternative of a pattern: sets of words of each of which a text holds one, and parts of words that it holds.
+_Wanted: TypeAlias = tuple[tuple[tuple[frozenset[str], ...], tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Frame:
     """What to look for.
 
@@ -42,10 +45,16 @@ class Frame:
 
     def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Yield the places of the frame in a text, the first of them only."""
+        if not all(_could_say(each, read) for each in (self.needs, self.also) if each):
+            return
         words, alternatives = _made(self)
-        possible = [each for each in alternatives if _may_hold(read.vocabulary, read.normalised, each[1])]
-        places = read.occurrences(words) if possible else []
-        found = (span for begins, each in possible for span in (_from if begins else _among)(places, each, read))
+        possible = [each for each in alternatives if _holds(read.vocabulary, read.normalised, each[2])]
+        places = _some(read.occurrences(words)) if possible else []
+        found = (
+            iter(places)
+            if self.pattern == "{}"
+            else (span for begins, each, _ in possible for span in (_from if begins else _among)(places, each, read))
+        )
         for start, end in islice(found, MAX_PASSAGES):
             sentence = read.sentence(start, end)
             if self.unless and says(self.unless, sentence):
@@ -53,6 +62,11 @@ class Frame:
             if not all(says(each, sentence) for each in (self.needs, self.also) if each):
                 continue
             yield start, end
+
+
+def _some(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places, of very many the first and the last: what repeats two words a thousand times costs no more."""
+    return places if len(places) <= _MOST else [*places[: _MOST // 2], *places[-_MOST // 2 :]]
 
 
 def _from(words: Iterable[tuple[int, int]], pattern: str, read: Reading) -> Iterator[tuple[int, int]]:
@@ -90,16 +104,17 @@ class Table:
         self.frames = frames
 
     @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
+    def _by_word(self) -> tuple[dict[str, list[int]], frozenset[str]]:
         found: dict[str, list[int]] = {}
         for place, frame in enumerate(self.frames):
             for word in frame.words.split():
                 found.setdefault(word, []).append(place)
-        return found
+        return found, frozenset(found)
 
     def found(self, read: Reading) -> Iterator[tuple[Frame, int, int]]:
         """Yield the frames that a text holds, with their places, in the order of the table."""
-        places = {place for word in self._by_word.keys() & read.vocabulary for place in self._by_word[word]}
+        by_word, words = self._by_word
+        places = {place for word in words & read.vocabulary for place in by_word[word]}
         for place in sorted(places):
             frame = self.frames[place]
             for start, end in frame.spans(read):
@@ -134,12 +149,24 @@ def says(pattern: str, text: str) -> bool:
     )
 
 
+def _could_say(pattern: str, read: Reading) -> bool:
+    """Rule out by its words that any sentence of a text says this: cheaper than to look into each."""
+    choice, vocabulary = _choice(pattern), read.vocabulary
+    return (
+        not choice.words.isdisjoint(vocabulary)
+        or any(each <= vocabulary for each in choice.sets)
+        or any(_could_say(PARTS[each], read) for each in choice.parts)
+        or (choice.rest != "" and _may_hold(vocabulary, read.normalised, choice.rest))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Choice:
     """The alternatives of a pattern: single words, words in a row, parts by their names, and the others as they are."""
 
     words: frozenset[str]
     rows: tuple[str, ...]
+    sets: tuple[frozenset[str], ...]  # the words of each row
     parts: tuple[str, ...]
     rest: str
 
@@ -156,7 +183,8 @@ def _choice(pattern: str) -> _Choice:
             parts.append(each)
         else:
             rest.append(each)
-    return _Choice(frozenset(words), tuple(rows), tuple(parts), "|".join(rest))
+    sets = tuple(frozenset(_WORD.findall(each)) for each in rows)
+    return _Choice(frozenset(words), tuple(rows), sets, tuple(parts), "|".join(rest))
 
 
 @lru_cache(maxsize=32)
@@ -187,24 +215,34 @@ def _written(pattern: str) -> str:
 
 
 @cache
-def _made(frame: Frame) -> tuple[frozenset[str], tuple[tuple[bool, str], ...]]:
-    """The words of a frame; and its alternatives with the words in them, and whether they begin with these."""
+def _made(frame: Frame) -> tuple[frozenset[str], tuple[tuple[bool, str, _Wanted], ...]]:
+    """The words of a frame; and of its alternatives whether they begin with these, the pattern, and what it needs."""
     words = any_of(frame.words)
     return frozenset(frame.words.split()), tuple(
-        (each.startswith("{}"), each.replace("{}", words)) for each in _alternatives(frame.pattern)
+        (each.startswith("{}"), made, _wanted(made))
+        for each in _alternatives(frame.pattern)
+        for made in [each.replace("{}", words)]
     )
 
 
 def _may_hold(vocabulary: frozenset[str], text: str, pattern: str) -> bool:
     """Rule a frame out by the words that a text lacks: most texts hold an act, and nobody to whom it is done."""
-    return any(
-        all(part in text for part in parts) and not any(choice.isdisjoint(vocabulary) for choice in choices)
-        for choices, parts in _wanted(pattern)
-    )
+    return _holds(vocabulary, text, _wanted(pattern))
+
+
+def _holds(vocabulary: frozenset[str], text: str, wanted: _Wanted) -> bool:
+    for choices, parts in wanted:
+        for choice in choices:
+            if choice.isdisjoint(vocabulary):
+                break
+        else:
+            if all(part in text for part in parts):
+                return True
+    return False
 
 
 @cache
-def _wanted(pattern: str) -> tuple[tuple[tuple[frozenset[str], ...], tuple[str, ...]], ...]:
+def _wanted(pattern: str) -> _Wanted:
     """What each of a pattern's alternatives needs a text to hold."""
     return tuple(needed(each) for each in _alternatives(_written(pattern)))
 

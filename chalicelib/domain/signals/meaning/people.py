@@ -81,7 +81,7 @@ PARTS: Final = {
         """
         mere pere maman papa fille fils enfant enfants grand-mere grand-pere soeur frere tante oncle mari femme resident
         residents residente residentes pensionnaires pensionnaire patient patients patiente personnes gens bebe bebes
-        petit petite petits jeunes jeune tout-petits mamie papy bonne-maman voisine
+        sour soeurs sours petit petite petits jeunes jeune tout-petits mamie papy bonne-maman voisine
         """
     ),
     "NOUN": f"(FAMILY|{any_of(_CARED_FOR)})",
@@ -95,7 +95,8 @@ PARTS: Final = {
     "HAVE": "(heb|hebt|heeft|hebben|had|hadden)",
     "SECRETLY": "(stiekem|heimelijk|in het geniep|zonder ~4 (medeweten|toestemming|weten|wisten|wist))",
     "NOTHIT": (
-        "alarm|vliegen|koppen|plank|(hart|harten) (slaat|slaan|sloeg)|kreet|mea culpa|brug|bruggen|bres|op hol|"
+        "alarm|put|krater|budget|vliegen|koppen|plank|(hart|harten) (slaat|slaan|sloeg)|kreet|mea culpa|brug|"
+        "bruggen|bres|op hol|"
         "klok|munt|gat|flater|figuur|modderfiguur|deur|paal|palen|wortel|"
         "vleugels|piano|bal|ballen|spijkers?|van zijn melk|uit het lood|trommels?|trom|op de vlucht|eruit|"
         "eraf|(geslagen )room|eiwit(ten)?|dicht ?geslagen|toe geslagen|(met|van) (stomheid|verbazing|"
@@ -120,7 +121,8 @@ PARTS: Final = {
         "kat|vogel|vogels|hok voor|fiets|fietsen"
     ),
     "NOBLOW": (
-        "schouder|inspectie|factuur|rekening|nieuws|vuurpijl|in de rug van|ziekte|prijs|moreel|verdriet|"
+        "onder (zijn|haar|mijn|hun) (gat|kont|broek)|schouder|inspectie|factuur|rekening|nieuws|vuurpijl|in de "
+        "rug van|ziekte|prijs|moreel|verdriet|"
         "verlies|overlijden|molen|mokerslag|om de arm|(peer|peren) (en|of|als|bij|van de)|dessert|fruit|soep|"
         "keuken|rek|in de lucht|aan de slag|applaus|handen"
     ),

@@ -16,6 +16,7 @@ from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.signal import MODERATE, WEAK
 from chalicelib.domain.signals.names.around import DOES, STREET_STARTS, THINGS
 from chalicelib.domain.signals.names.bare import bare_names, of_a_street, rank
+from chalicelib.domain.signals.names.disguised import disguised_names
 from chalicelib.domain.signals.names.name_words import (
     ABBREVIATED,
     HONORIFICS,
@@ -107,6 +108,7 @@ def person_names(read: Reading, listing: Listing | None = None, author: Author |
             for start, end, how in bare_names(read)
             if not _own(read, (start, end), "", listing)
         ),
+        *(PersonName(start, end, "", MODERATE) for start, end in disguised_names(read)),
     ]
     kept: list[PersonName] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):

@@ -25,7 +25,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
     """
     grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
     bridged = re.sub(r"~(\d{1,2}) ", r"(?:[^\\s.!?]{1,30} ){0,\1}", grouped)
-    spaced = bridged.replace(" ?", r"\s{0,3}").replace(" ", r",?\s{1,3}")
+    spoken = re.sub(r"\bniet\b", "niet?", bridged)  # as many write it
+    spaced = spoken.replace(" ?", r"\s{0,3}").replace(" ", r",?\s{1,3}")
     return re.compile(f"(?<![a-z0-9])(?:{spaced})(?![a-z0-9])")
 
 
@@ -63,14 +64,14 @@ class Phrase:
 
 def spans(phrases: tuple[Phrase, ...], read: Reading) -> list[tuple[int, int]]:
     """Return the places of all phrases, in the order of the text, without overlaps."""
-    by_word, others = _by_word(phrases)
-    possible = {phrase for word in by_word.keys() & read.vocabulary for phrase in by_word[word]}
+    by_word, words, others = _by_word(phrases)
+    possible = {phrase for word in words & read.vocabulary for phrase in by_word[word]}
     return apart(span for phrase in (*others, *possible) for span in phrase.spans(read))
 
 
 @cache
-def _by_word(phrases: tuple[Phrase, ...]) -> tuple[dict[str, list[Phrase]], list[Phrase]]:
-    """Phrases by the words of which a text that has them holds one; and those that need no whole word."""
+def _by_word(phrases: tuple[Phrase, ...]) -> tuple[dict[str, list[Phrase]], frozenset[str], list[Phrase]]:
+    """Phrases by the words of which a text that has them holds one, these words, and what needs no whole word."""
     found: dict[str, list[Phrase]] = {}
     others = []
     for phrase in phrases:
@@ -79,7 +80,7 @@ def _by_word(phrases: tuple[Phrase, ...]) -> tuple[dict[str, list[Phrase]], list
             continue
         for word in phrase.choices[0]:
             found.setdefault(word, []).append(phrase)
-    return found, others
+    return found, frozenset(found), others
 
 
 _OPTIONAL_WORDS: Final = re.compile(r"\([^()]* \)(\?|\{0,\d\})|\( [^()]*\)\?|~\d{1,2} ")
@@ -88,6 +89,7 @@ _GROUP: Final = re.compile(r"(\([^()]*\)|\[[^\]]*\])([?*+]|\{[^}]*\})?")
 _CHOICE: Final = re.compile(r"\([a-z0-9' |-]+\)")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _SHOWN: Final = {0: " ", 1: "(", 2: ")"}
+_SPOKEN: Final = {"niet": ("nie",)}
 _LITERAL: Final = re.compile(r"[a-z0-9'-]+")
 
 
@@ -104,9 +106,10 @@ def needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
     parts: list[str] = []
     for atom in atoms:
         if _LITERAL.fullmatch(atom):
-            choices += [frozenset({word}) for word in _words(atom)]
+            choices += [frozenset({word, *_SPOKEN.get(word, ())}) for word in _words(atom)]
         elif _CHOICE.fullmatch(atom):
-            choices.append(frozenset(map(_longest, atom[1:-1].split("|"))))
+            held = [_longest(each) for each in atom[1:-1].split("|")]
+            choices.append(frozenset([*held, *(other for each in held for other in _SPOKEN.get(each, ()))]))
         else:
             longest = _longest(_outside(atom))
             parts += [longest] * (len(longest) >= _LEAST_PART)

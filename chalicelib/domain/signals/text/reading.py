@@ -131,16 +131,27 @@ def passages(read: Reading, found: Iterable[tuple[int, int]]) -> tuple[Passage, 
 
 
 _QUOTED: Final = re.compile(r'"[^"\n]{1,300}"')
-_SAID: Final = word_set("noemde noemden noemt noemen genoemd uitgescholden uitgemaakt scheldwoord scheldwoorden")
+_QUOTED_ONCE: Final = re.compile(r"(?<![a-z0-9])'(?=[a-z])[^'\n]{1,80}'(?![a-z0-9])")
+_SAID: Final = word_set(
+    "noemde noemden noemt noemen genoemd uitgescholden schold scholden uitmaakte uitgemaakt scheldwoord scheldwoorden"
+)
 
 
 def reported(read: Reading, span: tuple[int, int]) -> bool:
     """Check if somebody else seems to have said it: it stands in quotation marks, or the sentence says so."""
     if not _SAID.isdisjoint(read.vocabulary) and not _SAID.isdisjoint(_WORD.findall(read.sentence(*span))):
         return True
-    if '"' not in read.normalised:
-        return False
-    return any(match.start() <= span[0] and span[1] <= match.end() for match in _QUOTED.finditer(read.normalised))
+    return quoted(read, span)
+
+
+def quoted(read: Reading, span: tuple[int, int]) -> bool:
+    """Check if it stands in quotation marks, double ones or single ones."""
+    return any(
+        match.start() <= span[0] and span[1] <= match.end()
+        for mark, pattern in (('"', _QUOTED), ("'", _QUOTED_ONCE))
+        if mark in read.normalised
+        for match in pattern.finditer(read.normalised)
+    )
 
 
 def times(count: int) -> str:

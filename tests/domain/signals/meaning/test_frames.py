@@ -78,3 +78,9 @@ def test_nothing_that_a_pattern_finds_is_ruled_out_by_the_words_it_needs(monkeyp
     monkeypatch.setattr(frames, "_may_hold", lambda *_: True)
     assert [everything.spans(reading(text)) for text in TEXTS] == quickly
     assert sum(map(len, quickly)) > len(TEXTS) / 3
+
+
+def test_of_very_many_places_the_first_and_the_last_are_looked_around() -> None:
+    table = Table([Frame("", 3, "sla", "ik {} u")])
+    read = reading("ik sla u. " + "sla " * 900 + "en ik sla u")
+    assert [read.normalised[start:end] for start, end in table.spans(read)] == ["ik sla u", "ik sla u"]

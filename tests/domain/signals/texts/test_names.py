@@ -117,3 +117,33 @@ def test_a_family_name_that_is_a_word_counts_where_it_can_be_nothing_else(name: 
 )
 def test_what_one_chooses_may_be_a_house(text: str, named: list[str]) -> None:
     assert found(personal_data, text) == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("k.a.r.i.n was heel grof tegen ons", "k.a.r.i.n"),
+        ("De verpleegster heet s a n d r a en doet niks.", "s a n d r a"),
+        ("K_a_t_r_i_e_n antwoordt niet op mails.", "K_a_t_r_i_e_n"),
+        ("K4rin van de keuken was grof.", "K4rin"),
+        ("M@rleen van het onthaal is onvriendelijk.", "M@rleen"),
+        ("N*ncy van de avond is lui.", "N*ncy"),
+        ("Kaaaaaren van de balie is onbeleefd.", "Kaaaaaren"),
+    ],
+)
+def test_a_first_name_is_read_through_its_disguise(text: str, named: str) -> None:
+    assert found(personal_data, text) == [named]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Meer personeel, a.u.b., en m.a.w. meer zorg.",
+        "Ze kreeg vitamine B12 en D3, en er was H2O op tafel.",
+        "Er was G R A T I S koffie, het is z o g o e d.",
+        "Wat een mooooi huis, Suuuper.",
+        "Dat is k*t.",
+    ],
+)
+def test_what_is_spelled_in_pieces_and_is_no_name(text: str) -> None:
+    assert found(personal_data, text) == []

@@ -118,7 +118,7 @@ FRENCH_CRIMES: Final = (
         "vols voleur voleurs voleuse vol",
         "(des|un|plusieurs|les) (vols|voleurs?)|(plainte|victime|victimes|declaration) ~3 {}|{} (de|d') "
         "(bijoux|argent|bague)|voleuse",
-        unless="prix|cher|tarif|oiseaux?|avion|facture",
+        unless="prix|cher|tarif|oiseaux?|avion|facture|contre les|fermee a cle",
     ),
     Frame(
         THEFT,

@@ -227,6 +227,6 @@ NEGLECTFUL: Final = (
         "dood overlijden sterfgeval",
         "{} op (hun|haar|zijn|jullie) geweten|(hun|haar|zijn) ~1 {} (werd|is) ~2 (verzwegen|verdacht)|"
         "(verdacht|verdachte|onnatuurlijk|onnatuurlijke|verzwegen) {}|de {} in ?(gejaagd|geholpen|gedreven)",
-        unless="schrik|honger",
+        unless="schrik|honger|werkdruk|stress|personeel wordt",
     ),
 )

@@ -41,7 +41,7 @@ RESTRAINING: Final = (
         "slot",
         "(deur|kamer|kamers|deuren) ~6 op {} ~8 (niet|opgesloten|kon|konden)|(VICTIM) ~3 (achter|op) {} ~2 "
         "(gezet|gestoken|gedraaid|gedaan)",
-        unless="fiets|badkamer|toilet van|kluis|auto",
+        unless="fiets|badkamer|toilet van|kluis|auto|inbrekers?|dieven|veilig|veiligheid",
     ),
     Frame(
         VIOLENCE,

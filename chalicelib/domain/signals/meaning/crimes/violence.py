@@ -170,6 +170,7 @@ VIOLENT: Final = (
         "geknepen kneep knepen knijpt knijpen",
         "{}",
         unless=(
+            "blijdschap|vreugde|"
             "katje|oogje|knijp(en|t)? (hem|em)|dicht(ge)?|in (haar|mijn|zijn|de|onze) hand|in (haar|zijn|"
             "mijn) wang(en)?|wang|zachtjes|tussenuit|tube|citroen|klei|remmen"
         ),

@@ -58,7 +58,8 @@ WIDE_CRIMES: Final = (
         "pincode bankkaart bankpas kredietkaart kaartcode visakaart",
         "{}",
         needs=(
-            "gebruikt|gebruikte|gebruiken|afgehaald|haalde|haalden|halen|misbruikt|leeg|gekocht|stalen|"
+            "gepind|pinde|pinden|gebruikt|gebruikte|gebruiken|afgehaald|haalde|haalden|halen|misbruikt|leeg|gekocht|"
+            "stalen|"
             "gestolen|kopieerde|doorgegeven"
         ),
         also="personeel|STAFF|interimmer|iemand|ze|hij|VICTIM",
@@ -177,7 +178,8 @@ WIDE_CRIMES: Final = (
         also="niet|straf|binnen|uren|nacht",
         unless=(
             "code|veilig|veiligheid|dwalen|zondag|bellen|buitendeur|voordeur|poort|fiets|kast|medicatie|tuin|"
-            "bezoekers|bezoekuren|badkamer ~4 privacy|vastmaken|sleutel van mijn kamer|eigen sleutel|vast te"
+            "inbrekers?|dieven|bezoekers|bezoekuren|badkamer ~4 privacy|vastmaken|sleutel van mijn kamer|eigen "
+            "sleutel|vast te"
         ),
     ),
     Frame(

@@ -9,7 +9,7 @@ DESPAIR: Final = (
     Frame(
         "",
         STRONG,
-        "leven bestaan doorleven verderleven",
+        "leven leve bestaan doorleven verderleven",
         "(WHO ~3 WANTS|WANTS WHO) ~4 (niet|nooit) (meer|langer) (verder )?{}|(niet|nooit) meer ~1 WANTS {}|"
         "(hoef|hoeft|hoeven) ~3 niet (meer )?(te|verder te) {}|WHO ~3 niet meer (verder )?(wil|wou|wilde|"
         "willen) {}",

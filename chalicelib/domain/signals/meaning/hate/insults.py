@@ -73,7 +73,8 @@ INSULTING: Final = (
         "parasieten bloedzuiger bloedzuigers rioolrat graftak stinkdier zeikstraal kloothommel pummel pummels "
         "boerenkinkel boerenpummel halvezool debielen krapuul luizenbos marginaal marginalen",
         "(een|wat een|die|zo'n|stuk|bende|stelletje|het zijn|echte|zielig|arrogante|allemaal|zijn) ~2 {}",
-        unless="strand|zee|toneel|clown|poppenspel|voelde me|tang (en|om)|huisdieren|teken|darmen|vlooien",
+        unless="gevonden|zandbak|strand|zee|toneel|clown|poppenspel|voelde me|tang (en|om)|huisdieren|teken|darmen|"
+        "vlooien",
     ),
     Frame(
         "",
@@ -115,7 +116,9 @@ INSULTING: Final = (
         "(bande|espece|tas|paquet|ramassis) (de|d') ?~2 {}|(sale|vieille|vieux|grosse|gros|pauvre|sales|vrai|"
         "vraie|parfait|parfaite) {}(?! (boulot|temps))|(est|sont|es|etes) ~1 (un|une|des|de|d') (vrai |vraie |"
         "vrais |gros |grosse |parfait |parfaite |sale |pauvre )?{}",
-        unless="d'inde|parc|pre|ferme|de ma part|j'ai ete|je suis|je me|m'etais|poney|cave|laine",
+        unless="n'est pas|n'etait pas|ne sont pas|d'inde|parc|pre|ferme|de ma part|j'ai ete|je "
+        "suis|je me|m'etais|poney|"
+        "cave|laine",
     ),
     Frame(
         "",

@@ -135,7 +135,7 @@ AS_STAFF: Final = (
         "creche|woonzorgcentrum|wzc|voorziening|organisatie|afdeling|team|instelling|leefgroep|onthaalgezin|"
         "dagcentrum)|als (oud-?|ex-?|vroegere |gewezen |voormalig ){}|ik ben (zelf )?~1 {} (van|in|op) (dit|"
         "deze)",
-        unless="hun ~2 {}|moest ik|zou ik|was ik",
+        unless="dorp|hun ~2 {}|moest ik|zou ik|was ik",
     ),
     Frame(
         "",

@@ -63,7 +63,7 @@ WIDE_PROVIDER: Final = (
         "hoofdverpleegkundige hoofdverpleegster diensthoofd afdelingshoofd directeur teamcoach animator "
         "ergotherapeut kinesist vrijwilliger vrijwilligster jobstudent",
         "als {} (van|in|op) (dit|deze|het|de)|ik ben ~3 {} (in|op|van) (dit|deze|het huis)",
-        unless="zou ik|moet je|van een school|in een ziekenhuis|in het ziekenhuis",
+        unless="dorp|buurt|gemeente|zou ik|moet je|van een school|in een ziekenhuis|in het ziekenhuis",
     ),
     Frame(
         "",

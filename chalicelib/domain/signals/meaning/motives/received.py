@@ -19,7 +19,7 @@ RECEIVED: Final = (
         "bewoner|bewoonster|bewoners|clienten|client|oud-bewoner|families)(?= ?(:|over|op|,|met))|(delen|"
         "deelden) ~2 (deze|dit|volgende) ~2 {}|via ~3 (kregen|kreeg) (we|wij) (deze|dit|volgende) {}|(kregen|"
         "ontvingen) (we|wij) ~3 (deze|dit|volgende|onderstaande) ~2 {}|(deze|dit) ~1 {} kregen (we|wij)",
-        unless="antwoord|ik kreeg|morgen gesloten|stelden ons gerust|kwam te laat|(mail|brief) (van|kreeg ik)",
+        unless="raakte|antwoord|ik kreeg|morgen gesloten|stelden ons gerust|kwam te laat|(mail|brief) (van|kreeg ik)",
     ),
     Frame(
         "",

@@ -43,7 +43,7 @@ FRENCH_THREATS: Final = (
     Frame(
         "",
         STRONG,
-        "habitez habites habite vivez travaille garez gare ecole",
+        "habitez habites habite vivez travaille garez gare gares ecole",
         "(je|on|nous) (sais|sait|savons) (tres bien |bien )?ou (vous|tu|il|elle|ils|vos enfants|tes enfants|"
         "ses enfants) ~3 {}",
         unless="mere|pere",

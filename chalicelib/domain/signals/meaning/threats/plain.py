@@ -140,7 +140,7 @@ THREATS: Final = (
         "(I|we) (weet|weten) (heel )?(goed )?{} (AIM|uw|je|jullie|zijn|haar|hun|die [a-z]+) ~3 (woont|wonen|"
         "woon|werkt|werken|slaapt|slapen|parkeert|staat|naar school gaan|naar school gaat|school lopen|"
         "rondhangt)",
-        unless="moeder|mama|vader|papa|oma|opa|(goed|voor) in|kamer|aan toe|voor staan|voor staat|rolstoel",
+        unless="beste|moeder|mama|vader|papa|oma|opa|(goed|voor) in|kamer|aan toe|voor staan|voor staat|rolstoel",
     ),
     Frame("", STRONG, "auto", "(ik|we) (weet|weten|ken) ~1 (uw|je|jullie|zijn|haar) {} (staan|staat)"),
     Frame(
