@@ -71,9 +71,9 @@ def test_keys_are_the_same_in_another_process() -> None:
 
 
 @given(st.text(max_size=300))
-def test_a_text_has_sixteen_keys_and_no_more_than_one_request_can_ask_for(text: str) -> None:
+def test_a_text_has_twenty_keys_and_no_more_than_one_request_can_ask_for(text: str) -> None:
     made = bands_of(text)
-    assert len({*made.kept}) == OF_PAIRS + BANDS == 16
+    assert len({*made.kept}) == OF_PAIRS + BANDS == 20
     assert len(made.near) <= BANDS * ROWS
     assert len({*made.kept, *made.near, *made.older}) <= 100 - 6  # beside these, what is noted of a review
     assert bands_of(text, sketch(text)) == made

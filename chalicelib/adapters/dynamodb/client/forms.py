@@ -303,7 +303,7 @@ FORMS: Final[Mapping[str, Form]] = {
         since=("0.1.0", UNRELEASED),
         reader=1,
         older="a text was kept under sixteen bands of pairs of words. It is looked for under those as well, and kept "
-        "under four of them still, so that 0.1.0 finds it; `migrate_forms` keeps older texts under today's bands of "
+        "under eight of them still, so that 0.1.0 finds it; `migrate_forms` keeps older texts under today's bands of "
         "words too. Those that 0.1.0 leaves behind of what it erases, the same round takes away",
     ),
     "origin": Form(table="traces", where="`origin#` and `of#`"),
