@@ -251,8 +251,12 @@ def test_a_confirmation_reads_as_much_after_nine_hundred_others_as_after_three_h
                 known = {"review_id": f"{number:032}", "organisation_id": house.home, "score": 3, "at": at}
                 batch.save(TraceItem(f"pace#{house.home}", f"{at}#{number:032}", **known))
         for _ in range(2):  # what is usual is counted once a day
-            link = house.link(MailKind.CONFIRM_REVIEW, house.submit())
+            words = " ".join(f"woord{number}van{len(found)}" for number in range(30))  # like nothing else
+            _, sent = house.call("POST", "/reviews", house.submission(words))
+            link = house.link(MailKind.CONFIRM_REVIEW, sent["review_id"])
             found.append(work(house, "POST", link, {})[1])
     (_, before, _, after) = found
-    assert (after.requests, after.read_units) == (before.requests, before.read_units)
+    assert after.requests == before.requests
+    # Two more came from this origin meanwhile; six hundred more about this organisation would be eighteen units.
+    assert after.read_units - before.read_units <= 1
     assert after.read_units < 30
