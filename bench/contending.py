@@ -33,7 +33,7 @@ def main() -> None:
         _ask(serve, call)
     said.clear()
     begun = time.monotonic()
-    time.sleep = lambda seconds: rest(seconds * slower)
+    time.sleep = lambda seconds: rest(float(seconds) * slower)
 
     def person(calls: list[dict[str, Any]]) -> None:
         for call in calls:
