@@ -23,6 +23,7 @@ from statistics import quantiles
 from typing import Final
 
 from bench.editors import DECISIONS
+from bench.figures import Figure
 from bench.texts import before
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
@@ -64,6 +65,12 @@ class Told:
     heard: Mapping[str, Sequence[tuple[str, float]]]
     said: Mapping[str, int]
     miscounted: int
+
+    @property
+    def busy(self) -> float:
+        """The share that was told to come back."""
+        statuses = [status for heard in self.heard.values() for status, _ in heard]
+        return statuses.count(_BUSY) / len(statuses)
 
     def __str__(self) -> str:
         return "; ".join((*(f"{what}: {_summary(each)}" for what, each in sorted(self.heard.items())), self._store()))
@@ -165,9 +172,29 @@ PARTS: Final[Mapping[str, tuple[str, Part]]] = {
 }
 
 
-def main(names: Sequence[str]) -> None:
+def figures() -> Iterator[Figure]:
+    """P8, of the peak."""
+    what, part = PARTS["peak"]
+    with _builds() as builds:
+        for build, tree in builds.items():
+            if tree is None:
+                continue
+            told = done(part, tree)
+            name, most = (f"{what}: told to wait", 0.5) if tree is ROOT else (f"… by release {build}", 100)
+            yield Figure(code="P8", name=name, figure=100 * told.busy, unit="%", most=most)
+            if tree is ROOT:
+                yield Figure(code="P8", name="… and miscounted", figure=told.miscounted, most=0)
+
+
+@contextmanager
+def _builds() -> Iterator[Mapping[str, Path | None]]:
+    """Today's build, and release 0.1.0 where this copy's history holds it."""
     with tempfile.TemporaryDirectory() as place:
-        builds = {"today": ROOT, "0.1.0": before.tree(Path(place), "app.py", "chalicelib", "infra")}
+        yield {"today": ROOT, "0.1.0": before.tree(Path(place), "app.py", "chalicelib", "infra")}
+
+
+def main(names: Sequence[str]) -> None:
+    with _builds() as builds:
         for name in names or PARTS:
             what, part = PARTS[name]
             for build, tree in builds.items():
