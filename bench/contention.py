@@ -42,7 +42,7 @@ SUBMISSIONS: Final = 50  # a second
 CONFIRMATIONS: Final = 39
 DECIDED: Final = 20
 _PEOPLE: Final = 100  # who wait for an answer at most
-_CONTENDING: Final = Path(__file__).with_name("contending.py").read_text(encoding="utf-8")
+_CONTENDING: Final = Path(__file__).with_name("builds").joinpath("contending.py").read_text(encoding="utf-8")
 _BUSY: Final = "503"
 
 
@@ -233,13 +233,14 @@ def done(part: Part, tree: Path, *, transaction_seconds: float = AS_AWS.transact
 @contextmanager
 def stretched(transaction_seconds: float) -> Iterator[Arena]:
     """A store that is as strict as AWS and as much slower, with a platform that sets the scene on it."""
-    strict = replace(AS_AWS, transaction_seconds=0.0, index_seconds=AS_AWS.index_seconds * SLOWER)
-    slower = {
-        "transaction_seconds": transaction_seconds * SLOWER,
-        "reads_a_second": AS_AWS.reads_a_second / SLOWER,
-        "writes_a_second": AS_AWS.writes_a_second / SLOWER,
-    }
-    with redirect_stdout(io.StringIO()), played(sealed=True, by_client=True, strict=replace(strict, **slower)) as arena:
+    strict = replace(
+        AS_AWS,
+        transaction_seconds=transaction_seconds * SLOWER,
+        index_seconds=AS_AWS.index_seconds * SLOWER,
+        reads_a_second=AS_AWS.reads_a_second / SLOWER,
+        writes_a_second=AS_AWS.writes_a_second / SLOWER,
+    )
+    with redirect_stdout(io.StringIO()), played(sealed=True, by_client=True, strict=strict) as arena:
         yield arena
 
 

@@ -39,7 +39,7 @@ from tests.prove.stage import played
 
 LISTINGS: Final = 100_000
 _ROUNDS: Final = 9
-_SEARCHING: Final = Path(__file__).with_name("searching.py").read_text(encoding="utf-8")
+_SEARCHING: Final = Path(__file__).with_name("builds").joinpath("searching.py").read_text(encoding="utf-8")
 _NAMES: Final = (
     "Zonnehof",
     "Sint-Jozef",

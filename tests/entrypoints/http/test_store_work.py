@@ -218,7 +218,7 @@ def written() -> Iterator[set[str]]:
 
 def met(house: House, action: Action | ReplyAction | None) -> set[str]:
     """Return where two meet who do the same with reviews of their own about one organisation."""
-    before = {None: "unconfirmed", Action.CONFIRM: "unconfirmed"}.get(action, "pending")
+    before = "unconfirmed" if action in {None, Action.CONFIRM} else "pending"
     ids = [house.reply("pending") if isinstance(action, ReplyAction) else house.review(before) for _ in range(2)]
     both = []
     for review_id in ids:
@@ -243,13 +243,14 @@ def test_only_what_changes_a_page_has_the_organisation_in_hand(house: House) -> 
 def test_a_confirmation_reads_as_much_after_nine_hundred_others_as_after_three_hundred(house: House) -> None:
     """The pace of an organisation is looked at as far as it says something."""
     now = platform().now()
-    found = []
+    found: list[Work] = []
     for hundreds in (range(3), range(3, 9)):
         with TraceItem.batch_write() as batch:
             for number in (100 * hundred + each for hundred in hundreds for each in range(100)):
                 at = stamp(now - timedelta(seconds=number + 1))
-                known = {"review_id": f"{number:032}", "organisation_id": house.home, "score": 3, "at": at}
-                batch.save(TraceItem(f"pace#{house.home}", f"{at}#{number:032}", **known))
+                entry = TraceItem(f"pace#{house.home}", f"{at}#{number:032}", score=3, at=at)
+                entry.review_id, entry.organisation_id = f"{number:032}", house.home
+                batch.save(entry)
         for _ in range(2):  # what is usual is counted once a day
             words = " ".join(f"woord{number}van{len(found)}" for number in range(30))  # like nothing else
             _, sent = house.call("POST", "/reviews", house.submission(words))
