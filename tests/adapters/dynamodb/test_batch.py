@@ -1,6 +1,7 @@
 """Several items in one request: what the store leaves undone is asked again, and never taken for absent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -11,8 +12,9 @@ from pynamodb.exceptions import PynamoDBException
 from chalicelib.adapters.dynamodb.client.batch import Item, put_items, read_batch, read_items
 from chalicelib.adapters.dynamodb.client.patient_connection import PatientConnection
 from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import CounterItem, DirectoryItem
-from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory, put_change
 from chalicelib.domain.rules.refusals import Busy
 from tests.adapters.dynamodb.test_directory import find, many, named
 from tests.builders import editor
@@ -205,3 +207,24 @@ def test_a_fault_is_no_reason_to_go_on_with_what_is_known(
     monkeypatch.setattr(dynamodb_world.connection, "dispatch", failing)
     with pytest.raises(PynamoDBException):
         find(directory)
+
+
+def test_no_write_of_search_holds_many_blocks(dynamodb_world: DynamoWorld) -> None:
+    """A transaction takes 4 MB, and of a million organisations each block is a tenth of that."""
+    everybody = many(60)
+    dynamodb_world.directory.enter(everybody)
+    written: list[int] = []
+
+    def note(params: dict[str, Any], **_: Any) -> None:
+        puts = [each["Put"]["Item"]["part"]["S"] for each in params["TransactItems"] if "Put" in each]
+        written.append(sum(part.startswith("block#") for part in puts))
+
+    for each in everybody:
+        transaction = Transaction(dynamodb_world.connection)
+        put_change(transaction, replace(each, bounced=True))
+        transaction.commit()
+    events = dynamodb_world.connection.client.meta.events
+    events.register("provide-client-params.dynamodb.TransactWriteItems", note)
+    dynamodb_world.directory.settle()
+    assert 1 <= max(written) <= 4
+    assert sorted(find(dynamodb_world.directory, email_status="bounced")) == [each.id for each in everybody]

@@ -62,7 +62,7 @@ from chalicelib.ports.unread import Unread, go_past, stop
 
 _SCOPES: Final = (OPEN, TAKING_PART, CLOSED)
 _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs memory while it is open
-_CHANGES_PER_WRITE: Final = 20  # at most as many blocks
+_CHANGES_PER_WRITE: Final = 20
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
 _EMPTY: Final[tuple[int, Sequence[str]]] = (0, ())  # a shelf that is not there
@@ -199,7 +199,8 @@ class DynamoDirectory:
         for scope in filter(is_made, _SCOPES):
             overtaken = 0
             while waiting := list(readable(_changes(scope), changed_line, unread)):
-                waiting = sorted(waiting, key=lambda each: block_of(each[0]))[:_CHANGES_PER_WRITE]
+                first = sorted({block_of(each[0]) for each in waiting})[:_BLOCKS_PER_WRITE]
+                waiting = [each for each in waiting if block_of(each[0]) in first][:_CHANGES_PER_WRITE]
                 items = {organisation_id: item for organisation_id, item, _ in waiting}
                 lines = {organisation_id: change for organisation_id, _, change in waiting}
                 self._keep_words(scope, filter(None, lines.values()))
