@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from bench import editors, load, money, search, signals, sync
+from bench import contention, editors, load, money, search, signals, sync
 from bench.figures import Figure, heart, keep, kept, table, write
 from bench.functions import figures as functions_figures
 from bench.texts import measure as texts
@@ -35,6 +35,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "search": lambda *_: search.figures(),
     "sync": lambda _, asked: sync.figures(asked.listings),
     "editors": lambda *_: editors.figures(),
+    "peak": lambda *_: contention.figures(),
     "load": lambda *_: load.figures(),
 }
 

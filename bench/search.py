@@ -1,16 +1,23 @@
 """The cost of a search among organisations: CPU of a warm process, and of the first search of a cold one."""
 
 import base64
+import io
 import json
 import random
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import redirect_stdout
 from functools import cache
 from itertools import chain
+from pathlib import Path
 from statistics import median
 from typing import Final
 
 from bench.figures import Figure
+from bench.texts import before
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.adapters.dynamodb.projections.search_items import (
     BLOCKS,
@@ -27,9 +34,12 @@ from chalicelib.domain.organisations.search import Index
 from chalicelib.domain.organisations.search_lines import Block, Line, line
 from chalicelib.domain.organisations.slips import Vocabulary
 from chalicelib.domain.reviews.score import Tally
+from infra.local.environment import ROOT
+from tests.prove.stage import played
 
 LISTINGS: Final = 100_000
 _ROUNDS: Final = 9
+_SEARCHING: Final = Path(__file__).with_name("builds").joinpath("searching.py").read_text(encoding="utf-8")
 _NAMES: Final = (
     "Zonnehof",
     "Sint-Jozef",
@@ -69,7 +79,40 @@ def figures() -> Iterator[Figure]:
     yield Figure(
         code="P7", name=f"search among {LISTINGS:,} organisations, the dearest", figure=warm, unit="ms CPU", most=20
     )
-    yield Figure(code="P7", name="the first search of a process, reading included", figure=cold, unit="ms CPU", most=20)
+    yield Figure(code="P7", name="the first search of a process, without reading", figure=cold, unit="ms CPU", most=20)
+    today, release = first_searches()
+    yield Figure(
+        code="P7",
+        name="the first search of a process, reading included",
+        figure=today,
+        unit="ms CPU",
+        most=0.5,
+        peer=release,
+        peer_name="build 3970329",
+    )
+
+
+def first_searches() -> tuple[float, float | None]:
+    """Milliseconds of CPU, by turns, of a function of today's build and of release 0.1.0, if its history is here."""
+    trees = [ROOT]
+    with (
+        tempfile.TemporaryDirectory() as place,
+        redirect_stdout(io.StringIO()),
+        played(AWS_LAMBDA_FUNCTION_NAME="api_handler"),
+    ):
+        if (release := before.tree(Path(place), "app.py", "bench", "chalicelib", "infra")) is not None:
+            trees.append(release)
+        for tree in reversed(trees):  # an older layout is there before today's
+            _searching(tree, "fill")
+        found = [[float(_searching(tree, "ask")) for tree in trees] for _ in range(_ROUNDS)]
+    spent = [median(each) for each in zip(*found, strict=True)]
+    return spent[0], spent[1] if spent[1:] else None
+
+
+def _searching(tree: Path, act: str) -> str:
+    command = [sys.executable, "-c", _SEARCHING, act]
+    done = subprocess.run(command, cwd=tree, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603 - ours
+    return done.stdout.splitlines()[-1] if done.stdout else ""
 
 
 def measured() -> tuple[float, float]:

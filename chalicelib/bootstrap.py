@@ -275,6 +275,7 @@ class Platform:
             sender=self.settings.mail_from,
             endpoint=self.settings.mail_endpoint,
             configuration_set=self.settings.mail_configuration_set,
+            rest=self.rest,
         )
 
     def preview(self, decide: "Callable[[Stores], object]", *, now: datetime) -> "Sequence[PreviewedMail]":

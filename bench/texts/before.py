@@ -56,9 +56,9 @@ for line in sys.stdin.buffer:
 """
 
 
-def tree(place: Path) -> Path | None:
-    """Unpack that release, or return None where this copy's history does not hold it."""
-    git = ["git", "-C", str(ROOT), "archive", RELEASE, "chalicelib"]
+def tree(place: Path, *parts: str) -> Path | None:
+    """Unpack these parts of that release, or return None where this copy's history does not hold it."""
+    git = ["git", "-C", str(ROOT), "archive", RELEASE, *(parts or ("chalicelib",))]
     done = subprocess.run(git, capture_output=True, check=False)  # noqa: S603 - our own command
     if done.returncode:
         return None

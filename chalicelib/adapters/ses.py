@@ -1,6 +1,7 @@
 """Mails leave through Amazon SES, version 2 of its API."""
 
 import re
+import time
 from email.utils import formataddr, parseaddr
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -10,11 +11,14 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
+from chalicelib.adapters.ses_rate import SendingRate
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.ports.mails import MailDelayed, MailRefused
 from chalicelib.ports.stores import RenderedMail
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mypy_boto3_sesv2 import SESV2Client
     from mypy_boto3_sesv2.type_defs import MessageHeaderTypeDef, SendEmailRequestTypeDef
 
@@ -43,14 +47,26 @@ _OF_AN_ADDRESS: Final = re.compile(
     r"(?i)missing final '@domain'|local address |domain (?:contains|starts|ends)|user name is missing"
     r"|(?:illegal|invalid) (?:e-?mail |recipient )?address|invalid domain name|address is longer"
 )
+_TOO_FAST: Final = re.compile(r"(?i)sending rate")  # where a day's quota is used up, waiting a moment is of no use
+SOON: Final = 2.0  # seconds after which a mail is not handed over once more, but waits in the outbox
 _CODE: Final = re.compile(r"\w{1,60}")
 
 
 class SesMailSender:
     """The port `MailSender`."""
 
-    def __init__(self, *, region: str, sender: str, endpoint: str, configuration_set: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        region: str,
+        sender: str,
+        endpoint: str,
+        configuration_set: str = "",
+        rest: "Callable[[float], None] | None" = None,
+    ) -> None:
+        """Make a sender; with `rest`, which waits so many seconds, one that keeps to its share of SES's rate."""
         self._configuration_set = configuration_set
+        self._rate = SendingRate(self._account_rate, rest=rest) if rest else None
         self._region = region
         # SES wants a name that is not ASCII as an encoded word (RFC 2047); a plain one stays as it is.
         self._sender = sender if sender.isascii() else formataddr(parseaddr(sender))
@@ -93,13 +109,38 @@ class SesMailSender:
         if self._configuration_set:  # only through one does SES tell what became of a mail
             request["ConfigurationSetName"] = self._configuration_set
         try:
-            answer = self._client.send_email(**request)
+            return self._in_turn(request)
         except ClientError as error:
             said = error.response["Error"]
             raise verdict(said.get("Code", ""), said.get("Message", ""), sender=self._sender) from error
         except BotoCoreError as error:
             raise MailDelayed from error
-        return answer["MessageId"]
+
+    def _in_turn(self, request: "SendEmailRequestTypeDef") -> str:
+        """Hand a mail over in its turn; once more where we were too fast together, as it did not leave then."""
+        if self._rate is None:
+            return self._client.send_email(**request)["MessageId"]
+        began = time.monotonic()
+        self._rate.turn()
+        try:
+            return self._client.send_email(**request)["MessageId"]
+        except ClientError as error:
+            too_fast = _TOO_FAST.search(error.response["Error"].get("Message", ""))
+            if not too_fast or time.monotonic() - began > SOON:
+                raise
+        self._rate.refused()
+        self._rate.turn()
+        return self._client.send_email(**request)["MessageId"]
+
+    def _account_rate(self) -> float:
+        """Return how many mails the account may send in a second; 0 where SES does not say.
+
+        Whatever keeps it from saying so keeps no mail: SES refuses what is too fast all the same.
+        """
+        try:
+            return float(self._client.get_account()["SendQuota"]["MaxSendRate"])
+        except Exception:  # noqa: BLE001 - see above
+            return 0.0
 
 
 def verdict(code: str, text: str, *, sender: str) -> MailDelayed | MailRefused:

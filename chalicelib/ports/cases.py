@@ -183,8 +183,15 @@ class TraceReader(Protocol):
 
     def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]: ...
 
-    def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
-        """When reviews of an organisation came in."""
+    def pace(self, organisation_id: str, *, since: datetime, most: int) -> Sequence[datetime]:
+        """When the newest reviews of an organisation came in, since a moment; no more than so many."""
+        ...
+
+    def came(self, organisation_id: str, *, since: datetime, until: datetime) -> int:
+        """Count the reviews of an organisation that came in from one moment up to another, both over for days.
+
+        No further than 3,000. What was counted once may be told again: of days that are over hardly any changes.
+        """
         ...
 
     def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[IndexedReview]:

@@ -113,7 +113,7 @@ class Reviews(ReviewReader, Protocol):
     def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
         """Take a review in; with `origin_key`, the similarity index knows it from then on.
 
-        Raises AlreadyThere, and NotTakingPart when the organisation left meanwhile.
+        The organisation itself is not looked at: one that leaves meanwhile has what came closed. Raises AlreadyThere.
         """
         ...
 

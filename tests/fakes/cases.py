@@ -256,8 +256,11 @@ class FakeSimilarityIndex:
     def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]:
         return [each for each in self._of(f"origin#{origin_key}") if each.at >= since] if origin_key else ()
 
-    def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
-        return [each.at for each in self._of(f"pace#{organisation_id}") if each.at >= since]
+    def pace(self, organisation_id: str, *, since: datetime, most: int) -> Sequence[datetime]:
+        return [each.at for each in self._of(f"pace#{organisation_id}") if each.at >= since][:most]
+
+    def came(self, organisation_id: str, *, since: datetime, until: datetime) -> int:
+        return sum(since <= each.at < until for each in self._of(f"pace#{organisation_id}"))
 
     def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[IndexedReview]:
         return self._of(f"pace#{organisation_id}")[:limit]

@@ -7,6 +7,7 @@ from typing import Any, Final
 from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig, SNSEventConfig
 
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
+from chalicelib.adapters.ses_rate import SENDERS
 from infra.aws.layer import layers, settings
 from infra.aws.shipping import permission, shipped
 from infra.aws.stages import Stage
@@ -28,6 +29,9 @@ _WAKES: Final[Mapping[str, Mapping[str, Any]]] = {
         },
     },
 }
+
+# So many batches of a shard at once, where one after the other is too slow. Those of one key still come in order.
+_AT_ONCE: Final[Mapping[str, Mapping[str, int]]] = {"outbox": {"ParallelizationFactor": SENDERS}}
 
 
 def function_names(app: Chalice) -> list[str]:
@@ -127,6 +131,7 @@ def _stream(source: DynamoDBEventConfig) -> dict[str, Any]:
     return {
         "Stream": att(table_id(name), "StreamArn"),
         "StartingPosition": "TRIM_HORIZON",
+        **_AT_ONCE.get(name, {}),
         "FilterCriteria": {"Filters": [{"Pattern": json.dumps(_WAKES[name])}]},
         "FunctionResponseTypes": ["ReportBatchItemFailures"],
         "BisectBatchOnFunctionError": True,

@@ -13,7 +13,7 @@ from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction, ReplyStatus, Status
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound
 from chalicelib.ports.stores import AlreadyThere, Effects
 from tests.adapters.dynamodb.lives import Life
 from tests.builders import NOW, act, author, effects, entry, mail, organisation, review
@@ -73,27 +73,6 @@ def test_an_id_is_given_out_once(world: World) -> None:
     assert world.reviews.get("review-1") == review()
     assert world.reviews.author("review-1") == author()
     assert nothing_was_written(world)
-
-
-def test_an_organisation_that_takes_no_part_takes_no_review(world: World) -> None:
-    before = world.organisations.get("organisation-1")
-    left = replace(before, moderation=organisation(taking_part=False).moderation)
-    world.organisations.save(before, left, effects(entry=entry(subject="organisation/organisation-1")))
-    with pytest.raises(NotTakingPart):
-        world.reviews.add(review(), author(), ANOTHER)
-    with pytest.raises(NotFound):
-        world.reviews.get("review-1")
-    assert world.reviews.author("review-1") is None
-    assert nothing_was_written(world)
-
-
-def test_a_repeat_after_the_organisation_left_hears_that_it_takes_no_part(world: World) -> None:
-    Life(world).submitted()
-    before = world.organisations.get("organisation-1")
-    left = replace(before, moderation=organisation(taking_part=False).moderation)
-    world.organisations.save(before, left, effects(entry=entry(subject="organisation/organisation-1")))
-    with pytest.raises(NotTakingPart):
-        world.reviews.add(review(), author(), ANOTHER)
 
 
 def test_of_two_changes_from_one_version_the_second_is_refused_whole(world: World) -> None:

@@ -52,7 +52,7 @@ def test_the_same_review_noted_twice_is_found_once(world: World) -> None:
     note(world, 1)
     note(world, 1)
     assert list(world.similarity_index.by_author("key-1")) == [trace(1)]
-    assert len(world.similarity_index.pace("organisation-1", since=NOW)) == 1
+    assert len(world.similarity_index.pace("organisation-1", since=NOW, most=9)) == 1
 
 
 def test_a_review_whose_two_keys_of_its_author_are_one_is_found_and_forgotten_by_it(world: World) -> None:
@@ -93,11 +93,23 @@ def test_whoever_notes_a_review_hears_its_origin(world: World) -> None:
     assert noted == ["origin-1", ""]
 
 
-def test_the_pace_of_an_organisation_is_when_its_reviews_came_in(world: World) -> None:
+def test_the_pace_of_an_organisation_is_when_its_newest_reviews_came_in(world: World) -> None:
     for number in (1, 2, 3):
         note(world, number)
-    assert list(world.similarity_index.pace("organisation-1", since=NOW + 2 * HOUR)) == [NOW + 3 * HOUR, NOW + 2 * HOUR]
-    assert list(world.similarity_index.pace("organisation-2", since=NOW)) == []
+    index = world.similarity_index
+    newest = [NOW + 3 * HOUR, NOW + 2 * HOUR]
+    assert list(index.pace("organisation-1", since=NOW + 2 * HOUR, most=9)) == newest
+    assert list(index.pace("organisation-1", since=NOW, most=2)) == newest
+    assert list(index.pace("organisation-2", since=NOW, most=9)) == []
+
+
+def test_how_many_came_is_counted_from_one_moment_up_to_another(world: World) -> None:
+    for number in (1, 2, 3):
+        note(world, number)
+    index = world.similarity_index
+    assert index.came("organisation-1", since=NOW + HOUR, until=NOW + 3 * HOUR) == 2
+    assert index.came("organisation-1", since=NOW + 2 * HOUR, until=NOW + 4 * HOUR) == 2
+    assert index.came("organisation-2", since=NOW, until=NOW + 4 * HOUR) == 0
 
 
 def test_a_review_that_shares_a_band_is_found_with_its_sketch(world: World) -> None:

@@ -1,16 +1,22 @@
 """Several items in one request: what the store leaves undone is asked again, and never taken for absent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
+from botocore.exceptions import ClientError
 from pynamodb.connection import Connection
+from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.adapters.dynamodb.client.batch import Item, put_items, read_batch, read_items
 from chalicelib.adapters.dynamodb.client.patient_connection import PatientConnection
 from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import CounterItem, DirectoryItem
+from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory, put_change
 from chalicelib.domain.rules.refusals import Busy
+from tests.adapters.dynamodb.test_directory import find, many, named
 from tests.builders import editor
 from tests.worlds import DynamoWorld
 
@@ -136,3 +142,89 @@ def test_more_than_a_partition_gives_at_once_comes_whole(dynamodb_world: DynamoW
     else:
         found = [each.part for each in DirectoryItem.batch_get([("one", part) for part in parts])]
     assert sorted(found) == parts
+
+
+def test_a_block_that_is_read_as_it_was_is_read_again_for_certain(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Blocks are read for half the price, which may be a moment behind: what a search says is as of its head."""
+    directory = dynamodb_world.directory
+    directory.enter([named("Avondrust"), named("Zonnehof", key="o-2")])
+    before = {(item.scope, item.part): item for item in DirectoryItem.scan()}
+    directory.enter([named("Avondzon")])
+    ask, asked = dynamodb_world.connection.dispatch, []
+
+    def behind(operation: str, request: dict[str, Any]) -> dict[str, Any]:
+        answer = ask(operation, request)
+        if operation == "BatchGetItem":
+            (keys,) = request["RequestItems"].values()
+            asked.append((keys["ConsistentRead"], len(keys["Keys"])))
+            if not keys["ConsistentRead"]:
+                (table,) = answer["Responses"]
+                known = ((item["scope"]["S"], item["part"]["S"]) for item in answer["Responses"][table])
+                answer["Responses"][table] = [before[each].serialize() for each in known]
+        return answer
+
+    monkeypatch.setattr(dynamodb_world.connection, "dispatch", behind)
+    other = DynamoDirectory(dynamodb_world.connection)
+    assert find(other) == ["o-1", "o-2"]
+    assert other.search("avondzon", taking_part=False, limit=9).lines[0].text.startswith("avondzon")
+    assert asked == [(False, 2), (True, 1)]
+
+
+@pytest.mark.parametrize("busy", ["Query", "BatchGetItem"])
+def test_a_search_goes_on_with_what_it_knows_while_the_store_says_wait(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch, busy: str
+) -> None:
+    directory = dynamodb_world.directory
+    directory.enter(many(30))
+    assert len(find(directory)) == 30
+    DynamoDirectory(dynamodb_world.connection).enter([named("Aanwinst", key="o-new")])
+    ask = dynamodb_world.connection.dispatch
+
+    def refusing(operation: str, request: dict[str, Any]) -> dict[str, Any]:
+        if operation == busy:
+            raise ClientError({"Error": {"Code": "ThrottlingException", "Message": ""}}, operation)
+        return ask(operation, request)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dynamodb_world.connection, "dispatch", refusing)
+        assert len(find(directory)) == 30
+        with pytest.raises(PynamoDBException):  # who knows nothing says nothing
+            find(DynamoDirectory(dynamodb_world.connection))
+    assert find(directory)[0] == "o-new"
+
+
+def test_a_fault_is_no_reason_to_go_on_with_what_is_known(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    directory = dynamodb_world.directory
+    find(directory)
+
+    def failing(operation: str, _: dict[str, Any]) -> dict[str, Any]:
+        raise ClientError({"Error": {"Code": "AccessDeniedException", "Message": ""}}, operation)
+
+    monkeypatch.setattr(dynamodb_world.connection, "dispatch", failing)
+    with pytest.raises(PynamoDBException):
+        find(directory)
+
+
+def test_no_write_of_search_holds_many_blocks(dynamodb_world: DynamoWorld) -> None:
+    """A transaction takes 4 MB, and of a million organisations each block is a tenth of that."""
+    everybody = many(60)
+    dynamodb_world.directory.enter(everybody)
+    written: list[int] = []
+
+    def note(params: dict[str, Any], **_: Any) -> None:
+        puts = [each["Put"]["Item"]["part"]["S"] for each in params["TransactItems"] if "Put" in each]
+        written.append(sum(part.startswith("block#") for part in puts))
+
+    for each in everybody:
+        transaction = Transaction(dynamodb_world.connection)
+        put_change(transaction, replace(each, bounced=True))
+        transaction.commit()
+    events = dynamodb_world.connection.client.meta.events
+    events.register("provide-client-params.dynamodb.TransactWriteItems", note)
+    dynamodb_world.directory.settle()
+    assert 1 <= max(written) <= 4
+    assert sorted(find(dynamodb_world.directory, email_status="bounced")) == [each.id for each in everybody]

@@ -94,7 +94,7 @@ def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 
 @pytest.mark.parametrize(
-    ("code", "tries", "passing"), [("TransactionConflictException", 10, True), ("ValidationException", 1, False)]
+    ("code", "tries", "passing"), [("TransactionConflictException", 20, True), ("ValidationException", 1, False)]
 )
 def test_a_conflict_without_an_end_passes_some_time_and_a_fault_does_not(
     dynamodb_world: DynamoWorld,

@@ -212,6 +212,46 @@ def test_what_a_batch_left_undone_is_asked_again_by_whichever_way(
     assert there["Item"] == item
 
 
+def test_every_kind_of_value_beside_bytes_comes_as_the_client_gives_it(
+    dynamodb_world: DynamoWorld, connection: SignedConnection
+) -> None:
+    every: dict[str, dict[str, Any]] = {
+        "front": {"B": b"\x00bytes"},
+        "text": {"S": 'een "B" erin'},
+        "number": {"N": "-1.5"},
+        "yes": {"BOOL": True},
+        "nothing": {"NULL": True},
+        "map": {"M": {"of": {"B": b"in a map"}, "and": {"M": {}}}},
+        "list": {"L": [{"B": b"in a list"}, {"S": ""}, {"L": []}]},
+        "texts": {"SS": ["a", "b"]},
+        "numbers": {"NS": ["1", "2"]},
+        "many": {"BS": [b"a", b"b"]},
+    }
+    item = {"organisation_id": {"S": "other"}, "part": {"S": ORGANISATION_PART}, **every}
+    client = dynamodb_world.organisations._connection
+    client.dispatch("PutItem", {"TableName": TABLE, "Item": item})
+    key = {name: item[name] for name in ("organisation_id", "part")}
+    for operation, request in (
+        ("GetItem", {"TableName": TABLE, "Key": key}),
+        ("BatchGetItem", {"RequestItems": {TABLE: {"Keys": [key]}}}),
+        (
+            "Query",
+            {
+                "TableName": TABLE,
+                "KeyConditionExpression": "organisation_id = :id",
+                "ExpressionAttributeValues": {":id": {"S": "other"}},
+                "Limit": 1,
+            },
+        ),
+    ):
+        found, given = connection.dispatch(operation, dict(request)), client.dispatch(operation, dict(request))
+        for answer in (found, given):
+            answer.pop("ConsumedCapacity", None)  # which each emulator makes up
+        del given["ResponseMetadata"]
+        assert found == given
+        assert str(every["many"]) in str(found)
+
+
 def test_a_write_without_a_token_is_asked_of_the_client_only(
     dynamodb_world: DynamoWorld, store: Answering, connection: SignedConnection
 ) -> None:

@@ -189,7 +189,7 @@ def test_two_commits_have_two_tokens(dynamodb_world: DynamoWorld, wire: Wire) ->
 
 
 @pytest.mark.parametrize(
-    ("reason", "tries"), [("TransactionConflict", 10), ("ThrottlingError", 5), ("ProvisionedThroughputExceeded", 5)]
+    ("reason", "tries"), [("TransactionConflict", 20), ("ThrottlingError", 5), ("ProvisionedThroughputExceeded", 5)]
 )
 def test_a_store_that_keeps_saying_wait_is_busy_and_nothing_is_written(
     dynamodb_world: DynamoWorld, wire: Wire, waits: list[float], reason: str, tries: int

@@ -5,14 +5,19 @@ G get, B batch get, Q query, T transaction, W batch write, P put, U update, D de
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, Final
 
 import pytest
 
 from bench.units import Work, counted
+from chalicelib.adapters.dynamodb.client.tables import TABLES
+from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
+from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.bootstrap import platform
-from chalicelib.domain.rules.lifecycle import OrganisationAction
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.entrypoints.http.door import ROUTES
 from tests.conftest import DynamoWorld
@@ -185,3 +190,74 @@ def test_a_page_costs_the_same_however_many_reviews_there_are(house: House, coun
     found = dict(looking(house))
     page = found["GET /organisations/{organisation_id}"]
     assert (page.requests, page.read_units) == (["Query"], 0.5)
+
+
+def _keys(asked: dict[str, Any]) -> list[str]:
+    (table,) = (each for each in TABLES if each.Meta.table_name == asked["TableName"])
+    return [name for name, each in table.get_attributes().items() if each.is_hash_key or each.is_range_key]
+
+
+@contextmanager
+def written() -> Iterator[set[str]]:
+    """The items that transactions meanwhile have in hand, also those that are only checked."""
+    found: set[str] = set()
+
+    def note(params: dict[str, Any], **_: Any) -> None:
+        for each in params["TransactItems"]:
+            ((_, asked),) = each.items()
+            key = asked.get("Key") or asked["Item"]
+            found.add(" ".join((asked["TableName"].rpartition("-")[2], *(key[name]["S"] for name in _keys(asked)))))
+
+    events = platform().connection.client.meta.events
+    events.register("provide-client-params.dynamodb.TransactWriteItems", note)
+    try:
+        yield found
+    finally:
+        events.unregister("provide-client-params.dynamodb.TransactWriteItems", note)
+
+
+def met(house: House, action: Action | ReplyAction | None) -> set[str]:
+    """Return where two meet who do the same with reviews of their own about one organisation."""
+    before = "unconfirmed" if action in {None, Action.CONFIRM} else "pending"
+    ids = [house.reply("pending") if isinstance(action, ReplyAction) else house.review(before) for _ in range(2)]
+    both = []
+    for review_id in ids:
+        with written() as found:
+            house.submit() if action is None else house.does(action, review_id)
+        assert found
+        both.append(found)
+    return set.intersection(*both)
+
+
+def test_only_what_changes_a_page_has_the_organisation_in_hand(house: House) -> None:
+    """Transactions that have an item in common wait for each other: fifty submissions a second must not."""
+    assert {each for each in met(house, None) if not each.startswith("counters submit#origin#")} == set()
+    assert met(house, Action.CONFIRM) == set()
+    month = f"month#{platform().now():%Y-%m}"
+    counted = {f"organisations {house.home} ~organisation"}
+    assert {each for each in met(house, Action.APPROVE) if month not in each} == counted
+    assert {each for each in met(house, ReplyAction.APPROVE) if month not in each} == counted
+    assert met(house, Action.REJECT) == set()
+
+
+def test_a_confirmation_reads_as_much_after_nine_hundred_others_as_after_three_hundred(house: House) -> None:
+    """The pace of an organisation is looked at as far as it says something."""
+    now = platform().now()
+    found: list[Work] = []
+    for hundreds in (range(3), range(3, 9)):
+        with TraceItem.batch_write() as batch:
+            for number in (100 * hundred + each for hundred in hundreds for each in range(100)):
+                at = stamp(now - timedelta(seconds=number + 1))
+                entry = TraceItem(f"pace#{house.home}", f"{at}#{number:032}", score=3, at=at)
+                entry.review_id, entry.organisation_id = f"{number:032}", house.home
+                batch.save(entry)
+        for _ in range(2):  # what is usual is counted once a day
+            words = " ".join(f"woord{number}van{len(found)}" for number in range(30))  # like nothing else
+            _, sent = house.call("POST", "/reviews", house.submission(words))
+            link = house.link(MailKind.CONFIRM_REVIEW, sent["review_id"])
+            found.append(work(house, "POST", link, {})[1])
+    (_, before, _, after) = found
+    assert after.requests == before.requests
+    # Two more came from this origin meanwhile; six hundred more about this organisation would be eighteen units.
+    assert after.read_units - before.read_units <= 1
+    assert after.read_units < 30

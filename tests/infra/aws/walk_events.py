@@ -66,8 +66,9 @@ def run(recorder: Recorder, name: str) -> Any:
 
 
 def _as_a_new_process() -> None:
-    """What a process of its own does not know: keys, and the blocks of the search index."""
+    """What a process of its own does not know: keys, the rate of mails, and the blocks of the search index."""
     forget_keys()
+    vars(platform()).pop("mail_sender", None)
     for scope in platform().directory._scopes.values():
         scope.__init__()  # type: ignore[misc]
 

@@ -157,6 +157,24 @@ def test_what_was_closed_may_be_told_again_and_is_no_copy_of_itself(verbs: Verbs
     assert fakes.reviews.get(again).status is Status.PENDING
 
 
+@pytest.mark.parametrize("known", ["confirmed", "never looked at"])
+def test_what_came_in_as_the_organisation_left_is_closed(verbs: Verbs, fakes: FakeWorld, known: str) -> None:
+    """Who submits looks at the organisation and writes without having it in hand: it may leave in between."""
+    before = fakes.organisations.get("organisation-1")
+    verbs.organise(OrganisationAction.LEAVE)
+    after = fakes.organisations.all.pop("organisation-1")
+    fakes.organisations.all["organisation-1"] = before  # as it was read
+    review_id = verbs.submit()
+    fakes.organisations.all["organisation-1"] = after
+    if known == "confirmed":
+        with pytest.raises(NotTakingPart):
+            verbs.confirm(review_id)
+    else:
+        later(verbs)
+    assert fakes.reviews.get(review_id).status is Status.CLOSED
+    assert [mail.kind for mail in fakes.mails()].count(MailKind.REVIEW_CLOSED) == 1
+
+
 class Busy(FakeReviews):
     """Somebody else is always quicker."""
 

@@ -1,13 +1,17 @@
 """On submission the text and the address are looked at; on confirmation, what a review shows beside others."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 import pytest
 
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.signals.behaviour.burst import burst, burst_limit
+from chalicelib.domain.signals.text.facts import Facts, Pace
 from tests.builders import author, organisation
 from tests.fakes import FakeWorld
+from tests.fakes.cases import FakeSimilarityIndex
 from tests.story.verbs import Verbs
 
 HOUR = timedelta(hours=1)
@@ -94,3 +98,51 @@ def test_a_repeated_submission_leaves_its_origin_once(verbs: Verbs, fakes: FakeW
     for minutes in range(3):
         verbs.at(timedelta(minutes=minutes)).submit(key="key-1", origin="192.0.2.1")
     assert len(fakes.similarity_index.by_origin("origin-of-192.0.2.1", since=verbs.now)) == 1
+
+
+DAY = timedelta(days=1)
+WEEK = 7 * DAY
+
+
+class Asked(FakeSimilarityIndex):
+    """An index of an organisation's reviews by when they came, which notes how many it was asked for."""
+
+    def __init__(self, came: Sequence[datetime]) -> None:
+        super().__init__()
+        self._at = sorted(came, reverse=True)
+        self.looked_at = 0
+
+    def pace(self, organisation_id: str, *, since: datetime, most: int) -> Sequence[datetime]:
+        del organisation_id
+        found = [at for at in self._at if at >= since][:most]
+        self.looked_at += len(found)
+        return found
+
+    def came(self, organisation_id: str, *, since: datetime, until: datetime) -> int:
+        del organisation_id
+        return sum(since <= at < until for at in self._at)
+
+
+@pytest.mark.parametrize("usual", [0, 1, 2, 5, 20, 40], ids="{} usually a day".format)
+@pytest.mark.parametrize("lately", [0, 1, 3, 30, 60, 250, 700, 3_000], ids="{} in a day".format)
+def test_a_burst_is_as_strong_as_if_all_were_counted_and_a_bounded_number_is_looked_at(
+    verbs: Verbs, fakes: FakeWorld, usual: int, lately: int
+) -> None:
+    now = verbs.now
+    came = [now - WEEK - day * DAY - (n + 1) * DAY / (usual + 1) for day in range(90) for n in range(usual)]
+    came += [now - DAY + (n + 1) * DAY / (lately + 1) for n in range(lately)]
+    fakes.similarity_index = index = Asked(came)
+    one = verbs.confirm(verbs.submit(text=TEXT))
+    found = [signal for signal in one.signals if signal.code == "burst"]
+    whole = burst(
+        Facts(
+            review=one,
+            listing=organisation().listing,
+            author=None,
+            pace=Pace(last_day=lately, last_week=lately, usual_per_day=float(usual)),
+        )
+    )
+    assert [each.strength for each in found] == ([whole.strength] if whole else [])
+    assert index.looked_at <= 200 + 2 * burst_limit(usual, 7)
+    for said in (each.evidence for each in found):
+        assert f"{lately} waarderingen" in said or "minstens" in said

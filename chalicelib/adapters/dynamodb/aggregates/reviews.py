@@ -39,7 +39,7 @@ from chalicelib.domain.reviews.erasure import bare_fact
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound, NotTakingPart
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.stores import AlreadyThere, Effects
 from chalicelib.ports.unread import Unread, stop
@@ -107,13 +107,6 @@ class DynamoReviews:
 
     def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
         transaction = Transaction(self._connection)
-        transaction.check(
-            OrganisationItem,
-            review.organisation_id,
-            ORGANISATION_PART,
-            OrganisationItem.taking_part == 1,
-            otherwise=NotTakingPart,
-        )
         transaction.save(
             _item(review),
             ReviewItem.review_id.does_not_exist(),

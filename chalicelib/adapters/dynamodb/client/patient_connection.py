@@ -16,7 +16,7 @@ from pynamodb.connection import Connection
 from chalicelib.domain.rules.refusals import Busy
 
 TRIES: Final = 5
-CONFLICT_TRIES: Final = 10  # over in milliseconds, but perhaps for the next one's sake: twenty editors share an item
+CONFLICT_TRIES: Final = 20  # over in milliseconds, but perhaps for the next one's sake: twenty editors share an item
 _LONGEST: Final = 0.4  # seconds
 CONFLICT: Final = "TransactionConflictException"
 _LEFT: Final[Mapping[str, str]] = {"BatchGetItem": "UnprocessedKeys", "BatchWriteItem": "UnprocessedItems"}

@@ -4,6 +4,7 @@ import base64
 from typing import Any, Final
 
 import msgspec
+from msgspec import UNSET, UnsetType
 from pynamodb.constants import RETURN_CONSUMED_CAPACITY, TOTAL
 from pynamodb.exceptions import CancellationReason, VerboseClientError
 
@@ -52,16 +53,55 @@ def _as_the_client_raises_it(operation_name: str, cancelled: CancelledError) -> 
 
 def _as_the_client_gives_it(found: bytes) -> dict[str, Any]:
     """Return the answer with bytes out of base64; everything else is as it came."""
-    answer: dict[str, Any] = msgspec.json.decode(found)
     if b'"B"' not in found:  # within a text it would stand as \"B\"
-        return answer
-    left = [each for requests in answer.get("UnprocessedItems", {}).values() for each in requests]
-    undone = [each["PutRequest"]["Item"] for each in left if "PutRequest" in each]  # asked again, perhaps by the client
-    for items in (answer.get("Items", ()), *answer.get("Responses", {}).values(), (answer.get("Item", {}),), undone):
-        for item in items:
-            for value in item.values():
-                _unwrap(value)
+        answer: dict[str, Any] = msgspec.json.decode(found)
+    else:
+        answer = msgspec.to_builtins(_answer.decode(found), builtin_types=(bytes,))
     return answer
+
+
+class _Value(msgspec.Struct):
+    """An attribute's value: one of these. Bytes are taken out of base64 as they are read, which megabytes feel."""
+
+    S: str | UnsetType = UNSET
+    N: str | UnsetType = UNSET
+    B: bytes | UnsetType = UNSET
+    BOOL: bool | UnsetType = UNSET
+    NULL: bool | UnsetType = UNSET
+    M: "dict[str, _Value] | UnsetType" = UNSET
+    L: "list[_Value] | UnsetType" = UNSET
+    SS: list[str] | UnsetType = UNSET
+    NS: list[str] | UnsetType = UNSET
+    BS: list[bytes] | UnsetType = UNSET
+
+
+class _Item(msgspec.Struct):
+    Item: dict[str, _Value]
+
+
+class _Request(msgspec.Struct):
+    """A write that was left undone, to be asked again, perhaps by the client."""
+
+    PutRequest: _Item | UnsetType = UNSET
+    DeleteRequest: dict[str, Any] | UnsetType = UNSET
+
+
+class _Answer(msgspec.Struct):
+    """An answer with bytes in it, whatever operation it is of."""
+
+    Item: dict[str, _Value] | UnsetType = UNSET
+    Items: list[dict[str, _Value]] | UnsetType = UNSET
+    Responses: dict[str, list[dict[str, _Value]]] | UnsetType = UNSET
+    UnprocessedItems: dict[str, list[_Request]] | UnsetType = UNSET
+    UnprocessedKeys: dict[str, Any] | UnsetType = UNSET
+    LastEvaluatedKey: dict[str, Any] | UnsetType = UNSET
+    Count: int | UnsetType = UNSET
+    ScannedCount: int | UnsetType = UNSET
+    ConsumedCapacity: Any = UNSET
+    ItemCollectionMetrics: Any = UNSET
+
+
+_answer: Final = msgspec.json.Decoder(_Answer)
 
 
 def _unwrap(value: dict[str, Any]) -> None:

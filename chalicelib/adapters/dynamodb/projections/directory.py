@@ -2,8 +2,9 @@
 
 Per scope (all that are open; those taking part, or that left with reviews online; those that have closed, for editors)
 there is a head with the version of each block, the blocks, and the changes since. A search reads head and changes in
-one request, and only those blocks that it does not know yet. Where it finds nothing it reads the words of all names as
-well, once: they only grow, and one that no name has any more finds nothing.
+one request, and only those blocks that it does not know yet; while the store is too busy to say, it finds what this
+process knows. Where it finds nothing it reads the words of all names as well, once: they only grow, and one that no
+name has any more finds nothing.
 
 Blocks of another layout stand under a key of their own, so that the release before goes on with its own. Until a round
 of migration has made them, those of the first are read, which forgive less; of a layout that cannot be read search says
@@ -21,10 +22,11 @@ from typing import Final
 
 import msgspec
 from pynamodb.connection import Connection
+from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap, wrong_cursor
 from chalicelib.adapters.dynamodb.client.table import or_none, readable
-from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.transaction import Transaction, is_passing
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.adapters.dynamodb.projections.search_items import (
     BLOCKS,
@@ -43,6 +45,7 @@ from chalicelib.adapters.dynamodb.projections.search_items import (
     key,
     packed,
     packed_words,
+    read_blocks,
     read_head,
     shelf_part,
     shelved,
@@ -59,7 +62,7 @@ from chalicelib.ports.unread import Unread, go_past, stop
 
 _SCOPES: Final = (OPEN, TAKING_PART, CLOSED)
 _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs memory while it is open
-_CHANGES_PER_WRITE: Final = 20  # at most as many blocks
+_CHANGES_PER_WRITE: Final = 20
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
 _EMPTY: Final[tuple[int, Sequence[str]]] = (0, ())  # a shelf that is not there
@@ -196,7 +199,8 @@ class DynamoDirectory:
         for scope in filter(is_made, _SCOPES):
             overtaken = 0
             while waiting := list(readable(_changes(scope), changed_line, unread)):
-                waiting = sorted(waiting, key=lambda each: block_of(each[0]))[:_CHANGES_PER_WRITE]
+                first = sorted({block_of(each[0]) for each in waiting})[:_BLOCKS_PER_WRITE]
+                waiting = [each for each in waiting if block_of(each[0]) in first][:_CHANGES_PER_WRITE]
                 items = {organisation_id: item for organisation_id, item, _ in waiting}
                 lines = {organisation_id: change for organisation_id, _, change in waiting}
                 self._keep_words(scope, filter(None, lines.values()))
@@ -233,21 +237,26 @@ class DynamoDirectory:
         return max(sum(map(len, blocks.values())) for blocks in known.values())
 
     def _current(self, name: str) -> Index:
+        """What a scope holds now; where the store is too busy to say, what this process knows of it."""
         scope = self._scopes[name]
-        scope.read_at = time.monotonic()
-        layout, versions, changes = read_head(name)
-        if layout != scope.layout:
-            scope.layout, scope.versions, scope.blocks = layout, {}, {}
-        stale = [block for block, version in versions.items() if scope.versions.get(block) != version]
-        if not stale and changes == scope.changes:
-            return scope.index
-        stale = [block for block in stale if block < BLOCKS]
-        keys = [(key(name, layout), block_part(block)) for block in stale]
-        for item in DirectoryItem.batch_get(keys, consistent_read=True):
-            scope.blocks[int(item.part.rpartition("#")[2])] = unpack(item, layout)
-        scope.versions, scope.changes = versions, changes
-        scope.index = Index(scope.blocks.values(), changes, words=partial(self._vocabulary, name))
+        try:
+            self._read(name, scope)
+        except (Busy, PynamoDBException) as error:
+            if not scope.layout or not (isinstance(error, Busy) or is_passing(error)):
+                raise
         return scope.index
+
+    def _read(self, name: str, scope: _Scope) -> None:
+        scope.read_at = time.monotonic()
+        layout, versions, changes = read_head(self._connection, name)
+        same = layout == scope.layout
+        stale = {each: of for each, of in versions.items() if not same or scope.versions.get(each) != of}
+        if same and not stale and changes == scope.changes:
+            return
+        own = {each: of for each, of in stale.items() if each < BLOCKS}
+        scope.blocks = {**(scope.blocks if same else {}), **dict(read_blocks(self._connection, name, layout, own))}
+        scope.layout, scope.versions, scope.changes = layout, versions, changes
+        scope.index = Index(scope.blocks.values(), changes, words=partial(self._vocabulary, name))
 
     def _vocabulary(self, *names: str) -> Vocabulary:
         """The words of some scopes, with those of the changes since: read when a search asks for them."""

@@ -24,7 +24,8 @@ PACE_KEPT: Final = kept(Kept.PACE)
 SPELT_KEPT: Final = kept(Kept.AUTHOR)  # by then nothing is left that release 0.1.0 kept
 _MOST_ALIKE: Final = 16  # texts that one is compared with
 _MOST: Final = 200  # that one author, or one origin, is looked back on
-_MOST_OF_A_PACE: Final = 3_000
+_MOST_COUNTED: Final = 3_000  # of a pace: they fit into one answer of the store
+_COUNTED: Final = 1_000  # paces that a process keeps in mind
 _ONE: Final = "-"
 _ORIGIN: Final = "origin"
 _NEEDED: Final = {"review_id", "organisation_id", "score", "at"}  # of an entry, beside its key
@@ -50,6 +51,7 @@ class DynamoSimilarityIndex:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._counted: dict[tuple[str, datetime, datetime], int] = {}
 
     def by_author(self, author_key: str) -> Sequence[IndexedReview]:
         return [_indexed(item) for item in self._newest(f"author#{author_key}", _MOST)] if author_key else ()
@@ -58,8 +60,16 @@ class DynamoSimilarityIndex:
         found = self._newest(f"origin#{origin_key}", _MOST, since) if origin_key else ()
         return [_indexed(item) for item in found]
 
-    def pace(self, organisation_id: str, *, since: datetime) -> Sequence[datetime]:
-        return [_at(item) for item in self._newest(f"pace#{organisation_id}", _MOST_OF_A_PACE, since)]
+    def pace(self, organisation_id: str, *, since: datetime, most: int) -> Sequence[datetime]:
+        return [_at(item) for item in self._newest(f"pace#{organisation_id}", most, since)]
+
+    def came(self, organisation_id: str, *, since: datetime, until: datetime) -> int:
+        asked_for = (organisation_id, since, until)
+        if asked_for not in self._counted:
+            if len(self._counted) >= _COUNTED:
+                self._counted.clear()
+            self._counted[asked_for] = self._count(f"pace#{organisation_id}", since, until)
+        return self._counted[asked_for]
 
     def of_organisation(self, organisation_id: str, *, limit: int) -> Sequence[IndexedReview]:
         """The newest reviews of an organisation, whatever became of them, for as long as its pace is kept."""
@@ -137,8 +147,23 @@ class DynamoSimilarityIndex:
         found = read_items(self._connection, {table: wanted})[table]
         return {_key_of(item): item for item in found}
 
+    def _count(self, trace: str, since: datetime, until: datetime) -> int:
+        request = {
+            "TableName": TraceItem.Meta.table_name,
+            "KeyConditionExpression": "#trace = :trace AND #part BETWEEN :since AND :until",
+            "ExpressionAttributeNames": {"#trace": "trace", "#part": "part"},
+            "ExpressionAttributeValues": {
+                ":trace": {"S": trace},
+                ":since": {"S": stamp(since)},
+                ":until": {"S": stamp(until)},  # an entry of that moment has its review's id after it
+            },
+            "Select": "COUNT",
+            "Limit": _MOST_COUNTED,
+        }
+        return int(asked(self._connection, "Query", request)["Count"])
+
     def _newest(self, trace: str, most: int, since: datetime | None = None) -> Sequence[Item]:
-        """Return what was noted under a key, newest first; 3,000 entries fit into one answer of the store."""
+        """Return what was noted under a key, newest first, as far as one answer of the store goes."""
         request = {
             "TableName": TraceItem.Meta.table_name,
             "KeyConditionExpression": "#trace = :trace AND #part >= :since",

@@ -13,6 +13,7 @@ from chalicelib.domain.signals.text.facts import Facts
 
 LEAST_PER_DAY: Final = 1 / 30  # the pace of an organisation that has had none
 FLOOR: Final = 3  # reviews above what the pace explains
+DOUBLE: Final = 2  # times the limit, from which it says as much as it can
 _WINDOWS: Final = ((1, "de voorbije 24 uur"), (7, "de voorbije 7 dagen"))
 
 
@@ -33,11 +34,11 @@ def burst(facts: Facts) -> Signal | None:
     if worst is None:
         return None
     ratio, count, window, limit = worst
-    double = 2
+    counted = f"minstens {count}" if count == pace.counted_to else f"{count}"
     return Signal(
         "burst",
-        MODERATE if ratio >= double else WEAK,
-        f"Er kwamen {count} waarderingen over deze organisatie in {window}. "
+        MODERATE if ratio >= DOUBLE else WEAK,
+        f"Er kwamen {counted} waarderingen over deze organisatie in {window}. "
         f"Gewoonlijk {_usually(pace.usual_per_day)}; meer dan {limit} valt op.",
     )
 

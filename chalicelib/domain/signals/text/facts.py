@@ -37,6 +37,7 @@ class Pace:
     last_day: int = 0
     last_week: int = 0
     usual_per_day: float = 0.0  # average over the 90 days before that week
+    counted_to: int = 0  # no further, as it stands out by then; 0 where all were counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

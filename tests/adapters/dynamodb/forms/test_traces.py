@@ -38,7 +38,7 @@ def test_an_entry_of_another_form_is_passed_over(dynamodb_world: DynamoWorld, mo
     put(dynamodb_world, **OLDER | more | {"trace": f"pace#{own.organisation_id}"})
     put(dynamodb_world, **OLDER | more | {"trace": f"band#{bands.kept[0]}", "part": "-"})
     assert index.by_author("key") == []
-    assert index.pace(own.organisation_id, since=NOW.replace(year=2000)) == []
+    assert index.pace(own.organisation_id, since=NOW.replace(year=2000), most=9) == []
     assert index.note(own, bands, packed, worded_at=own.submitted_at).alike == []
     assert [each.review_id for each in index.by_author("key")] == ["review-1"]
     copy = review(id="review-2", text=TEXT, author_key="key")
