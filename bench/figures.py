@@ -103,9 +103,9 @@ def heart(parts: Sequence[str]) -> str:
 
 
 _HEART: Final = {
-    ("P1", "cold start to the first answer"),
+    ("P1", "cold start to a page with twenty reviews"),
     ("P1", "memory after it"),
-    ("P2", "organisation page, JSON"),
+    ("P2", "organisation page, HTML"),
     ("P2", "submit"),
     ("P2", "decide"),
     ("P3", "page of an organisation with 100,000 reviews"),

@@ -9,8 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
+from chalicelib.adapters.dynamodb.client import late_client
 from chalicelib.adapters.id_generator import SystemIdGenerator
 from chalicelib.adapters.process_counters import ProcessCounters
+from chalicelib.adapters.signed_post import signed_post
 from chalicelib.domain.rules.limits import Count, Limited, counts
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.theme_sets import FileThemeSets
@@ -98,14 +100,12 @@ class Platform:
 
     @cached_property
     def signed_http(self) -> "SignedHttp | None":
-        """The way around the store's client, where this process has credentials of its own."""
-        from chalicelib.adapters.dynamodb.client.signed_http import Credentials, SignedHttp
+        from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 
-        settings = self.settings
-        if not settings.own_credentials:
-            return None
-        credentials = Credentials(*settings.own_credentials)
-        return SignedHttp(region=settings.region, endpoint=settings.store_endpoint, credentials=credentials)
+        post = signed_post(self.settings, "dynamodb")
+        if post and not self.settings.local:
+            late_client.install()
+        return SignedHttp(post) if post else None
 
     @cached_property
     def identities(self) -> "Identities":
@@ -220,8 +220,8 @@ class Platform:
     def cipher(self) -> "Cipher":
         from chalicelib.adapters.kms import KmsCipher
 
-        settings = self.settings
-        return KmsCipher(region=settings.region, key=settings.identity_alias, endpoint=settings.key_endpoint)
+        of, post = self.settings, signed_post(self.settings, "kms")
+        return KmsCipher(region=of.region, key=of.identity_alias, endpoint=of.key_endpoint, signed_post=post)
 
     @cached_property
     def keys(self) -> "Callable[[], KeyRing]":
@@ -229,7 +229,8 @@ class Platform:
 
         settings = self.settings
         if settings.keys_secret:
-            return SecretKeys(secret=settings.keys_secret, region=settings.region)
+            post = signed_post(settings, "secretsmanager")
+            return SecretKeys(secret=settings.keys_secret, region=settings.region, signed_post=post)
         account_secret = settings.accounts.client_secret if settings.accounts else ""
         return fixed_keys((settings.link_key, *settings.old_link_keys), account_secret)
 

@@ -67,6 +67,7 @@ class Settings:
     mail_endpoint: str = ""
     identity_key: str = ""  # the KMS key that seals who people are; empty: the stage's own
     key_endpoint: str = ""
+    secrets_endpoint: str = ""
     # Key id, secret and token that the environment gives for the life of the process, as Lambda does; else empty.
     own_credentials: tuple[str, ...] = field(default=(), repr=False)
     table_prefix: str = ""
@@ -130,10 +131,12 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     for name, key in (("LINK_KEY", link_key), *(("OLD_LINK_KEYS", key) for key in old_link_keys)):
         if len(key) < _MIN_KEY and not keys_secret:
             raise WrongSetting(f"{name} is shorter than {_MIN_KEY} characters")
-    optional = {name: environment.get(name, "") for name in ("STORE_ENDPOINT", "MAIL_ENDPOINT", "KEY_ENDPOINT")}
     # As AWS's own clients have it: what is signed without them must not go elsewhere ("Service-specific endpoints").
-    for name in ("AWS_ENDPOINT_URL_DYNAMODB", "AWS_ENDPOINT_URL"):
-        optional["STORE_ENDPOINT"] = optional["STORE_ENDPOINT"] or environment.get(name, "")
+    services = {"STORE_ENDPOINT": "DYNAMODB", "KEY_ENDPOINT": "KMS", "SECRETS_ENDPOINT": "SECRETS_MANAGER"}
+    optional = {"MAIL_ENDPOINT": environment.get("MAIL_ENDPOINT", "")}
+    for name, service in services.items():
+        said = (environment.get(each) for each in (name, f"AWS_ENDPOINT_URL_{service}", "AWS_ENDPOINT_URL"))
+        optional[name] = next(filter(None, said), "")
     return Settings(
         stage=stage,
         region=needed("AWS_DEFAULT_REGION"),
@@ -153,6 +156,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
         identity_key=environment.get("IDENTITY_KEY", ""),
         key_endpoint=url("KEY_ENDPOINT", optional["KEY_ENDPOINT"]) if optional["KEY_ENDPOINT"] else "",
+        secrets_endpoint=url("SECRETS_ENDPOINT", optional["SECRETS_ENDPOINT"]) if optional["SECRETS_ENDPOINT"] else "",
         own_credentials=_own_credentials(environment),
         table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
         origin_limit_factor=_whole("ORIGIN_LIMIT_FACTOR", environment.get("ORIGIN_LIMIT_FACTOR") or "1", least=1),

@@ -263,3 +263,19 @@ def test_a_controller_says_how_else_it_is_reached() -> None:
 def test_ways_to_reach_nobody_we_know_are_named(wrong: str) -> None:
     with pytest.raises(WrongSetting, match=r"^CONTACT is not JSON"):
         read_settings(NEEDED | {"CONTACT": wrong})
+
+
+@pytest.mark.parametrize(
+    ("setting", "ours", "theirs"),
+    [
+        ("key_endpoint", "KEY_ENDPOINT", "AWS_ENDPOINT_URL_KMS"),
+        ("secrets_endpoint", "SECRETS_ENDPOINT", "AWS_ENDPOINT_URL_SECRETS_MANAGER"),
+    ],
+)
+def test_what_else_we_sign_goes_where_the_clients_of_aws_are_sent_to(setting: str, ours: str, theirs: str) -> None:
+    places = {"AWS_ENDPOINT_URL": "http://127.0.0.1:3"}
+    assert getattr(read_settings(NEEDED | places), setting) == "http://127.0.0.1:3"
+    places[theirs] = "http://127.0.0.1:2"
+    assert getattr(read_settings(NEEDED | places), setting) == "http://127.0.0.1:2"
+    places[ours] = "http://127.0.0.1:1"
+    assert getattr(read_settings(NEEDED | places), setting) == "http://127.0.0.1:1"

@@ -1,15 +1,17 @@
 """P1 and P2: what a start and a call of a function cost, beside handlers that do the same with less or with more."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
 from bench.figures import Figure
-from bench.functions.function import Function, Isso, Start, Warm, cold_start, ours, peer, store_of
-from bench.functions.package import unpacked
+from bench.functions import starts
+from bench.functions.function import Isso, Warm, cold_start, ours, peer, store_of
+from bench.functions.package import before, unpacked
 from bench.functions.scene import as_json, event, make
+from bench.functions.starts import BEFORE
 from bench.money import WARM
 
 _MIB: Final = 1024 * 1024
@@ -26,11 +28,14 @@ def figures(place: Path, rounds: int) -> Iterator[Figure]:
     recorded = place / "recorded.json"
     recorded.write_text(as_json(scene["recorded"]), encoding="utf-8")
     package, size = unpacked(place / "package")
+    old = before(place / "before")
     with store_of(place / "scene.json") as store:
-        yield from _cold(
-            package, size, scene["events"], rounds, lambda what, ask: cold_start(what, ask, store, recorded)
+        yield from starts.figures(
+            package, old, scene["events"], rounds, lambda what, ask: cold_start(what, ask, store, recorded)
         )
-        warm = _warm(package, scene["events"], rounds, store, recorded)
+        if size is not None:
+            yield Figure(code="P1", name="zipped package", figure=size / _MIB, unit="MiB", most=6)
+        warm = _warm(package, old, scene["events"], rounds, store, recorded)
         yield from _grown(place, package, scene["events"]["page_html"], rounds, store)
         yield from _tails(package, scene["events"], store, recorded)
         yield _known(package, scene["events"]["page_html"], rounds, store, recorded)
@@ -94,67 +99,30 @@ def _known(package: Path, page: Mapping[str, Any], rounds: int, store: str, reco
     )
 
 
-def _cold(
-    package: Path, size: int | None, events: Mapping[str, Any], rounds: int, start: Callable[[Function, Any], Start]
-) -> Iterator[Figure]:
-    page = event("GET", "/page")
-    runs: dict[str, list[Start]] = {}
-    for _ in range(rounds):
-        for what, ask in (
-            (ours(package), events["page"]),
-            (peer("stock_boto3"), page),
-            (peer("fastapi_mangum"), page),
-            (peer("client"), page),
-        ):
-            runs.setdefault(what.name, []).append(start(what, ask))
-    cpu = {name: median(each.cpu for each in found) for name, found in runs.items()}
-    own, floor = cpu["ours"], cpu["client"]
-    name = "cold start to the first answer"
-    yield Figure(
-        code="P1",
-        name=name,
-        figure=own,
-        unit="ms CPU",
-        most=0.80,
-        peer=cpu["stock_boto3"],
-        peer_name="boto3",
-        floor=floor,
-    )
-    yield Figure(
-        code="P1",
-        name=name,
-        figure=own,
-        unit="ms CPU",
-        most=0.45,
-        peer=cpu["fastapi_mangum"],
-        peer_name="FastAPI",
-        floor=floor,
-    )
-    rss = {name: median(each.rss for each in found) for name, found in runs.items()}
-    yield Figure(code="P1", name="memory after it", figure=rss["ours"], unit="MiB", most=42, floor=rss["client"])
-    if size is not None:
-        yield Figure(code="P1", name="zipped package", figure=size / _MIB, unit="MiB", most=6)
-
-
 def _warm(
-    package: Path, events: Mapping[str, Any], rounds: int, store: str, recorded: Path
+    package: Path, old: Path | None, events: Mapping[str, Any], rounds: int, store: str, recorded: Path
 ) -> Mapping[tuple[str, str], float]:
     """CPU of a call, by whose it is and what was asked; all of them stay, and take turns."""
+    own = {name: events[name] for name in ("page", "page_html", "queue", *ACTS)}
     asked: dict[str, dict[str, Any]] = {
-        "ours": {name: events[name] for name in ("page", "page_html", *ACTS)},
+        "ours": own,
+        **({BEFORE: own} if old is not None else {}),
         "stock_boto3": {
             **{name: event("GET", f"/{name}") for name in ("page", "wide")},
             **{name: event("POST", f"/{name}", body={}) for name in ACTS},
         },
         "fastapi_mangum": {
             "page": event("GET", "/page"),
-            **{name: {**events[name], "resource": f"/{name}", "path": f"/{name}"} for name in ACTS},
+            **{name: [{**each, "resource": f"/{name}", "path": f"/{name}"} for each in events[name]] for name in ACTS},
         },
         "isso": {name: name for name in ("page", *ACTS_OF_ISSO)},
         "client": {"page": event("GET", "/page")},
     }
+    of_ours = {"ours": package, BEFORE: old}
     here: dict[str, Warm | Isso] = {
-        name: Warm(ours(package) if name == "ours" else peer(name), store, recorded) for name in asked if name != "isso"
+        name: Warm(ours(of_ours[name] or package) if name in of_ours else peer(name), store, recorded)
+        for name in asked
+        if name != "isso"
     }
     here["isso"] = Isso()
     spent: dict[tuple[str, str], list[float]] = {}
@@ -170,10 +138,30 @@ def _warm(
 
 
 def _warm_figures(warm: Mapping[tuple[str, str], float]) -> Iterator[Figure]:
+    """The figures of calls; of acts, each is about another text than the four before, as people's are."""
     floor = warm["client", "page"]
+    for what, name, most in (
+        ("submit", "submit", 0.72),
+        ("confirm", "confirm", 0.80),
+        ("decide", "decide", 1.0),
+        ("reply", "reply", 1.0),
+        ("queue", "queue page, seldom used", 1.0),
+        ("page_html", "organisation page, HTML", 1.0),
+    ):
+        if (BEFORE, what) in warm:
+            yield Figure(
+                code="P2",
+                name=f"{name}, beside 0.1.0",
+                figure=warm["ours", what],
+                unit="ms CPU",
+                most=most,
+                peer=warm[BEFORE, what],
+                peer_name=BEFORE,
+            )
     for what, name, against, peer_name, most in (
-        ("page", "organisation page, JSON", "wide", "boto3, 21 items", 0.5),
-        ("page", "organisation page, JSON", "page", "boto3, one item", 1.2),
+        ("page_html", "organisation page, HTML", "wide", "boto3, 21 items, nothing rendered", 0.75),
+        ("page", "organisation page, JSON without reviews", "wide", "boto3, 21 items", 0.5),
+        ("page", "organisation page, JSON without reviews", "page", "boto3, one item", 1.2),
         *((act, act, act, "boto3", 1.35) for act in ACTS),
     ):
         yield Figure(

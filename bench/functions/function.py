@@ -47,8 +47,8 @@ class Function:
         }
 
 
-def ours(package: Path) -> Function:
-    return Function(name="ours", handler="app.app", folders=(package,))
+def ours(package: Path, name: str = "ours") -> Function:
+    return Function(name=name, handler="app.app", folders=(package,))
 
 
 def peer(name: str) -> Function:

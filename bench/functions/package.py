@@ -1,16 +1,18 @@
 """The function's package, unpacked as Lambda unpacks it, and the peers beside it, each in a folder of its own.
 
 The package is Chalice's own, for the processor of this machine, and repacked as a deployment repacks it
-(`infra.aws.repack`); where that is not there, only compiled, and then its size is not that of a deployment.
+(`infra.aws.packing.repack`); where that is not there, only compiled, and then its size is not that of a deployment.
 """
 
 import importlib.util
+import io
 import json
 import os
 import platform
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 from typing import Any, Final
@@ -19,7 +21,7 @@ from infra.local.environment import ROOT
 
 PEERS: Final = ROOT / "bench" / "peers"
 RUNTIME: Final = ROOT / ".venv-bench"  # what runs a function: the runtime client, and the packages of the peers
-_REPACK: Final = "infra.aws.repack"
+_REPACK: Final = "infra.aws.packing.repack"
 _SETTINGS: Final = {
     "AWS_DEFAULT_REGION": "eu-west-1",
     "SITE_URL": "https://platform.example",
@@ -28,6 +30,7 @@ _SETTINGS: Final = {
     "PIP_QUIET": "1",
     "PIP_DISABLE_PIP_VERSION_CHECK": "1",
     "PYTHONHASHSEED": "0",
+    "PYTHONNODEBUGRANGES": "1",
 }
 
 
@@ -49,10 +52,37 @@ def unpacked(into: Path) -> tuple[Path, int | None]:
         _run([sys.executable, "-m", _REPACK, str(made), str(repacked)], ROOT)
         made, size = repacked, repacked.stat().st_size
     with zipfile.ZipFile(made) as package:
-        package.extractall(place)
+        package.extractall(place)  # noqa: S202 - we packed it ourselves
     if size is None:
         compile_all(place)
     return place, size
+
+
+_BEFORE: Final = "3970329"  # release 0.1.0, whose figures stand beside today's
+_UNPACK: Final = """
+import sys
+from pathlib import Path
+try:
+    from bench.package import unpacked
+except ImportError:
+    from bench.functions.package import unpacked
+print(unpacked(Path(sys.argv[1]))[0])
+"""
+
+
+def before(into: Path) -> Path | None:
+    """Release 0.1.0 in a folder, packaged by its own means; None where that commit is not in this history."""
+    tree = into / "tree"
+    tree.mkdir(parents=True)
+    git = ["git", "-C", str(ROOT), "archive", "--format=tar", _BEFORE]
+    archived = subprocess.run(git, capture_output=True, check=False)  # noqa: S603 - our own history
+    if archived.returncode:
+        return None
+    with tarfile.open(fileobj=io.BytesIO(archived.stdout)) as files:
+        files.extractall(tree, filter="data")
+    place = into / "package"
+    _run([sys.executable, "-c", _UNPACK, str(place)], tree)
+    return place / "task"
 
 
 def packages_of_peers() -> Path:

@@ -39,6 +39,8 @@ _PYTHON: Final = {
     "BatchWriteItem": "batch_write_item",
     "UpdateItem": "update_item",
 }
+_LONG: Final = 500  # characters of a review, as people write them
+VARIED: Final = 8  # of each act's texts: what a text was found to be is kept for the last four, and people differ
 Calls = list[tuple[str, Mapping[str, Any]]]
 
 
@@ -95,30 +97,48 @@ def event(
 
 
 def _publish(house: House) -> None:
-    for text in review_texts(SIZE, seed=20):
+    for text in _texts(SIZE, seed=20):
         house.review("published", text=text)
 
 
+def _texts(many: int, seed: int) -> list[str]:
+    """Texts of five hundred characters, as near as a whole word lets them be."""
+    longer = (" ".join(review_texts(4, seed=seed + number)) for number in range(0, 100 * many, 100))
+    return [f"{each[:_LONG].rpartition(' ')[0].rstrip('.')}." for each in longer]
+
+
 def _events(house: House) -> dict[str, Any]:
-    page = "/organisations/{organisation_id}"
-    unconfirmed, pending, published = (house.review(status) for status in ("unconfirmed", "pending", "published"))
-    confirm = house.link(MailKind.CONFIRM_REVIEW, unconfirmed)
-    reply = house.link(MailKind.REVIEW_NOTIFICATION, published)
-    _, shown = house.call("GET", f"/editor/reviews/{pending}", editor=0)
+    """One request of each kind; of what people write several, each about other words."""
+    page, home = "/organisations/{organisation_id}", f"/organisations/{house.home}"
+    as_page, editor = {"Accept": "text/html"}, {"Authorization": f"Bearer {house.editors[0]}"}
+    unconfirmed = [house.review("unconfirmed", text=each) for each in _texts(VARIED, seed=1)]
+    pending = [house.review("pending", text=each) for each in _texts(VARIED, seed=2)]
+    published = [house.review("published", text=each) for each in _texts(VARIED, seed=3)]
+    confirm = [house.link(MailKind.CONFIRM_REVIEW, each) for each in unconfirmed]
+    reply = [house.link(MailKind.REVIEW_NOTIFICATION, each) for each in published]
+    version = house.call("GET", f"/editor/reviews/{pending[0]}", editor=0)[1]["version"]
     return {
-        "page": event("GET", page, f"/organisations/{house.home}"),
-        "page_html": event("GET", page, f"/organisations/{house.home}", headers={"Accept": "text/html"}),
-        "reviews": event("GET", f"{page}/reviews", f"/organisations/{house.home}/reviews"),
-        "submit": event("POST", "/reviews", body=house.submission(review_texts(1, seed=3)[0])),
-        "confirm": event("POST", "/confirm/{token}", confirm, body={}),
-        "decide": event(
-            "POST",
-            "/editor/reviews/{review_id}/decisions",
-            f"/editor/reviews/{pending}/decisions",
-            body={"action": "approve", "version": shown["version"]},
-            headers={"Authorization": f"Bearer {house.editors[0]}"},
-        ),
-        "reply": event("POST", "/reply/{token}", reply, body={"text": REPLY}),
+        "page": event("GET", page, home),
+        "page_html": event("GET", page, home, headers=as_page),
+        "reviews": event("GET", f"{page}/reviews", f"{home}/reviews"),
+        "list": event("GET", "/organisations", headers=as_page),
+        "write": event("GET", f"{page}/write", f"{home}/write", headers=as_page),
+        "confirm_page": event("GET", "/confirm/{token}", confirm[0], headers=as_page),
+        "sign_in": event("GET", "/editor/sign-in", headers=as_page),
+        "queue": event("GET", "/editor/queue", headers={**as_page, **editor}),
+        "submit": [event("POST", "/reviews", body=house.submission(each)) for each in _texts(VARIED, seed=4)],
+        "confirm": [event("POST", "/confirm/{token}", each, body={}) for each in confirm],
+        "decide": [
+            event(
+                "POST",
+                "/editor/reviews/{review_id}/decisions",
+                f"/editor/reviews/{each}/decisions",
+                body={"action": "approve", "version": version},
+                headers=editor,
+            )
+            for each in pending
+        ],
+        "reply": [event("POST", "/reply/{token}", each, body={"text": REPLY}) for each in reply],
         "health": event("GET", "/health"),
     }
 
@@ -128,17 +148,28 @@ def _tables(here: Platform) -> dict[str, Any]:
     client: Any = here.connection.client
     for table in TABLES:
         name = table.Meta.table_name
-        schema = client.describe_table(TableName=name)["Table"]["KeySchema"]
-        keys = [each["AttributeName"] for each in sorted(schema, key=lambda each: str(each["KeyType"]))]
-        found[name] = {"keys": keys, "items": client.scan(TableName=name)["Items"]}
+        described = client.describe_table(TableName=name)["Table"]
+        indexes = {each["IndexName"]: _keys(each) for each in described.get("GlobalSecondaryIndexes", ())}
+        found[name] = {
+            "keys": _keys(described),
+            "indexes": indexes,
+            "items": client.scan(TableName=name)["Items"],
+        }
     return found
 
 
+def _keys(described: Mapping[str, Any]) -> list[str]:
+    return [each["AttributeName"] for each in sorted(described["KeySchema"], key=lambda each: str(each["KeyType"]))]
+
+
 def _recorded(here: Platform, client: Client, events: Mapping[str, Any]) -> dict[str, Calls]:
-    """Record one read and the transaction of each act: all that a peer needs. The scene is another one afterwards."""
+    """Record one read and the transaction of each act: all that a peer needs.
+
+    The scene is another one afterwards.
+    """
     found = {}
     for name in ("submit", "confirm", "decide", "reply"):
-        given = events[name]
+        given = events[name][0]
         with _calls(here) as calls:
             answer = client.http.request(
                 given["httpMethod"], given["path"], headers=given["headers"], body=(given["body"] or "").encode()

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
+import msgspec
+
+from chalicelib.adapters.signed_post import SignedPost
 from chalicelib.domain.rules.refusals import Busy
 
 SHORTEST: Final = 32  # characters of a key
@@ -53,12 +56,26 @@ def read_ring(text: str) -> KeyRing:
     return ring
 
 
+class _Secret(msgspec.Struct):
+    """An answer of Secrets Manager."""
+
+    SecretString: str
+
+
 class SecretKeys:
     """The ring in AWS Secrets Manager, read when first needed and again when it may have changed."""
 
-    def __init__(self, *, secret: str, region: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        *,
+        secret: str,
+        region: str,
+        clock: Callable[[], float] = time.monotonic,
+        signed_post: SignedPost | None = None,
+    ) -> None:
         self._secret = secret
         self._region = region
+        self._signed_post = signed_post
         self._clock = clock
         self._read: tuple[float, KeyRing] | None = None
 
@@ -73,18 +90,29 @@ class SecretKeys:
         return self._read[1]
 
     def _read_anew(self) -> tuple[float, KeyRing]:
-        from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415  (loaded with the client below)
-
         try:
-            answer = self._client.get_secret_value(SecretId=self._secret)
-            return self._clock() + _FRESH, read_ring(answer["SecretString"])
-        except (BotoCoreError, ClientError, BrokenSecret) as error:
+            return self._clock() + _FRESH, read_ring(self._held())
+        except (Busy, BrokenSecret) as error:
             # What a broken secret holds is in no message.
-            extra = {"fault": type(error).__name__, "went_on": self._read is not None}
+            fault = type(error.__cause__ or error).__name__
+            extra = {"fault": fault, "went_on": self._read is not None}
             logging.getLogger("waardering.keys").error("keys not read", extra=extra)  # noqa: TRY400
             if self._read is None:
                 raise Busy("secrets") from error
             return self._clock() + _AGAIN, self._read[1]
+
+    def _held(self) -> str:
+        """Return what the secret holds now. Raises Busy."""
+        if self._signed_post is not None:
+            said = self._signed_post.given("secretsmanager.GetSecretValue", {"SecretId": self._secret}, _Secret)
+            if said is not None:
+                return said.SecretString
+        from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415  (loaded with the client below)
+
+        try:
+            return str(self._client.get_secret_value(SecretId=self._secret)["SecretString"])
+        except (BotoCoreError, ClientError) as error:
+            raise Busy("secrets") from error
 
     def forget(self) -> None:
         """Read the secret anew at the next use."""

@@ -12,9 +12,10 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
+from chalicelib.adapters import templates
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import SMALL_GROUP
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
@@ -175,8 +176,8 @@ class JinjaMailRenderer:
         words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee, "reply_to": reply_to}
         if isinstance(organisation, Organisation):
             words["where"] = elsewhere(redress_of(organisation.listing.sector, self._redress))
-        text = _templates(html=False).get_template(f"{mail.kind}.jinja")
-        html = _templates(html=True).get_template(f"{mail.kind}.jinja")
+        text = templates_of(html=False).get_template(f"{mail.kind}.jinja")
+        html = templates_of(html=True).get_template(f"{mail.kind}.jinja")
         return RenderedMail(
             mail_id=mail.id,
             to=to,
@@ -195,14 +196,9 @@ def _block(template: Template, name: str, words: Mapping[str, object]) -> str:
 
 
 @cache
-def _templates(*, html: bool) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=html,  # nosec B701  # noqa: S701  (the other layout is plain text: no escapes)
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def templates_of(*, html: bool) -> Environment:
+    """Return the templates of mails, as they write HTML or plain text."""
+    environment = templates.environment(_FOLDER, html=html)
     environment.globals["small_group"] = SMALL_GROUP
     environment.globals["m"] = HtmlLayout() if html else TextLayout()
     environment.globals["layout"] = "layout.html" if html else "layout.txt"

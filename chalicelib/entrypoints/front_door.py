@@ -1,6 +1,9 @@
 """The front door: which audiences there are, and when their routes are registered."""
 
+import json
 import os
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any, Final
 
@@ -9,7 +12,9 @@ from chalice.app import Chalice
 
 from chalicelib.entrypoints.http import observability
 from chalicelib.entrypoints.site import visitor
+from chalicelib.made import PLACES, made
 
+_HERE: Final = "chalicelib.entrypoints."
 _OTHERS: Final = (
     *("site.assets", "site.writing", "site.easy", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
     *("site.reaching", "site.asking"),
@@ -23,21 +28,46 @@ _OTHERS: Final = (
 
 
 class FrontDoor(Chalice):
-    """An app that registers its other audiences when the first of them comes: most functions only meet visitors."""
+    """An app that registers an audience when somebody first comes for it: most functions meet one or two of them."""
 
-    all_registered = False
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._others = list(_OTHERS)
 
     def register_all(self) -> None:
-        if not self.all_registered:
-            self.all_registered = True
-            for audience in _OTHERS:
-                self.register_blueprint(import_module(f"chalicelib.entrypoints.{audience}").blueprint)
+        self._register(_OTHERS)
+
+    def _register(self, audiences: Iterable[str]) -> None:
+        for audience in [each for each in self._others if each in audiences]:
+            self._others.remove(audience)
+            self.register_blueprint(import_module(f"{_HERE}{audience}").blueprint)
+
+    def _knows(self, asked: Mapping[str, Any]) -> bool:
+        return asked.get("httpMethod") in self.routes.get(str(asked.get("resourcePath")), {})
 
     def __call__(self, event: Any, context: Any) -> Any:
         asked = event.get("requestContext", {})
-        if asked.get("httpMethod") not in self.routes.get(asked.get("resourcePath"), {}):
-            self.register_all()
+        if self._others and not self._knows(asked):
+            self._register(_places().get(str(asked.get("resourcePath")), ()))
+            if not self._knows(asked):
+                self.register_all()
         return super().__call__(event, context)
+
+
+def places(app: Chalice) -> Mapping[str, list[str]]:
+    """Return the audiences that have something to say at each path; all of them are registered."""
+    found: dict[str, set[str]] = {}
+    for path, methods in app.routes.items():
+        modules = {entry.view_function.__module__ for entry in methods.values()}
+        found[path] = {name for each in modules if (name := each.removeprefix(_HERE)) in _OTHERS}
+    return {path: sorted(audiences) for path, audiences in found.items() if audiences}
+
+
+@cache
+def _places() -> Mapping[str, Sequence[str]]:
+    """The same, as a build found it; empty where there was none."""
+    found: dict[str, list[str]] = json.loads(made(PLACES) or b"{}")
+    return found
 
 
 def opened() -> FrontDoor:

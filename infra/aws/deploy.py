@@ -19,7 +19,8 @@ from typing import Any, Final
 import boto3
 from botocore.exceptions import ClientError
 
-from infra.aws import account, layer, mail
+from infra.aws import account, mail
+from infra.aws.packing import layer
 from infra.aws.shipping import released
 from infra.aws.stacks import beside, kept
 from infra.aws.stacks.stack import CAPABILITIES, Stack

@@ -13,8 +13,10 @@ from moto import mock_aws
 
 from chalicelib.adapters.keys import BrokenSecret, KeyRing, SecretKeys, fixed_keys, read_ring
 from chalicelib.adapters.links import SignedLinks
+from chalicelib.adapters.signed_post import Credentials, SignedPost
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import Busy, DeadLink
+from tests.adapters.answering import answering
 
 NOW: Final = datetime(2026, 11, 22, tzinfo=UTC)
 OLD, NEW, OTHER = "old-" * 10, "new-" * 10, "other-" * 10
@@ -120,3 +122,15 @@ def test_a_process_that_never_read_the_secret_asks_to_come_back_later(secret: st
     with pytest.raises(Busy) as raised:
         SecretKeys(secret=name, region="eu-west-1")()
     assert raised.value.neighbour == "secrets"
+
+
+@pytest.mark.parametrize(("status", "kept"), [(200, OTHER), (500, OLD)])
+def test_a_signed_request_reads_the_secret_and_what_is_no_answer_is_left_to_the_client(
+    secret: str, status: int, kept: str
+) -> None:
+    held = json.dumps({"SecretString": json.dumps({"first": OTHER})}).encode()
+    with answering(lambda *_: (status, held)) as (address, asked):
+        own = Credentials("AKID", "a secret")
+        post = SignedPost("secretsmanager", region="eu-west-1", endpoint=address, credentials=own)
+        assert SecretKeys(secret=secret, region="eu-west-1", signed_post=post)().links == (kept,)
+    assert asked == ["secretsmanager.GetSecretValue"]

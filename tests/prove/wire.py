@@ -10,7 +10,6 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from http import HTTPStatus
 from typing import Any, Final
 
 import pytest
@@ -19,7 +18,7 @@ from botocore.compat import HTTPHeaders
 from botocore.exceptions import ConnectionClosedError
 from botocore.httpsession import URLLib3Session
 
-from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
+from chalicelib.adapters.signed_post import Said, SignedPost
 
 Send = Callable[[], AWSResponse]
 Between = Callable[[AWSPreparedRequest, Send], AWSResponse]
@@ -36,31 +35,31 @@ class NotSoManyCalls(Exception):
 @contextmanager
 def between(pass_on: Between) -> Iterator[None]:
     """Let every request to AWS pass here meanwhile; `pass_on` sends it, or does not, and gives the answer."""
-    own, swiftly = URLLib3Session.send, SignedHttp._sent
+    own, swiftly = URLLib3Session.send, SignedPost._sent
 
     def send(session: URLLib3Session, request: AWSPreparedRequest) -> AWSResponse:
         return pass_on(request, lambda: own(session, request))
 
-    def sent(signed_http: SignedHttp, body: bytes, headers: Mapping[str, str]) -> bytes | None:
+    def sent(post: SignedPost, body: bytes, headers: Mapping[str, str]) -> Said | None:
         request = AWSPreparedRequest(
-            "POST", signed_http._endpoint.geturl(), HTTPHeaders.from_dict(headers), body, stream_output=False
+            "POST", post._endpoint.geturl(), HTTPHeaders.from_dict(headers), body, stream_output=False
         )
 
         def ask() -> AWSResponse:
-            found = swiftly(signed_http, body, headers)
+            found = swiftly(post, body, headers)
             if found is None:
                 raise ConnectionClosedError(endpoint_url=request.url)  # that, or anything else that is no answer
-            return AWSResponse(request.url, 200, _headers(), _Body(found.decode()))
+            return AWSResponse(request.url, found.status, _headers(), _Body(found.body.decode()))
 
         try:
             answer = pass_on(request, ask)
         except ConnectionClosedError:
             return None
-        return answer.content if answer.status_code == HTTPStatus.OK else None
+        return Said(answer.status_code, {}, answer.content)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(URLLib3Session, "send", send)
-        patch.setattr(SignedHttp, "_sent", sent)
+        patch.setattr(SignedPost, "_sent", sent)
         yield
 
 

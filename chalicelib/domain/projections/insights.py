@@ -8,11 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Final
 
 from chalicelib.domain.clock import days
 from chalicelib.domain.projections.integrity import HOURS
-from chalicelib.domain.projections.keyword_themes import Theme, ThemeList
+from chalicelib.domain.projections.keyword_themes import Said, Theme, ThemeList
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import THRESHOLD, band
 
@@ -37,8 +38,13 @@ def month_of_utc(review: Review) -> str:
     return f"{review.published_at.astimezone(UTC):%Y-%m}" if review.published_at else ""
 
 
-def counted(review: Review | None, themes: ThemeList) -> Counter[str]:
-    """Return what one review adds to the counts of its month; empty while the public does not see it."""
+def counted(
+    review: Review | None, themes: ThemeList, said_in: Callable[[str], Mapping[str, Said]] | None = None
+) -> Counter[str]:
+    """Return what one review adds to the counts of its month; empty while the public does not see it.
+
+    `said_in` reads a text as the list of themes does.
+    """
     found: Counter[str] = Counter()
     if review is None or not review.visible or review.published_at is None:
         return found
@@ -48,7 +54,7 @@ def counted(review: Review | None, themes: ThemeList) -> Counter[str]:
     for aspect, rating in review.aspect_ratings.items():
         if rating is not None:
             found[f"aspect:{review.theme_set}:{aspect}:{rating}"] += 1
-    for theme, said in themes.said_in(review.text).items():
+    for theme, said in (said_in or themes.said_in)(review.text).items():
         found[f"theme:{themes.version}:{theme}:{mark}"] += 1
         if said.points:
             found[f"theme:{themes.version}:{theme}:{said.points}"] += 1
@@ -61,12 +67,23 @@ def counted(review: Review | None, themes: ThemeList) -> Counter[str]:
 
 def moved(before: Review | None, after: Review, themes: ThemeList) -> Mapping[str, Counts]:
     """Return what one act adds to the counts per month, or takes away; no month when nothing changes."""
+    if before is not None and _counted_of(before) == _counted_of(after):
+        return {}
     change: dict[str, Counter[str]] = defaultdict(Counter)
+    said_in = cache(themes.said_in)  # most acts leave the text as it is
     if before is not None:
-        change[month_of(before)].subtract(counted(before, themes))
-    change[month_of(after)].update(counted(after, themes))
+        change[month_of(before)].subtract(counted(before, themes, said_in))
+    change[month_of(after)].update(counted(after, themes, said_in))
     real = {month: {name: count for name, count in each.items() if count} for month, each in change.items()}
     return {month: each for month, each in real.items() if each}
+
+
+def _counted_of(review: Review) -> tuple[object, ...]:
+    """Return all of a review that `counted` looks at; reading its text takes longer than the rest of an act."""
+    if not review.visible:
+        return ()
+    of = review
+    return of.published_at, of.theme_set, of.score, of.aspect_ratings, of.text, of.public_reply
 
 
 def recounted(reviews: Iterable[Review], themes: ThemeList) -> Mapping[str, Counts]:

@@ -8,7 +8,7 @@ from chalice.app import Chalice, DynamoDBEventConfig, ScheduledEventConfig, SNSE
 
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.adapters.ses_rate import SENDERS
-from infra.aws.layer import layers, settings
+from infra.aws.packing.layer import layers, settings
 from infra.aws.shipping import permission, shipped
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, allow, att, logical_id, policy, ref, sub

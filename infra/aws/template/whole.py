@@ -4,7 +4,8 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
-from infra.aws import layer, shipping
+from infra.aws import shipping
+from infra.aws.packing import layer
 from infra.aws.stages import Stage
 from infra.aws.template.edge import edge
 from infra.aws.template.functions import functions

@@ -17,9 +17,10 @@ from pynamodb.exceptions import TransactWriteError, VerboseClientError
 
 from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
 from chalicelib.adapters.dynamodb.client.signed_connection import SignedConnection
-from chalicelib.adapters.dynamodb.client.signed_http import Credentials, SignedHttp, Signer, last_items
+from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp, last_items
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART, ORGANISATION_PART
+from chalicelib.adapters.signed_post import Credentials, SignedPost, Signer
 from chalicelib.domain.rules.refusals import NotFound
 from tests.adapters.dynamodb.test_reading import publish
 from tests.builders import organisation
@@ -66,7 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
 @pytest.fixture
 def store(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> Iterator[Answering]:
     """A server over HTTP that answers as DynamoDB would, and as late as a machine with much else to do may."""
-    monkeypatch.setattr("chalicelib.adapters.dynamodb.client.signed_http._PATIENCE", 60)
+    monkeypatch.setattr("chalicelib.adapters.signed_post.PATIENCE", 60)
     dynamodb_world.put(organisation())
     client: Any = dynamodb_world.organisations._connection.client
 
@@ -87,7 +88,7 @@ TABLE = "waardering-test-organisations"
 
 
 def signed_http(endpoint: str) -> SignedHttp:
-    return SignedHttp(region="eu-west-1", endpoint=endpoint, credentials=OWN)
+    return SignedHttp(SignedPost("dynamodb", region="eu-west-1", endpoint=endpoint, credentials=OWN))
 
 
 def pages(
@@ -99,7 +100,7 @@ def pages(
 @pytest.mark.parametrize("token", ["", "a token"])
 def test_a_request_is_signed_as_the_client_of_aws_signs_it(token: str) -> None:
     host, body, now = "dynamodb.eu-west-1.amazonaws.com", b'{"Limit":2}', datetime.now(UTC)
-    own = Signer(region="eu-west-1", host=host, credentials=Credentials("AKID", "a secret", token))
+    own = Signer("dynamodb", region="eu-west-1", host=host, credentials=Credentials("AKID", "a secret", token))
     ours = own.headers(body, "DynamoDB_20120810.Query", now)
     theirs = AWSRequest(
         method="POST",
@@ -166,7 +167,7 @@ def test_a_connection_that_was_closed_meanwhile_is_opened_again(store: Answering
 
 @pytest.mark.parametrize("region", ["cn-north-1", "eusc-de-east-1"])
 def test_a_region_of_another_domain_is_left_to_the_client(region: str) -> None:
-    ours = SignedHttp(region=region, endpoint="", credentials=OWN)
+    ours = SignedHttp(SignedPost("dynamodb", region=region, endpoint="", credentials=OWN))
     assert last_items(ours, TABLE, HOME, 1) is None
 
 

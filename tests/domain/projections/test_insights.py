@@ -1,5 +1,6 @@
 """Sums of an organisation's reviews: exact, explainable, and nothing of what the public does not see."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -26,7 +27,7 @@ from chalicelib.domain.projections.insights import (
     themes_found,
     total,
 )
-from chalicelib.domain.projections.keyword_themes import CRITICISM, PRAISE, Theme, ThemeList
+from chalicelib.domain.projections.keyword_themes import CRITICISM, PRAISE, Said, Theme, ThemeList
 from chalicelib.domain.rules.lifecycle import VISIBLE, ReplyStatus, Status
 from tests.builders import NOW, reply, review
 
@@ -69,6 +70,26 @@ def test_a_reply_that_waits_moves_nothing_and_a_published_one_only_the_replies()
     answered = replace(shown, reply=replace(waiting.reply or reply(), status=ReplyStatus.PUBLISHED))
     assert moved(shown, waiting, THEMES) == {}
     assert moved(waiting, answered, THEMES) == {"2026-11": {"replied": 1, "hours:36": 1}}
+
+
+def test_a_text_is_read_once_for_a_step_and_not_at_all_where_nothing_moves(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    own = ThemeList.said_in
+
+    def said_in(themes: ThemeList, text: str) -> Mapping[str, Said]:
+        read.append(text)
+        return own(themes, text)
+
+    monkeypatch.setattr(ThemeList, "said_in", said_in)
+    shown = review(status=Status.PUBLISHED)
+    waiting = replace(shown, reply=reply())
+    moved(shown, waiting, THEMES)
+    assert read == []
+    moved(waiting, replace(shown, reply=reply(status=ReplyStatus.PUBLISHED)), THEMES)
+    assert read == [shown.text]
+    changed = replace(shown, text="Het eten was koud.")
+    assert moved(shown, changed, THEMES)["2026-11"] == {"theme:1:care:5": -1, "theme:1:food:5": 1}
+    assert read == [shown.text, shown.text, changed.text]
 
 
 def test_counts_that_moved_step_by_step_equal_those_counted_anew() -> None:

@@ -30,7 +30,7 @@ DRAWING: Final = """
     GET  /organisations                             Q B
     GET  /organisations/{organisation_id}           Q
     GET  /organisations/{organisation_id}/reviews   Q
-    GET  /organisations/{organisation_id}/write     G
+    GET  /organisations/{organisation_id}/write     Q
     GET  /theme-sets/{sector}                       -
     POST /reviews                                   G T
     GET  /confirm/{token}                           G G

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import marshal
 import os
 import subprocess
 import sys
@@ -63,9 +64,12 @@ def test_the_package_is_small_and_every_module_compiled(built: Path) -> None:
         assert names == sorted(set(names), key=names.index)
         sources = [name for name in names if name.endswith(".py")]
         assert [name for name in sources if not name.startswith(("app.py", "chalicelib/"))] == []
+        assert [name for name in sources if name.startswith("chalicelib/made/")] == []
         assert [name for name in sources if importlib.util.cache_from_source(name) not in names] == []
         assert {"boto3/__init__.pyc", "msgspec/__init__.pyc"} <= set(names)
         header = held.read(importlib.util.cache_from_source("app.py"))[:8]
+        code = marshal.loads(held.read(importlib.util.cache_from_source("app.py"))[16:])  # noqa: S302  (made just now)
+    assert {column for *_, column in code.co_positions()} == {None}  # lines are enough, and columns are a tenth of it
     assert header == importlib.util.MAGIC_NUMBER + b"\x01\x00\x00\x00"  # believed by its hash, unchecked
 
 
@@ -96,6 +100,13 @@ def test_every_handler_can_be_imported_from_the_package_alone(
         f"for handler in {handlers!r}:\n"
         "    module, _, name = handler.rpartition('.')\n"
         "    assert callable(getattr(importlib.import_module(module), name)), handler\n"
+        "from chalicelib.entrypoints.pages.rendering import ENVIRONMENT\n"
+        "from chalicelib.adapters.mail_renderer import templates_of\n"
+        "for one, name in ((ENVIRONMENT, 'organisation.html'), (ENVIRONMENT, 'queue.html'),\n"
+        "                  *((templates_of(html=each), 'review_received.jinja') for each in (True, False))):\n"
+        "    made = one.get_template(name).root_render_func.__code__.co_filename\n"
+        "    assert made.startswith('/var/task/chalicelib/made/'), made\n"
+        "import jinja2.compiler; assert jinja2.compiler.generate is None\n"
         "import botocore; assert botocore.__file__.startswith(sys.path[0]), botocore.__file__\n"
         "import boto3; [boto3.client(each) for each in ('dynamodb', 'sesv2', 'secretsmanager')]\n"
     )

@@ -11,7 +11,7 @@ import pytest
 from moto import mock_aws
 
 from infra.aws import account, deploy
-from infra.aws.layer import NAME as ACCOUNTS
+from infra.aws.packing.layer import NAME as ACCOUNTS
 from infra.aws.stages import STAGES
 from infra.commands import run
 from tests.conftest import NOT_OURS

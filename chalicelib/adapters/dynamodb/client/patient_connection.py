@@ -8,12 +8,15 @@ at once, and without an end. A write that met a conflict was not done, so asking
 import random
 import time
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from botocore.exceptions import ClientError
 from pynamodb.connection import Connection
 
 from chalicelib.domain.rules.refusals import Busy
+
+if TYPE_CHECKING:
+    from pynamodb.connection._botocore_private import BotocoreBaseClientPrivate
 
 TRIES: Final = 5
 CONFLICT_TRIES: Final = 20  # over in milliseconds, but perhaps for the next one's sake: twenty editors share an item
@@ -36,6 +39,12 @@ class PatientConnection(Connection):
     Raises:
         Busy: the store keeps leaving some of a batch undone; none of it is then taken for absent, or for written.
     """
+
+    @property
+    def client(self) -> "BotocoreBaseClientPrivate":
+        import botocore.client  # noqa: F401, PLC0415  (pynamodb finds it there; `late_client.py` puts it off till now)
+
+        return super().client
 
     def dispatch(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
         left = _LEFT.get(operation_name)

@@ -4,7 +4,7 @@ That staff and residents do not understand one another is a complaint about care
 whoever was called names, or saw it: that criticises discrimination.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import STRONG, Signal
@@ -15,7 +15,7 @@ from chalicelib.domain.signals.meaning.hate.groups_french import FRENCH_HATE
 from chalicelib.domain.signals.meaning.hate.groups_french_wide import WIDE_FRENCH_HATE
 from chalicelib.domain.signals.meaning.hate.groups_wide import ASCRIBED, HINTED
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import Reading, apart, passages, reported, word_set
+from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, reported, word_set
 
 SLURS: Final = word_set(
     """
@@ -79,6 +79,7 @@ def discrimination(facts: Facts) -> Signal | None:
     return discrimination_in(facts.reading)
 
 
+@lru_cache(maxsize=KEPT)
 def discrimination_in(read: Reading) -> Signal | None:
     """Return the same of words by themselves."""
     slurs = read.occurrences(SLURS)

@@ -6,7 +6,7 @@ Criticism may be sharp: that care was bad, cold or a scandal is no insult. What 
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
@@ -17,7 +17,7 @@ from chalicelib.domain.signals.meaning.hate.insults import INSULTING
 from chalicelib.domain.signals.meaning.hate.insults_wide import INSULTING_TOO
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import spans
-from chalicelib.domain.signals.text.reading import Reading, apart, passages, regex, reported, times
+from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, regex, reported, times
 
 MANY: Final = 3
 # No Dutch word has a letter three times in a row.
@@ -64,6 +64,7 @@ def improper_language(facts: Facts) -> Signal | None:
     return improper_in(facts.reading)
 
 
+@lru_cache(maxsize=KEPT)
 def improper_in(read: Reading) -> Signal | None:
     """Return the same of words by themselves."""
     called = _table().spans(read)

@@ -4,7 +4,7 @@ Going to a lawyer, a court, the press or the inspectorate is anyone's right, and
 spijt van krijgen". What somebody else said stays moderate.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
@@ -18,7 +18,7 @@ from chalicelib.domain.signals.meaning.threats.turns import TURNS
 from chalicelib.domain.signals.meaning.threats.veiled import VEILED_THREATS
 from chalicelib.domain.signals.meaning.threats.wide import WIDE_THREATS
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import Reading, apart, passages, reported
+from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, reported
 
 _THEIRS: Final = "(NOUN|FAMILY|medebewoner) ~4 (riep|roept|zei|dreigde|dreigt|schreeuwde|tierde) (dat|om|te)"
 
@@ -33,6 +33,7 @@ def threat(facts: Facts) -> Signal | None:
     return threat_in(facts.reading)
 
 
+@lru_cache(maxsize=KEPT)
 def threat_in(read: Reading) -> Signal | None:
     """Return the same of words by themselves."""
     found = apart((start, end) for _, start, end in _table().found(read) if not denied(read, start, end))

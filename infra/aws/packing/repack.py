@@ -1,7 +1,8 @@
 """Chalice's zip made anew: small, compiled, and the same bytes from the same files.
 
-`python -m infra.aws.repack FROM INTO`, in a process of its own with PYTHONHASHSEED=0: how bytecode is written down
-depends on the order of sets and on who else holds a string.
+`python -m infra.aws.packing.repack FROM INTO`, in a process of its own. PYTHONHASHSEED=0, as how bytecode is written
+down depends on the order of sets and on who else holds a string; and PYTHONNODEBUGRANGES=1, without which it says of
+each instruction in which columns it stands, and the package is over what it may be.
 """
 
 import importlib.util
@@ -32,6 +33,7 @@ _UNUSED: Final = (
 _ZONES: Final = "tzdata/zoneinfo/"
 _OUR_ZONE: Final = f"{_ZONES}Europe/Brussels"
 _OURS: Final = ("app.py", "chalicelib/")
+_MADE: Final = "chalicelib/made/"
 _UNUSED_ENDINGS: Final = (".pyc", ".pyi", ".c", ".h", ".pxd", ".pyx", "/RECORD", "/INSTALLER", "/REQUESTED", "/WHEEL")
 
 
@@ -44,8 +46,12 @@ def repack(made: Path, into: Path, *, root: str = "/var/task") -> None:
         root: where Lambda will unpack it; tracebacks name files so.
     """
     with zipfile.ZipFile(made) as source, zipfile.ZipFile(into, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as target:
-        for name in sorted(_used(source)):
-            content = source.read(name)
+        files = {name: source.read(name) for name in _used(source)}
+        if "app.py" in files:  # it is the functions' package, not a layer of theirs
+            from infra.aws.packing.made import with_what_is_made  # noqa: PLC0415  (it loads them)
+
+            files = with_what_is_made(files)
+        for name, content in sorted(files.items()):
             for written, holds in _modules(name, content, root) if name.endswith(".py") else ((name, content),):
                 _write(target, written, holds)
 
@@ -53,7 +59,7 @@ def repack(made: Path, into: Path, *, root: str = "/var/task") -> None:
 def _modules(name: str, source: bytes, root: str) -> Iterator[tuple[str, bytes]]:
     """A module as the package holds it: ours beside its source, for tracebacks; others' bytecode alone."""
     compiled = _compiled(f"{root}/{name}", source)
-    if name.startswith(_OURS):
+    if name.startswith(_OURS) and not name.startswith(_MADE):
         yield name, source
         yield importlib.util.cache_from_source(name), compiled
     else:

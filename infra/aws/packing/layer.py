@@ -76,4 +76,4 @@ def pack(stage: Stage, into: Path, scratch: Path, *, root: Path, run: Callable[[
     pip = [sys.executable, "-m", "pip", "install", "--no-deps", "--require-hashes", "-r", str(root / PINNED)]
     run([*pip, *wheels, "--implementation", "cp", "--target", str(unpacked / "python")])
     made = shutil.make_archive(str(scratch / "layer"), "zip", unpacked)
-    run([sys.executable, "-m", "infra.aws.repack", made, str(into / NAME), _ROOT])
+    run([sys.executable, "-m", "infra.aws.packing.repack", made, str(into / NAME), _ROOT])

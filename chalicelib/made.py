@@ -1,0 +1,22 @@
+"""The things that a build makes of our sources beforehand, so that no function does at its start; only in a package.
+
+Its templates as Python, the code of its pages, which audience has a path, and the contract: all by
+`infra/aws/packing/made.py`. What has its sources makes each of them from those, so nothing made can be older than they.
+"""
+
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).parent / "made"
+PAGES: Final = "pages.txt"
+PLACES: Final = "places.json"
+CONTRACT: Final = "openapi.json"
+SITE: Final = "https://site.invalid"  # in what is made for any stage, where its own address comes
+
+
+def made(name: str) -> bytes | None:
+    """What a build made by this name; None where there was none."""
+    try:
+        return (FOLDER / name).read_bytes()
+    except FileNotFoundError:
+        return None

@@ -1,0 +1,1 @@
+"""The packages of functions: what is made for them beforehand, and how they are packed."""

@@ -1,0 +1,55 @@
+"""The files of a package that are made of others: what functions read at their start (`chalicelib/made.py`)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+from jinja2 import Environment
+
+from app import app
+from chalicelib import made
+from chalicelib.adapters import templates
+from chalicelib.adapters.mail_renderer import templates_of
+from chalicelib.entrypoints.front_door import places
+from chalicelib.entrypoints.http import openapi
+from chalicelib.entrypoints.pages.assets import version_of
+from chalicelib.entrypoints.pages.rendering import ENVIRONMENT
+
+_HERE: Final = f"{made.FOLDER.parent.name}/{made.FOLDER.name}/"
+_PAGES: Final = "chalicelib/entrypoints/pages/"
+# Each folder of templates, whether they write HTML, and the filters that they may ask for.
+_TEMPLATES: Final[Sequence[tuple[str, bool, Callable[[], Environment]]]] = (
+    (f"{_PAGES}templates", True, lambda: ENVIRONMENT),
+    ("chalicelib/mails", True, lambda: templates_of(html=True)),
+    ("chalicelib/mails", False, lambda: templates_of(html=False)),
+)
+# What compiles templates stays at home with their sources; who imports it there does so for these names alone.
+_NAMES_ALONE: Final = {
+    "jinja2/bccache.py": ("Bucket", "BytecodeCache", "FileSystemBytecodeCache", "MemcachedBytecodeCache"),
+    "jinja2/compiler.py": ("CodeGenerator", "generate"),
+    "jinja2/lexer.py": ("Lexer", "TokenStream", "get_lexer"),
+    "jinja2/parser.py": ("Parser",),
+}
+_NOT_NEEDED: Final = tuple(f"jinja2/{each}.py" for each in ("_identifier", "ext", "idtracking", "meta", "optimizer"))
+
+
+def with_what_is_made(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of a package with what is made of them, and without what is then not read again."""
+    found = {name: content for name, content in files.items() if name not in _NOT_NEEDED}
+    for folder, html, environment in _TEMPLATES:
+        texts = {name.rpartition("/")[2]: text.decode() for name, text in files.items() if _stands_in(folder, name)}
+        for module, text in templates.compiled(environment(), texts):
+            found[f"{_HERE}{templates.place(folder.rpartition('/')[2], html=html)}/{module}"] = text.encode()
+    for folder, *_ in _TEMPLATES:
+        for name in [each for each in found if _stands_in(folder, each)]:
+            del found[name]
+    found |= {name: f"{' = '.join(names)} = None\n".encode() for name, names in _NAMES_ALONE.items()}
+    pages = (content for name, content in sorted(files.items()) if name.startswith(_PAGES))
+    found[f"{_HERE}{made.PAGES}"] = version_of(pages).encode()
+    found[f"{_HERE}{made.PLACES}"] = msgspec.json.encode(places(app))
+    found[f"{_HERE}{made.CONTRACT}"] = msgspec.json.encode(openapi.document(made.SITE))
+    return found
+
+
+def _stands_in(folder: str, name: str) -> bool:
+    return name.rpartition("/")[0] == folder and not name.endswith(".py")

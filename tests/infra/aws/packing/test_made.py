@@ -1,0 +1,146 @@
+"""The files that a build makes of the sources: they say the same as these do, and no tree holds any."""
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import pytest
+
+import app as front_door
+from chalicelib import made
+from chalicelib.adapters import mail_renderer, templates
+from chalicelib.entrypoints.front_door import places
+from chalicelib.entrypoints.http import openapi
+from chalicelib.entrypoints.pages import assets, rendering
+from infra.aws.packing.made import with_what_is_made
+from infra.local.environment import ROOT
+from infra.local.mailbox.samples import WORLDS
+from tests.entrypoints.pages.page_states import EACH_WORDING, all_rendered, rendered, states
+
+
+def sources() -> dict[str, bytes]:
+    """Everything of ours that goes into a package."""
+    ours = [each for each in (ROOT / "chalicelib").rglob("*") if each.is_file() and "__pycache__" not in each.parts]
+    return {str(each.relative_to(ROOT)): each.read_bytes() for each in ours}
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, bytes]:
+    """The same with what is made of it."""
+    return with_what_is_made(sources())
+
+
+@pytest.fixture
+def there(files: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of what was made, where a package has it."""
+    here = "chalicelib/made/"
+    for name, content in files.items():
+        if name.startswith(here):
+            place = tmp_path / name.removeprefix(here)
+            place.parent.mkdir(exist_ok=True)
+            place.write_bytes(content)
+    monkeypatch.setattr(made, "FOLDER", tmp_path)
+    return tmp_path
+
+
+def test_nothing_made_stands_among_the_sources() -> None:
+    """So it cannot be older than they are: the functions' own pages would come from it."""
+    assert not made.FOLDER.exists()
+    assert made.made(made.PAGES) is None
+
+
+def test_a_package_has_every_template_as_a_module_and_none_as_text(files: dict[str, bytes]) -> None:
+    assert [name for name in files if name.endswith((".html", ".jinja", "layout.txt"))] == []
+    pages = len(list((ROOT / "chalicelib/entrypoints/pages/templates").iterdir()))
+    mails = len([each for each in (ROOT / "chalicelib/mails").iterdir() if each.suffix in {".jinja", ".html", ".txt"}])
+    assert len([name for name in files if name.startswith("chalicelib/made/templates_html/")]) == pages
+    for written in ("html", "text"):
+        assert len([name for name in files if name.startswith(f"chalicelib/made/mails_{written}/")]) == mails
+
+
+@EACH_WORDING
+@pytest.mark.usefixtures("there")
+def test_every_page_is_the_same_from_its_module(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from_sources = all_rendered(said)
+    compiled = templates.environment(Path("templates"), html=True)
+    compiled.filters.update(rendering.ENVIRONMENT.filters)
+    compiled.globals.update(rendering.ENVIRONMENT.globals)
+    monkeypatch.setattr(rendering, "ENVIRONMENT", compiled)
+    assert compiled.loader is not None
+    assert not compiled.loader.has_source_access
+    assert {name: rendered(page, words) for name, (page, words) in states(said).items()} == from_sources
+
+
+def test_every_mail_is_the_same_from_its_module(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from_sources = [world.rendered() for world in WORLDS]
+    request.getfixturevalue("there")
+    monkeypatch.setattr(mail_renderer, "templates_of", cache(mail_renderer.templates_of.__wrapped__))
+    assert [world.rendered() for world in WORLDS] == from_sources
+
+
+@pytest.mark.usefixtures("there")
+def test_the_contract_is_the_same_with_the_address_of_its_stage() -> None:
+    site = "https://waardering.example"
+    assert json.loads(openapi.served.__wrapped__(site)) == json.loads(msgspec.json.encode(openapi.document(site)))
+    assert made.SITE not in openapi.served.__wrapped__(site)
+
+
+@pytest.mark.usefixtures("there")
+def test_the_code_of_all_pages_moves_with_any_of_them() -> None:
+    known = assets.pages_version.__wrapped__()
+    pages = {name: each for name, each in sources().items() if name.startswith("chalicelib/entrypoints/pages/")}
+    assert known == assets.version_of(each for _, each in sorted(pages.items()))
+    pages["chalicelib/entrypoints/pages/templates/start.html"] += b"."
+    assert known != assets.version_of(each for _, each in sorted(pages.items()))
+
+
+def test_every_path_is_some_audiences(files: dict[str, bytes]) -> None:
+    known = json.loads(files["chalicelib/made/places.json"])
+    visitors = {path for path in front_door.app.routes if path not in known}
+    assert known == places(front_door.app)
+    assert all(len(audiences) == 1 for audiences in known.values())
+    assert {"/", "/organisations/{organisation_id}", "/health"} <= visitors
+
+
+ASKED: Final = """
+import json, os, sys
+from pathlib import Path
+os.environ.update(
+    STAGE="test", AWS_DEFAULT_REGION="eu-west-1", AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x",
+    LINK_KEY="k" * 40, SITE_URL="http://127.0.0.1:1", AWS_LAMBDA_FUNCTION_NAME="api_handler",
+)
+from chalicelib import made
+made.FOLDER = Path(sys.argv[1])
+from app import app
+def ask(resource):
+    return app({
+        "resource": resource, "path": resource, "httpMethod": "GET", "headers": {"accept": "text/html"},
+        "multiValueHeaders": {}, "queryStringParameters": None, "multiValueQueryStringParameters": None,
+        "pathParameters": {}, "stageVariables": None, "body": None, "isBase64Encoded": False,
+        "requestContext": {"resourcePath": resource, "httpMethod": "GET", "requestId": "r",
+                           "identity": {"sourceIp": "127.0.0.1"}},
+    }, None)["statusCode"]
+said = ask("/editor/sign-in")
+loaded = sorted(name for name in sys.modules if name.startswith("chalicelib.entrypoints."))
+compilers = sorted(name for name in sys.modules if name in {"boto3", "botocore.client", "pynamodb", "http.client"})
+print(json.dumps({"said": said, "loaded": loaded, "heavy": compilers, "contract": ask("/openapi.json")}))
+"""
+
+
+def test_who_comes_for_one_audience_loads_no_other(there: Path) -> None:
+    """And the contract is of all of them: it was made by the build."""
+    run = subprocess.run(  # noqa: S603  (our own interpreter, our own text)
+        [sys.executable, "-c", ASKED, str(there)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    found = json.loads(run.stdout.splitlines()[-1])
+    assert (found["said"], found["contract"], found["heavy"]) == (200, 200, [])
+    rooms = ("console.", "links.", "site.", "events.")
+    of_audiences = {name.removeprefix("chalicelib.entrypoints.") for name in found["loaded"]}
+    others = {name for name in of_audiences if name.startswith(rooms)}
+    assert others == {"console.sessions", "site.visitor"}
