@@ -287,14 +287,8 @@ class Platform:
 
     def counts(self, kind: Limited, *, origin: str, address: str = "") -> tuple[Count, ...]:
         """Return the counters that a request counts against on this stage."""
-        return counts(
-            kind,
-            origin=origin,
-            address=address,
-            keyed=self.id_generator.keyed,
-            origin_factor=self.settings.origin_limit_factor,
-            now=self.now(),
-        )
+        keyed, factor = self.id_generator.keyed, self.settings.origin_limit_factor
+        return counts(kind, origin=origin, address=address, keyed=keyed, origin_factor=factor, now=self.now())
 
     def send_mail(self, mail_id: str) -> str:
         """`send_mail` with this stage's collaborators."""

@@ -36,7 +36,15 @@ def days(period: timedelta) -> int:
 
 # By what is said, where it is said: the number of the rules.
 NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
-    "16 jaar": dict.fromkeys(("dutch/documents/terms.py", "entrypoints/pages/templates/write.html"), OLD_ENOUGH),
+    "16 jaar": dict.fromkeys(
+        (
+            "dutch/documents/terms.py",
+            "entrypoints/pages/templates/easy.html",
+            "entrypoints/pages/templates/paper_form.html",
+            "entrypoints/pages/templates/write.html",
+        ),
+        OLD_ENOUGH,
+    ),
     "2 jaar": {"mails/review_closed.jinja": days(kept(Kept.CLOSED_REVIEW)) // 365},
     "3 jaar": {"mails/review_undecided.jinja": EXPERIENCE_MONTHS / 12},
     "drie jaar": dict.fromkeys(("dutch/conduct.py", "dutch/refusals.py", "dutch/wordings.py"), EXPERIENCE_MONTHS / 12),
@@ -95,6 +103,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
             "dutch/captions.py",
             "dutch/phrases.py",
             "mails/organisation_warned.jinja",
+            "mails/organisation_watched.jinja",
             "mails/review_cleared.jinja",
         ),
         FIRST_AND_SECOND,

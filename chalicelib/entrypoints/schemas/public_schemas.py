@@ -357,11 +357,6 @@ class HealthOut(Out):
     version: str
 
 
-class ReadyOut(Out):
-    status: str
-    checks: dict[str, str]
-
-
 class FieldErrorOut(Out):
     field: str
     code: str

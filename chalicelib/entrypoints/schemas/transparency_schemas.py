@@ -92,3 +92,8 @@ class KeptOut(Out):
 class PrivacyOut(Out):
     controllers: list[ControllerOut]
     kept: list[KeptOut]
+
+
+class ReadyOut(Out):
+    status: str
+    checks: dict[str, str]

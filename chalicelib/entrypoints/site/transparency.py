@@ -21,7 +21,6 @@ from chalicelib.dutch.privacy import KEPT
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request
 from chalicelib.entrypoints.schemas import transparency_schemas as schemas
-from chalicelib.entrypoints.schemas.public_schemas import ReadyOut
 from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.entrypoints.site.embeds import A_MINUTE, kept
 from chalicelib.entrypoints.site.readiness import Condition, readiness
@@ -131,10 +130,10 @@ def openapi(request: Request) -> Answer:
     return kept(request, served(platform().settings.site_url), JSON, A_MINUTE)
 
 
-@door.get("/health/ready", Audience.VISITOR, gives={200: ReadyOut, 503: ReadyOut})
+@door.get("/health/ready", Audience.VISITOR, gives={200: schemas.ReadyOut, 503: schemas.ReadyOut})
 def ready(request: Request) -> Answer:
     """The readiness: the store answers, mails leave, and what we show is not old. Says which fails, never why."""
     checks = readiness(platform())
     well = all(each is Condition.WELL for each in checks.values())
-    data = ReadyOut(status="ready" if well else "not_ready", checks=dict(checks))
+    data = schemas.ReadyOut(status="ready" if well else "not_ready", checks=dict(checks))
     return Answer(data, status=200 if well else 503, headers={"Cache-Control": "no-store"})
