@@ -200,7 +200,8 @@ class _Meter:
         """The items that a query or a scan went through, as they stand in the table or the index."""
         number = parsed.get("ScannedCount", len(parsed.get("Items", ())))
         if not any(name in asked for name in _SHOWN):
-            return parsed.get("Items", ())
+            shown: Sequence[Item] = parsed.get("Items", ())
+            return shown
         again = {name: value for name, value in asked.items() if name not in {*_SHOWN, "Limit"}}
         for kind, mark in (("ExpressionAttributeNames", "#"), ("ExpressionAttributeValues", ":")):
             used = _placeholders(asked.get("KeyConditionExpression", ""), mark)

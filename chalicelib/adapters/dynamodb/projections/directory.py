@@ -59,7 +59,9 @@ from chalicelib.ports.unread import Unread, go_past, stop
 
 _SCOPES: Final = (OPEN, TAKING_PART, CLOSED)
 _BLOCKS_PER_WRITE: Final = 4  # a transaction holds 4 MB, and each block costs memory while it is open
-_CHANGES_PER_WRITE: Final = 20  # at most as many blocks
+_CHANGES_PER_WRITE: Final = 20  # at most as many blocks, and of those as many as fit
+_BYTES_PER_WRITE: Final = 2_000_000  # of blocks, in a transaction of at most 4 MB; each has at most 400 KB
+_BIGGEST_BLOCK: Final = 400_000
 _TRIES: Final = 5
 _TRIES_TO_SETTLE: Final = 20  # each time, somebody else settled some
 _EMPTY: Final[tuple[int, Sequence[str]]] = (0, ())  # a shelf that is not there
@@ -315,17 +317,24 @@ class DynamoDirectory:
         for organisation_id, each in lines.items():
             by_block[block_of(organisation_id)][organisation_id] = each
         transaction = Transaction(self._connection)
-        changed = bool(settled)
+        changed, size, done = bool(settled), 0, set[str]()
         for block, members in by_block.items():
             if block not in versions and not any(members.values()):
+                done |= members.keys()
                 continue
             item = get_part(scope, block_part(block))
             was = unpack(item).by_id
             kept = {key: each for key, each in {**was, **members}.items() if each is not None}
             if kept != was:
                 versions[block] = versions.get(block, 0) + 1
-                transaction.save(packed(scope, item.part, versions[block], Block.of(kept.values())))
+                block_item = packed(scope, item.part, versions[block], Block.of(kept.values()))
+                transaction.save(block_item)
                 changed = True
+                size += len(block_item.texts or b"") + len(block_item.ids or b"")
+            done |= members.keys()
+            if settled and size > _BYTES_PER_WRITE - _BIGGEST_BLOCK:
+                settled = {each: item for each, item in settled.items() if each in done}
+                break  # what is left has its turn next
         for item in settled.values():
             # A change that was written again meanwhile is a newer word, and stays; one that is gone was settled.
             same = DirectoryItem.lines == item.lines if item.lines else DirectoryItem.lines.does_not_exist()
