@@ -16,6 +16,7 @@ from typing import Final
 from bench import editors, load, money, search, signals, sync
 from bench.figures import Figure, heart, keep, kept, table, write
 from bench.functions import figures as functions_figures
+from bench.nights import figures as nights
 from bench.texts import measure as texts
 from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
@@ -35,6 +36,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "search": lambda *_: search.figures(),
     "sync": lambda _, asked: sync.figures(asked.listings),
     "editors": lambda *_: editors.figures(),
+    "nights": lambda scratch, _: nights.figures(scratch),
     "load": lambda *_: load.figures(),
 }
 
