@@ -55,7 +55,7 @@ LOG: Final = "the log, read by day"
 AVERAGES: Final = "averages of sectors"
 OTHERS: Final = "all others, with nothing to do"
 AS_MUCH: Final = 1.05
-AT_ALL: Final = 100  # dollars, where there is nothing to compare with
+AT_ALL: Final = 20  # dollars, where there is nothing to compare with
 READ_UNIT: Final = price("dynamodb_read_unit")
 # Functions that come by day and night; how often a year.
 IDLE: Final = {
@@ -234,8 +234,9 @@ def _year_of_release(nights: Mapping[str, Sequence[Asked]], still: Asked, sizes:
 def _told(now: Mapping[str, float], then: Mapping[str, float]) -> Iterator[Figure]:
     rows = {name: (dollars, then.get(name)) for name, dollars in now.items()}
     rows["all of it"] = (sum(now.values()), sum(then.values()) if then else None)
+    rows[OTHERS] = (now[OTHERS], None)  # the release has fewer of them
     for name, (dollars, peer) in rows.items():
-        most = AS_MUCH if name in {AVERAGES, OTHERS} else MOST
+        most = AS_MUCH if name == AVERAGES else MOST
         yield Figure(
             code="P6",
             name=f"a year of nights for a million reviews: {name}",
