@@ -16,6 +16,7 @@ from typing import Final
 from bench import contention, editors, load, money, search, signals, sync
 from bench.figures import Figure, heart, keep, kept, table, write
 from bench.functions import figures as functions_figures
+from bench.nights import figures as nights
 from bench.texts import measure as texts
 from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
@@ -36,6 +37,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "sync": lambda _, asked: sync.figures(asked.listings),
     "editors": lambda *_: editors.figures(),
     "peak": lambda *_: contention.figures(),
+    "nights": lambda scratch, _: nights.figures(scratch),
     "load": lambda *_: load.figures(),
 }
 

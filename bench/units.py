@@ -3,24 +3,34 @@
 Emulators answer with a made-up ConsumedCapacity, so the units are counted here from the sizes of the items, by the
 rules of the DynamoDB developer guide ("Read consistency", "Item sizes and formats", "Transactions"):
 
-- a read of 4 KiB is one unit, half a unit when eventually consistent; the items of a query are added up first;
+- a read of 4 KiB is one unit, half a unit when eventually consistent; a key under which nothing is costs as much;
+- the items that a query or a scan reads are added up first: those too that a filter leaves out, and whole, whatever it
+  shows of them; of an index what that holds;
 - a write of 1 KiB is one unit, two in a transaction, of the item before or after it, whichever is larger;
+- a write whose condition fails costs what it would have, of the item that is there or was to be. Of a transaction that
+  is cancelled no page says it: here each of its writes costs the same;
+- a transaction that comes again under its token costs two reads of each item;
 - an index is written only when what it holds of the item changes: once where the item comes, goes, or changes in place,
   twice where it moves; and never doubled, as it follows the transaction.
 """
 
 import math
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from botocore.client import BaseClient
+from botocore.exceptions import ClientError
 from pynamodb.connection import Connection
 
 _READ_UNIT: Final = 4096  # bytes
 _WRITE_UNIT: Final = 1024
-_READS: Final = {"GetItem", "BatchGetItem", "Query", "TransactGetItems"}
+_READS: Final = {"GetItem", "BatchGetItem", "Query", "Scan", "TransactGetItems"}
+_SHOWN: Final = ("FilterExpression", "ProjectionExpression", "Select")  # what leaves out some of what is read
+_UNMET: Final = "ConditionalCheckFailed"
 _WRITES: Final = {"PutItem", "UpdateItem", "DeleteItem"}
 Item = Mapping[str, Mapping[str, Any]]
 
@@ -30,7 +40,7 @@ def size_of(item: Item) -> int:
     return sum(len(name.encode()) + _value(*next(iter(value.items()))) for name, value in item.items())
 
 
-def _value(kind: str, value: Any) -> int:
+def _value(kind: str, value: Any) -> int:  # noqa: PLR0911 - a row for each type
     match kind:
         case "S":
             return len(value.encode())
@@ -41,8 +51,11 @@ def _value(kind: str, value: Any) -> int:
             return math.ceil(digits / 2) + 1 + str(value).startswith("-")
         case "BOOL" | "NULL":
             return 1
+        case "SS" | "BS" | "NS":
+            return sum(_value(kind[0], each) for each in value)
         case "M":
-            return 3 + sum(1 + len(name.encode()) + _value(*next(iter(each.items()))) for name, each in value.items())
+            names = sum(1 + len(name.encode()) for name in value)
+            return 3 + names + sum(_value(*next(iter(each.items()))) for each in value.values())
         case "L":
             return 3 + sum(1 + _value(*next(iter(each.items()))) for each in value)
     raise ValueError(kind)
@@ -91,7 +104,11 @@ def count_all(connection: Connection) -> Work:
 
     def counting(operation: str, request: dict[str, Any]) -> dict[str, Any]:
         meter.asked(operation, request)
-        answer = ask(operation, request)
+        try:
+            answer = ask(operation, request)
+        except ClientError as error:
+            meter.answered(operation, error.response)
+            raise
         meter.answered(operation, answer)
         return answer
 
@@ -127,6 +144,7 @@ class _Meter:
         self._asked: Mapping[str, Any] = {}
         self._before: list[Item] = []  # of what is written
         self._looking = False  # at an item of ours, to know its size
+        self._done: set[str] = set()  # tokens of transactions that were written
         self._keys: dict[str, list[str]] = {}
         self._indexes: dict[str, list[_Index]] = {}
 
@@ -139,23 +157,67 @@ class _Meter:
         if self._looking:
             return
         self._work.requests.append(operation)
-        if operation in _READS:
+        error = parsed.get("Error", {}).get("Code", "")
+        if error:
+            if _failed_condition(error, parsed):
+                self._work.write_units += sum(
+                    factor * max(_units(before), _units(request.get("Item", {})))
+                    for before, (_, request, factor) in zip(self._before, _writes(operation, self._asked), strict=True)
+                )
+        elif operation in _READS:
             self._read(operation, self._asked, parsed)
-        elif "Error" not in parsed:
+        elif (token := self._asked.get("ClientRequestToken", "")) in self._done:
+            self._work.read_units += sum(2 * _reads(size_of(each)) for each in self._before)
+        else:
+            undone = [request for each in parsed.get("UnprocessedItems", {}).values() for request in each]
             for before, each in zip(self._before, _writes(operation, self._asked), strict=True):
-                self._write(before, *each)
+                if not any(_is_of(each[1], request) for request in undone):
+                    self._write(before, *each)
+            self._done |= {token} - {""}
 
     def _read(self, operation: str, asked: Mapping[str, Any], parsed: Mapping[str, Any]) -> None:
-        factor = 2.0 if operation.startswith("Transact") else 1.0 if _consistent(asked) else 0.5
-        if operation == "Query":
-            sizes = [sum(size_of(item) for item in parsed.get("Items", ()))]
-        elif operation == "GetItem":
-            sizes = [size_of(parsed.get("Item", {}))]
+        if operation in {"Query", "Scan"}:
+            size = sum(map(size_of, self._all_read(operation, asked, parsed)))
+            self._work.read_units += (1.0 if asked.get("ConsistentRead") else 0.5) * _reads(size)
+        elif operation == "BatchGetItem":
+            for table, wanted in asked["RequestItems"].items():
+                left = parsed.get("UnprocessedKeys", {}).get(table, {}).get("Keys", ())
+                found = parsed.get("Responses", {}).get(table, ())
+                if "ProjectionExpression" in wanted:
+                    found = [item for each in wanted["Keys"] if each not in left if (item := self._whole(table, each))]
+                absent = len(wanted["Keys"]) - len(left) - len(found)
+                factor = 1.0 if wanted.get("ConsistentRead") else 0.5
+                self._work.read_units += factor * (absent + sum(_reads(size_of(item)) for item in found))
         elif operation == "TransactGetItems":
             sizes = [size_of(each.get("Item", {})) for each in parsed.get("Responses", ())]
+            self._work.read_units += 2.0 * sum(map(_reads, sizes))
         else:
-            sizes = [size_of(item) for items in parsed.get("Responses", {}).values() for item in items]
-        self._work.read_units += factor * sum(max(1, math.ceil(size / _READ_UNIT)) for size in sizes)
+            projected = "ProjectionExpression" in asked
+            item = self._whole(asked["TableName"], asked["Key"]) if projected else parsed.get("Item", {})
+            self._work.read_units += (1.0 if asked.get("ConsistentRead") else 0.5) * _reads(size_of(item))
+
+    def _all_read(self, operation: str, asked: Mapping[str, Any], parsed: Mapping[str, Any]) -> Sequence[Item]:
+        """The items that a query or a scan went through, as they stand in the table or the index."""
+        number = parsed.get("ScannedCount", len(parsed.get("Items", ())))
+        if not any(name in asked for name in _SHOWN):
+            shown: Sequence[Item] = parsed.get("Items", ())
+            return shown
+        again = {name: value for name, value in asked.items() if name not in {*_SHOWN, "Limit"}}
+        for kind, mark in (("ExpressionAttributeNames", "#"), ("ExpressionAttributeValues", ":")):
+            used = _placeholders(asked.get("KeyConditionExpression", ""), mark)
+            again[kind] = {name: value for name, value in asked.get(kind, {}).items() if name in used}
+            if not again[kind]:
+                del again[kind]
+        ask = getattr(self._client, operation.lower())
+        found: list[Item] = []
+        while len(found) < number:
+            again["Limit"] = number - len(found)
+            page = self._quietly(partial(ask, **again))
+            found += page["Items"]
+            if "LastEvaluatedKey" not in page:
+                break
+            again["ExclusiveStartKey"] = page["LastEvaluatedKey"]
+        return found
 
     def _write(self, before: Item, verb: str, request: Mapping[str, Any], factor: int) -> None:
         if verb == "ConditionCheck":
@@ -165,6 +227,9 @@ class _Meter:
         self._work.items_written += 1
         self._work.write_units += factor * max(_units(before), _units(after))
         self._work.write_units += sum(index.units(before, after) for index in self._known(request["TableName"])[1])
+
+    def _whole(self, table: str, key: Mapping[str, Any]) -> Item:
+        return self._now({"TableName": table, "Key": key})
 
     def _now(self, request: Mapping[str, Any]) -> Item:
         """The item that a request is about, as it stands."""
@@ -222,6 +287,21 @@ def _units(item: Item) -> int:
     return max(1, math.ceil(size_of(item) / _WRITE_UNIT))
 
 
-def _consistent(asked: Mapping[str, Any]) -> bool:
-    tables = asked.get("RequestItems", {}).values()
-    return bool(asked.get("ConsistentRead")) or any(each.get("ConsistentRead") for each in tables)
+def _reads(size: int) -> int:
+    return max(1, math.ceil(size / _READ_UNIT))
+
+
+def _failed_condition(error: str, parsed: Mapping[str, Any]) -> bool:
+    """Tell if it was a condition that failed, and not the store that was asked in vain."""
+    reasons = {each.get("Code") for each in parsed.get("CancellationReasons", ())}
+    return error == f"{_UNMET}Exception" or _UNMET in reasons
+
+
+def _is_of(request: Mapping[str, Any], undone: Mapping[str, Any]) -> bool:
+    """Tell if a write of a batch is this one, which the store left undone."""
+    told = next(iter(undone.values()))
+    return all(request.get(name) == value for name, value in told.items())
+
+
+def _placeholders(expression: str, mark: str) -> set[str]:
+    return set(re.findall(rf"{mark}\w+", expression))

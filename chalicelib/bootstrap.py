@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
     from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
     from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
-    from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
     from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
     from chalicelib.adapters.dynamodb.projections.figures import DynamoFigures
     from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
     from chalicelib.adapters.dynamodb.projections.log import DynamoLog
     from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
     from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
+    from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds
     from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
     from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
     from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
@@ -193,10 +193,10 @@ class Platform:
         return DynamoOutbox(self.connection, log_mail=log_mail)
 
     @cached_property
-    def digests(self) -> "DynamoDigests":
-        from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
+    def rounds(self) -> "DynamoRounds":
+        from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds
 
-        return self._bound(DynamoDigests())
+        return self._bound(DynamoRounds())
 
     @cached_property
     def aside(self) -> "DynamoAside":

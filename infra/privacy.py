@@ -276,7 +276,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "fence": "who may write",
             "lease_until": "until when",
             "version": "guards every change",
-            "blob": "digests; and where the reconciliation and the monthly mails are",
+            "blob": "digests; and where the monthly mails and each task of the night are",
             "expires": "when the store deletes it",
         },
     ),

@@ -60,7 +60,7 @@ class DynamoWorld:
         self.sync_store = platform.sync_store
         self.theme_sets = platform.theme_sets
         self.links = platform.links
-        self.digests = platform.digests
+        self.rounds = platform.rounds
         self.authorities = platform.authorities
         self.mail_renderer = platform.mail_renderer
         self.mail_sender = platform.mail_sender

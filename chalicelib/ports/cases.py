@@ -1,6 +1,6 @@
 """The ports of notices, appeals, dossiers and signals; see `stores.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -226,6 +226,14 @@ class SimilarityIndex(TraceReader, Protocol):
         written again.
         """
         ...
+
+    def mark(self, review_ids: Collection[str]) -> None:
+        """Have the next second look meet these again: another came in beside which they may look otherwise."""
+        ...
+
+    def marked(self) -> Sequence[str]: ...
+
+    def unmark(self, review_ids: Collection[str]) -> None: ...
 
     def forget_author(self, review: Review) -> None:
         """Of who wrote it, and from where, nothing stays."""

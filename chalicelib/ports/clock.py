@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Protocol
 
 from chalicelib.domain.projections.deadlines import Deadline
@@ -42,6 +43,22 @@ class LogReader(Protocol):
 
     def day(self, day: date, *, unread: Unread = stop) -> Iterable[LogEntry]:
         """All that was done on a day, in no order."""
+        ...
+
+    def between(
+        self, since: datetime, until: datetime, *, cursor: str, limit: int, unread: Unread = stop
+    ) -> tuple[Sequence[LogEntry], str | None]:
+        """Return some of what was done from one moment up to another, in no order, and where to go on.
+
+        Of an entry that cannot be read, only that it was, and about what.
+
+        Args:
+            since: the first moment that counts.
+            until: the first that no longer does.
+            cursor: where to go on; empty at the beginning. None, as an answer, at the end.
+            limit: at most so many.
+            unread: hears of what cannot be read.
+        """
         ...
 
     def newest(
@@ -162,39 +179,86 @@ class DailyFigures(Protocol):
     def put(self, day: date, figures: Figures) -> None: ...
 
 
+class Stage(StrEnum):
+    """The part of a round of the reconciliation that is being done, in their order."""
+
+    MOVED = "moved"  # reviews that moved since the round before
+    ORGANISATIONS = "organisations"  # with all their reviews
+    WAITING = "waiting"  # the queue, notices and appeals
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How far the count of one organisation's reviews is."""
+
+    organisation_id: str
+    before: Tally  # its counters when the count began
+    right: Tally = field(default_factory=Tally)  # of the reviews so far
+    public: int = 0  # of these, what the public sees
+    after: str = ""  # the last review that was counted
+    counted: bool = False  # all were
+    tries: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundProgress:
+    """How far a round of the reconciliation is."""
+
+    began_at: datetime
+    since: datetime  # what was done from here on
+    until: datetime  # up to here had its reviews looked at
+    whole: bool  # every organisation has its turn, rather than a thirtieth
+    stage: Stage = Stage.MOVED
+    cursor: str = ""  # where to go on in that
+    count: Count | None = None
+    drift: int = 0  # what it repaired
+
+
 class Reconciliation(Protocol):
     """The nightly reconciliation, which reads and repairs."""
 
-    def cursor(self, *, now: datetime) -> str | None:
-        """Return the place to go on: empty at the beginning of a round; None when this night's round is complete."""
-        ...
+    def progress(self) -> RoundProgress | None: ...
 
-    def keep(self, cursor: str | None, *, now: datetime) -> None:
-        """Remember where to go on, or that the round is complete."""
-        ...
+    def keep(self, progress: RoundProgress) -> None: ...
 
-    def batch(self, cursor: str, *, unread: Unread = stop) -> tuple[Sequence[str], str | None]:
-        """Some organisations that can be read, and where to go on; None at the end."""
+    def listed(self, cursor: str, *, unread: Unread = stop) -> tuple[Sequence[tuple[str, str]], bool]:
+        """Some organisations that can be read, each after where it stands in the register; and whether more follow.
+
+        Args:
+            cursor: where the one stands after which to go on; empty at the beginning.
+            unread: hears of what cannot be read.
+        """
         ...
 
     def tally(self, organisation_id: str) -> Tally:
         """Raises UnreadableRecord, also where there is no such organisation."""
         ...
 
-    def reviews(self, organisation_id: str) -> Sequence[Review]:
-        """Every review of an organisation, erased ones too."""
+    def reviews(self, organisation_id: str, *, after: str) -> tuple[Sequence[Review], str | None]:
+        """Some reviews of an organisation, erased ones too, and after which to go on; None at the end."""
         ...
 
     def repair_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
         """Put the right counters in the place of these wrong ones; False when they moved meanwhile."""
         ...
 
-    def repair_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
-        """Bring all that follows from reviews in line, from public reviews to search; what was repaired, by kind."""
+    def repair_reviews(self, reviews: Sequence[Review]) -> Counter[str]:
+        """Bring the copies of each of these in line; what was repaired, by kind."""
         ...
 
-    def repair_waiting(self, *, unread: Unread = stop) -> Counter[str]:
-        """Bring the queue in line with all that is in it, and with notices and appeals."""
+    def repair_organisation(self, organisation_id: str, *, public: int | None = None) -> Counter[str]:
+        """Bring in line what follows from an organisation and all its reviews, from its first page to search.
+
+        Args:
+            organisation_id: whose.
+            public: how many reviews the public should see; with more copies than that, those of no review go.
+                None where nobody counted: then neither they nor its figures per month are looked at.
+        """
+        ...
+
+    def repair_waiting(self, cursor: str, *, unread: Unread = stop) -> tuple[Counter[str], str | None]:
+        """Bring some of the queue in line with what is in it, and with notices and appeals; and where to go on."""
         ...
 
 

@@ -49,13 +49,19 @@ class Addresses(Protocol):
 
 
 class Rounds(Protocol):
-    """The progress of a month's round of digests."""
+    """The progress of a month's round of digests, and of each task of the night that goes on where it stopped."""
 
     def position(self, month: str) -> int | None:
         """The part to go on with; None when the month's round is complete."""
         ...
 
     def keep(self, month: str, position: int | None) -> None: ...
+
+    def place(self, task: str) -> str:
+        """The place that a task kept, in its own words; empty where it never did."""
+        ...
+
+    def keep_place(self, task: str, place: str) -> None: ...
 
 
 class MailDelayed(Exception):

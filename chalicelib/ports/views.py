@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
     from chalicelib.domain.organisations.organisation import Organisation
@@ -92,6 +92,10 @@ class SectorFigures(Protocol):
         """Count an organisation's reviews again and put right what differs; returns what differed."""
         ...
 
-    def compare(self, *, now: "datetime") -> None:
-        """Make the sectors' averages anew, from what stands of every organisation."""
+    def compare(self, *, now: "datetime", out_of_time: "Callable[[], bool]") -> bool:
+        """Go on making the sectors' averages anew, from what stands of every organisation; once a day.
+
+        Returns:
+            whether they are made. If not, the next call goes on where this one stopped.
+        """
         ...

@@ -15,13 +15,13 @@ from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
 from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
 from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
 from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
-from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.projections.figures import DynamoFigures
 from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
 from chalicelib.adapters.dynamodb.projections.log import DynamoLog
 from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
+from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds
 from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
 from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
 from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
@@ -40,7 +40,7 @@ PORTS: Final[Mapping[type, tuple[type, ...]]] = {
     DynamoCases: (Cases,),
     DynamoCounters: (Counters,),
     DynamoDeadlines: (Deadlines,),
-    DynamoDigests: (Rounds,),
+    DynamoRounds: (Rounds,),
     DynamoDirectory: (Directory, Search),
     DynamoEditors: (Editors,),
     DynamoFigures: (DailyFigures,),

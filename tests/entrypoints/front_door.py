@@ -68,10 +68,10 @@ class House(Requests):
             listing=listing(register_id=f"register-{home_id}", sector=sector),
             moderation=ModerationState(),
         )
-        lease = acquire_lease(self._here.now())
+        lease = acquire_lease(self._here.connection, self._here.now())
         assert lease is not None
         self._here.organisations.add([home], lease)
-        release_lease(lease)
+        release_lease(self._here.connection, lease)
         self.home, self._sector = home.id, sector
         self.does(OrganisationAction.ENROL, home.id)
 

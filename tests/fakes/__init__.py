@@ -286,7 +286,7 @@ class FakeWorld:
         self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers, self.organisations)
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
-        self.digests = FakeRounds()
+        self.rounds = FakeRounds()
         self.aside = FakeAside()
         self.queue = FakeQueue(self.organisations, self.cases)
         self.editors = FakeEditors(self.outbox, self.reviews.all)

@@ -1,7 +1,7 @@
 """Notices, appeals, dossiers, what signals look things up by, and the figures of each day, in memory."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
@@ -249,6 +249,7 @@ class FakeSimilarityIndex:
         self._origins: dict[str, str] = {}
         self._bands: dict[str, str] = {}
         self._sketches: dict[str, tuple[IndexedReview, bytes]] = {}
+        self._again: set[str] = set()
 
     def by_author(self, author_key: str) -> Sequence[IndexedReview]:
         return self._of(f"author#{author_key}") if author_key else ()
@@ -295,6 +296,15 @@ class FakeSimilarityIndex:
         alike = [self._sketches[review_id] for review_id in sorted(each for each, _ in most)]
         return Noted(alike=alike, origin_key=self.origin_of(review.id))
 
+    def mark(self, review_ids: Collection[str]) -> None:
+        self._again |= set(review_ids)
+
+    def marked(self) -> Sequence[str]:
+        return sorted(self._again)
+
+    def unmark(self, review_ids: Collection[str]) -> None:
+        self._again -= set(review_ids)
+
     def forget_author(self, review: Review) -> None:
         place = (review.submitted_at, review.id)
         origin = self._origins.pop(review.id, "")
@@ -311,6 +321,7 @@ class FakeSimilarityIndex:
             if self._bands.get(key) == review.id:
                 del self._bands[key]
         self._sketches.pop(review.id, None)
+        self._again.discard(review.id)
 
     def sketch_of(self, review_id: str) -> bytes:
         return self._sketches[review_id][1] if review_id in self._sketches else b""

@@ -39,9 +39,16 @@ class FakeRounds:
 
     def __init__(self) -> None:
         self.positions: dict[str, int | None] = {}
+        self.places: dict[str, str] = {}
 
     def position(self, month: str) -> int | None:
         return self.positions.get(month, 0)
 
     def keep(self, month: str, position: int | None) -> None:
         self.positions[month] = position
+
+    def place(self, task: str) -> str:
+        return self.places.get(task, "")
+
+    def keep_place(self, task: str, place: str) -> None:
+        self.places[task] = place

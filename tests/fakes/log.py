@@ -40,6 +40,14 @@ class FakeLog:
         self.sent.setdefault(effects.entry.subject, []).extend(mail.id for mail in effects.mails)
         self.acts.update((mail.id, effects.entry.id) for mail in effects.mails)
 
+    def between(
+        self, since: datetime, until: datetime, *, cursor: str, limit: int, unread: Unread = stop
+    ) -> tuple[Sequence[LogEntry], str | None]:
+        del unread  # all of it can be read
+        mine = sorted((each for each in self.entries if since <= each.at < until), key=lambda each: (each.at, each.id))
+        left = mine[int(cursor or 0) :]
+        return left[:limit], str(int(cursor or 0) + limit) if left else None
+
     def newest(
         self,
         *,

@@ -249,6 +249,9 @@ class SectorAverages:
     aspects: Mapping[str, SectorAverage]
 
 
+Sums = dict[str, dict[str, SectorAverage]]  # per sector and aspect
+
+
 def compared(organisations: Iterable[tuple[str, Counts]], *, at: datetime) -> Mapping[str, SectorAverages]:
     """The averages per sector, from the counts of each organisation.
 
@@ -256,18 +259,29 @@ def compared(organisations: Iterable[tuple[str, Counts]], *, at: datetime) -> Ma
         organisations: each one's sector, and its counts over all months.
         at: when these were read.
     """
-    found: dict[str, dict[str, SectorAverage]] = defaultdict(dict)
+    found: Sums = {}
     for sector, counts in organisations:
-        for aspect, marks in aspects(counts).items():
-            if not marks.total:
-                continue
-            so_far = found[sector].get(aspect, SectorAverage(organisations=0, ratings=0, hundredths=0))
-            found[sector][aspect] = SectorAverage(
-                organisations=so_far.organisations + 1,
-                ratings=so_far.ratings + marks.total,
-                hundredths=so_far.hundredths + sum(int(mark) * count * 100 for mark, count in marks.counts.items()),
-            )
-    return {sector: SectorAverages(made_at=at, aspects=rows) for sector, rows in found.items()}
+        add_organisation(found, sector, counts)
+    return averages_of(found, at=at)
+
+
+def add_organisation(sums: Sums, sector: str, counts: Counts) -> None:
+    """Add an organisation's counts over all months to those of its sector so far."""
+    for aspect, marks in aspects(counts).items():
+        if not marks.total:
+            continue
+        of_sector = sums.setdefault(sector, {})
+        so_far = of_sector.get(aspect, SectorAverage(organisations=0, ratings=0, hundredths=0))
+        of_sector[aspect] = SectorAverage(
+            organisations=so_far.organisations + 1,
+            ratings=so_far.ratings + marks.total,
+            hundredths=so_far.hundredths + sum(int(mark) * count * 100 for mark, count in marks.counts.items()),
+        )
+
+
+def averages_of(sums: Sums, *, at: datetime) -> Mapping[str, SectorAverages]:
+    """The averages per sector, of all that was added."""
+    return {sector: SectorAverages(made_at=at, aspects=rows) for sector, rows in sums.items()}
 
 
 def sector_of(counts: Counts) -> str:

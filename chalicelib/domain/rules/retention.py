@@ -145,7 +145,6 @@ KEEPING: Final[Mapping[str, Keeping]] = {
 
 REMIND_AUTHOR: Final = timedelta(days=3)  # after submission, once
 REMIND_ORGANISATION: Final = timedelta(days=14)  # after publication without a reply, once
-LOOKED_AT_AGAIN: Final = timedelta(days=30)  # from going online: each night the signals look at it anew
 
 
 def kept(what: Kept) -> timedelta:

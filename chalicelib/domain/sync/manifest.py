@@ -5,7 +5,7 @@ Each row holds 64-bit digests; of 100,000 listings two share one by accident onc
 
 import bisect
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -15,6 +15,7 @@ BUCKETS: Final = 64
 _SHIFT: Final = 64 - 6  # a key's first six bits are its bucket
 _TYPES: Final = "QQQQQB"  # of a row's numbers, in their order
 _WIDTH: Final = 41  # bytes of a row
+MOST_ROWS: Final = 9_900  # in one part of a bucket: an item of the store has at most 400 KB
 
 EMAIL_OK: Final = 1
 CLOSED: Final = 2
@@ -163,6 +164,21 @@ class Manifest:
                 column.extend(more)
         self._columns = whole
         return packed
+
+
+def split(bucket: bytes, most: int = MOST_ROWS) -> Iterator[bytes]:
+    """Yield a packed bucket in parts of so many rows, in their order; each is packed as a bucket of its own.
+
+    Whoever reads buckets reads parts, so that release 0.1.0 does: it had no bucket larger than a part.
+    """
+    rows = len(bucket) // _WIDTH
+    for first in range(0, max(rows, 1), most):
+        part, start = b"", 0
+        for kind in _TYPES:
+            size = array(kind).itemsize
+            part += bucket[start + first * size : start + min(first + most, rows) * size]
+            start += rows * size
+        yield part
 
 
 _Columns = tuple["array[int]", ...]

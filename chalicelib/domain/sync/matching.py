@@ -10,6 +10,7 @@ from chalicelib.domain.sync.manifest import CLOSED, Manifest, Row, row_of
 
 MOST_GROUPS: Final = 200
 _LARGEST_GROUP: Final = 10  # more at one address is a campus, not a mistake
+_SLICES: Final = 8  # of all values, sorted one after the other: each takes its memory as whole numbers
 _SEVERAL: Final = 0  # in place of a key: more than one listing has this trait
 
 
@@ -21,7 +22,10 @@ def candidates(manifest: Manifest) -> Sequence[Sequence[int]]:
 
 def _sharing(manifest: Manifest, values: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """The keys of open listings that share a value; sorted first, as a dictionary of all values would be large."""
-    shared = {value for value, following in pairwise(sorted(values)) if value and value == following}
+    shared: set[int] = set()
+    for number in range(_SLICES):
+        ordered = sorted(value for value in values if value and value % _SLICES == number)
+        shared.update(value for value, following in pairwise(ordered) if value == following)
     groups: dict[int, list[int]] = defaultdict(list)
     for key, value, flags in zip(manifest.keys, values, manifest.flags, strict=True):
         if value in shared and not flags & CLOSED:

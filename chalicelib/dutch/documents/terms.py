@@ -9,7 +9,6 @@ from typing import Final
 from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.domain.rules.retention import LOOKED_AT_AGAIN
 from chalicelib.dutch.documents.part import Link, Part
 
 TITLE: Final = "Voorwaarden"
@@ -48,10 +47,9 @@ TERMS: Final = (
                 "redacteur beslist."
             ),
             (
-                f"Wat de voorbije {LOOKED_AT_AGAIN.days} dagen online kwam, bekijkt de computer elke dag opnieuw. "
-                "Lijkt een waardering "
-                "bijna helemaal op een andere, of schreef iemand opnieuw over dezelfde organisatie, dan kan de "
-                "laatste offline gaan tot een redacteur ze onderzocht heeft."
+                "De nacht nadat iets online kwam, bekijkt de computer het opnieuw, en nog eens als er later iets bij "
+                "komt dat erop lijkt. Lijkt een waardering bijna helemaal op een andere, of schreef iemand opnieuw over "
+                "dezelfde organisatie, dan kan de laatste offline gaan tot een redacteur ze onderzocht heeft."
             ),
             (
                 "Schrijven in opdracht van de organisatie mag niet. Alleen tevreden mensen uitnodigen ook niet. "

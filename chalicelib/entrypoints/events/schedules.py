@@ -86,16 +86,20 @@ def send_monthly_digests(event: CloudWatchEvent) -> dict[str, int]:
 def count_figures(event: CloudWatchEvent) -> None:
     """Count the integrity figures of the days that are over."""
     here = platform()
-    count_days(stores=here, now=here.now())
+    count_days(stores=here, now=here.now(), out_of_time=_out_of_time(event))
 
 
-# Four times a night: a round that ran out of time is gone on with, one that is complete is left alone.
-@blueprint.schedule(Cron("0/15", 3, "*", "*", "?", "*"), name="reconcile_copies")
+# Twelve times a night: a round that ran out of time is gone on with, one that is complete is left alone.
+@blueprint.schedule(Cron("0/15", "2-4", "*", "*", "?", "*"), name="reconcile_copies")
 def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
-    """Derive again all that is derived, and repair what differs; nothing should."""
+    """Derive again what is derived, and repair what differs; nothing should. By hand, with `whole`, all of it."""
     here = platform()
     found, complete = reconcile(
-        reconciliation=here.reconciliation, stores=here, now=here.now(), out_of_time=_out_of_time(event)
+        reconciliation=here.reconciliation,
+        stores=here,
+        now=here.now(),
+        out_of_time=_out_of_time(event),
+        whole=bool(event.detail.get("whole")),
     )
     if complete:
         found["figures"] = reconcile_figures(stores=here, now=here.now(), out_of_time=_out_of_time(event))
@@ -117,19 +121,23 @@ def migrate_forms(event: CloudWatchEvent) -> dict[str, int]:
     return {"looked": found.looked, "renewed": found.renewed}
 
 
-@blueprint.schedule(Cron(45, 1, "*", "*", "?", "*"), name="compare_sectors")
+# Twelve times: averages that ran out of time are gone on with, those of today are left alone.
+@blueprint.schedule(Cron("0/15", "1-3", "*", "*", "?", "*"), name="compare_sectors")
 def compare_sectors(event: CloudWatchEvent) -> None:
     """Make each sector's averages anew, for organisations to compare themselves with."""
     here = platform()
-    here.insights.compare(now=here.now())
+    made = here.insights.compare(now=here.now(), out_of_time=_out_of_time(event))
+    logger.info("sectors compared", extra={"made": made})
 
 
-@blueprint.schedule(Cron(30, 2, "*", "*", "?", "*"), name="look_again_at_published")
+# A look that ran out of time is gone on with a quarter later; with nothing new it costs hardly anything.
+@blueprint.schedule(Cron("0/15", "2-4", "*", "*", "?", "*"), name="look_again_at_published")
 def look_again_at_published(event: CloudWatchEvent) -> None:
-    """Look again at what was published lately; a strong sign of improper use takes it offline, pending research."""
+    """Look again at what is new; a strong sign of improper use takes it offline, pending research."""
     here = platform()
-    done = look_again(stores=here, now=here.now())
-    logger.info("looked again", extra={"looked": done.looked, "suspended": done.suspended})
+    done = look_again(stores=here, now=here.now(), out_of_time=_out_of_time(event))
+    extra = {"looked": done.looked, "suspended": done.suspended, "complete": done.complete}
+    logger.info("looked again", extra=extra)
 
 
 @blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="settle_search")

@@ -38,7 +38,7 @@ def send_organisation_digests(
         return done
     month = month_told(now)
     past = Past("send_organisation_digests", stores=stores, now=now)
-    position = stores.digests.position(month)
+    position = stores.rounds.position(month)
     while position is not None:
         ids = stores.directory.part_of_those_taking_part(position, PARTS)
         homes = stores.organisations.many(ids, unread=past.note)
@@ -50,7 +50,7 @@ def send_organisation_digests(
                 with past.it(f"organisation/{organisation_id}"):
                     done["mails"] += _mail(homes[organisation_id], month, stores, now)
         position = position + 1 if position + 1 < PARTS else None
-        stores.digests.keep(month, position)
+        stores.rounds.keep(month, position)
     return done
 
 

@@ -5,7 +5,7 @@ The word lists are loaded when they are needed: a reader's cold start does not p
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
@@ -58,24 +58,50 @@ def at_confirmation(
     no_person: frozenset[str] = frozenset(),
     stores: Stores,
     now: datetime,
-    again: bool = False,
 ) -> tuple[Signal, ...]:
     """Return the signals of a review beside others; those that submission found stay.
 
     `no_person` are passages of a later text that name nobody, as the author says.
 
-    Notes the review itself first: a repeat of this finds them and passes over them. Who looks `again` has looked far
-    around before: for its words it looks only where they are kept.
+    Notes the review itself first: a repeat of this finds them and passes over them. Those that came after it, in words
+    or by the same author, the next night looks at again.
+    """
+    found = look_beside(review, organisation, no_person=no_person, stores=stores, now=now, again=False)
+    if found.later:
+        stores.similarity_index.mark(found.later)
+    return found.signals
+
+
+class Beside(NamedTuple):
+    """The signals of a review beside others, and the others beside which it was first: those may look otherwise now."""
+
+    signals: tuple[Signal, ...]
+    later: frozenset[str]  # ids of reviews
+
+
+def look_beside(
+    review: Review,
+    organisation: Organisation,
+    *,
+    no_person: frozenset[str] = frozenset(),
+    stores: Stores,
+    now: datetime,
+    again: bool = True,
+) -> Beside:
+    """Return what `at_confirmation` does, and whom else to look at.
+
+    Who looks `again` has looked far around before: for its words it looks only where they are kept.
     """
     from chalicelib.domain.signals.list import look
 
-    similar, origin_key = _similar(review, stores, again=again)
+    similar, origin_key, later_alike = _similar(review, stores, again=again)
+    earlier, later_by_author = _of_author(review, stores)
     facts = Facts(
         review=review,
         listing=organisation.listing,
         author=None,
         no_person=no_person,
-        earlier=_earlier(review, stores),
+        earlier=earlier,
         similar=similar,
         pace=_pace(review, stores.similarity_index, now),
         origin=_origin(review, origin_key, stores.similarity_index, now),
@@ -85,11 +111,13 @@ def at_confirmation(
     if _NAMES in found:
         new.pop(_NAMES, None)  # submission knew who wrote, and what the author said of it
     found |= new
-    return tuple(sorted(found.values(), key=lambda signal: -signal.strength))
+    signals = tuple(sorted(found.values(), key=lambda signal: -signal.strength))
+    return Beside(signals, later_alike | later_by_author)
 
 
-def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[SimilarText, ...], str]:
-    """Note a review's words; returns those that had them before, and the keyed hash of where the review came from.
+def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[SimilarText, ...], str, frozenset[str]]:
+    """Note a review's words; returns those that had them before, the keyed hash of where the review came from, and
+    the ids of those that had them later.
 
     Only the later of two is the repetition: a copy must not bring its original under suspicion. The index says where
     to look; who was first, the reviews say themselves. Where the index had it wrong, it is put right.
@@ -104,7 +132,7 @@ def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[Simi
     others = [each for each, packed in noted.alike if alike(own, Sketch.unpacked(packed))]
     found_by_id = stores.reviews.many([each.review_id for each in others], unread=go_past) if others else ()
     known = {each.id: each for each in found_by_id}
-    similar, mistaken = [], set()
+    similar, mistaken, later = [], set(), set()
     for each in others:
         other = known.get(each.review_id)
         if other is None or other.status in _NEVER_SAID:
@@ -112,11 +140,13 @@ def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[Simi
         found = likeness(own, other, age)
         if found:
             similar.append(SimilarText(review_id=other.id, organisation_id=other.organisation_id, similarity=found))
-        elif (each.at, each.review_id) < age:
+            continue
+        later.add(other.id)
+        if (each.at, each.review_id) < age:
             mistaken.add(other.id)
     if mistaken:
         index.note(review, bands._replace(near=()), own.packed, worded_at=age[0], over=mistaken)
-    return tuple(similar), noted.origin_key
+    return tuple(similar), noted.origin_key, frozenset(later)
 
 
 def in_words(text: str, kind: str, listing: Listing) -> tuple[Signal, ...]:
@@ -173,7 +203,8 @@ def _came_before(indexed: IndexedReview, review: Review) -> bool:
     return indexed.review_id != review.id and indexed.at < review.submitted_at
 
 
-def _earlier(review: Review, stores: Stores) -> tuple[EarlierReview, ...]:
+def _of_author(review: Review, stores: Stores) -> tuple[tuple[EarlierReview, ...], frozenset[str]]:
+    """Return what its author wrote before, and the ids of what came after it about the same organisation."""
     found = []
     index = stores.similarity_index
     indexed_ones = [*index.by_author(review.author_key), *index.by_author(review.spelt_key)]
@@ -194,7 +225,8 @@ def _earlier(review: Review, stores: Stores) -> tuple[EarlierReview, ...]:
                 status=other.status,
             )
         )
-    return tuple(found)
+    later = (each for each in newest if each.review_id != review.id and each.at >= review.submitted_at)
+    return tuple(found), frozenset(each.review_id for each in later if each.organisation_id == review.organisation_id)
 
 
 def _pace(review: Review, similarity_index: SimilarityIndex, now: datetime) -> Pace:

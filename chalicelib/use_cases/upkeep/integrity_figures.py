@@ -1,6 +1,6 @@
 """The integrity figures: each day is counted from its log once it is over, a year is the sum of its days."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -17,8 +17,11 @@ _YEARS_BACK: Final = 6  # of the log: it goes after five
 _LIVE: Final = 7  # days without stored figures that a reader may have counted on the spot
 
 
-def count_days(*, stores: Stores, now: datetime) -> None:
-    """Count the days that are over, and those that no run counted; counting one again gives the same."""
+def count_days(*, stores: Stores, now: datetime, out_of_time: Callable[[], bool] = lambda: False) -> None:
+    """Count the days that are over, and those that no run counted; counting one again gives the same.
+
+    The newest come first: what there is no time for, a later night makes up for as it does for one that was missed.
+    """
     today = day_of(now)
     days = _days_before(today, _LOOKED_BACK)
     past = Past("count_figures", stores=stores, now=now)
@@ -26,6 +29,8 @@ def count_days(*, stores: Stores, now: datetime) -> None:
     if known.isdisjoint(days):  # nobody counted for long: as when a store was put away, and is opened again
         days = _days_before(today, _slept(today, stores=stores))
     for back, day in enumerate(days, start=1):
+        if out_of_time():
+            return
         if back <= _LATE or day not in known:
             stores.figures.put(day, counted(stores.log.day(day, unread=past.note)))
 

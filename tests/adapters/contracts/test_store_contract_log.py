@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bench.units import counted
+from chalicelib.adapters.dynamodb.client.tables import LogItem
 from chalicelib.adapters.dynamodb.projections.log import DAYS, LOOKED_AT
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.ports.stores import Effects
@@ -89,3 +91,38 @@ def test_a_page_costs_as_much_however_long_the_log_is_and_however_empty(dynamodb
     assert len(some) == 20
     assert len(work.requests) <= 8
     assert LOOKED_AT == 1_000
+
+
+@pytest.mark.parametrize("limit", [1, 3, 100])
+def test_what_was_done_in_a_stretch_is_read_once_each_page_by_page(world: World, limit: int) -> None:
+    ages = [0, 1, 1, 1, 2, 26, 27, 50, 500, 501, 900]  # in hours
+    for number, hours in enumerate(ages):
+        logged(world, entry(id=f"e{number}", at=NOW - timedelta(hours=hours)))
+    found, cursor = list[str](), ""
+    for _ in range(100):
+        some, further = world.log.between(
+            NOW - timedelta(hours=501), NOW - timedelta(hours=1), cursor=cursor, limit=limit
+        )
+        assert len(some) <= limit
+        found += [each.id for each in some]
+        if further is None:
+            break
+        cursor = further
+    assert sorted(found) == ["e4", "e5", "e6", "e7", "e8", "e9"]  # the first moment counts, the last no longer does
+
+
+def test_of_an_entry_of_a_stretch_that_cannot_be_read_it_is_said_about_what_it_is(dynamodb_world: DynamoWorld) -> None:
+    dynamodb_world.put(organisation(id="home", listing=listing(register_id="of-home")))
+    logged(dynamodb_world, entry(id="e0", at=NOW), about="home")
+    item = next(iter(LogItem.query("review/of-e0")))
+    client: Any = dynamodb_world.connection.client
+    client.update_item(
+        TableName=LogItem.Meta.table_name,
+        Key={"subject": {"S": item.subject}, "at": {"S": item.at}},
+        UpdateExpression="SET entry = :no",
+        ExpressionAttributeValues={":no": {"S": "no document"}},
+    )
+    faults: list[object] = []
+    some, _ = dynamodb_world.log.between(NOW - DAY, NOW + DAY, cursor="", limit=9, unread=faults.append)
+    assert [(each.subject, each.action) for each in some] == [("review/of-e0", "")]
+    assert len(faults) == 1

@@ -142,3 +142,19 @@ def test_a_band_is_held_by_the_earliest_whichever_is_noted_first(world: World, o
     assert note(world, 4, bands=kept("a", "b")) == [(trace(1), SKETCH)]
     assert note(world, 4, bands=kept("a", "own-3")) == [(trace(1), SKETCH), (trace(3), SKETCH)]
     assert note(world, 1, bands=kept("a", "own-1")) == []
+
+
+def test_what_is_marked_for_another_look_stays_so_until_it_had_one_or_is_forgotten(world: World) -> None:
+    index = world.similarity_index
+    assert list(index.marked()) == []
+    index.mark({"review-1", "review-2", "review-3"})
+    index.mark(["review-2"])
+    assert sorted(index.marked()) == ["review-1", "review-2", "review-3"]
+    index.unmark(["review-1"])
+    index.forget(review(id="review-3"), [])
+    assert list(index.marked()) == ["review-2"]
+    many = {f"many-{number:02}" for number in range(60)}
+    index.mark(many)
+    assert set(index.marked()) == many | {"review-2"}
+    index.unmark(many)
+    assert list(index.marked()) == ["review-2"]

@@ -2,13 +2,17 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
 from pynamodb.expressions.operand import Path
 
+from bench.units import counted
 from chalicelib.adapters.dynamodb.client.working_tables import InsightsItem
-from chalicelib.domain.projections.insights import ASK_AGAIN_AFTER, aspects, period, total
+from chalicelib.adapters.dynamodb.projections import insights
+from chalicelib.domain.projections.insights import ASK_AGAIN_AFTER, SectorAverage, aspects, period, total
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
@@ -82,12 +86,58 @@ def test_sectors_are_compared_over_all_their_organisations(dynamodb_world: Dynam
             InsightsItem(f"o{number}", f"month#{month}").update(
                 [Path("review:child_care-1:4").add(1), Path("aspect:child_care-1:safety:4").add(1)]
             )
-    dynamodb_world.insights.compare(now=NOW)
+    assert dynamodb_world.insights.compare(now=NOW)
     found = dynamodb_world.insights.averages("child_care")
     assert found is not None
     assert found.aspects["safety"].average == 4.0
     assert (found.aspects["safety"].organisations, found.made_at) == (5, NOW)
     assert dynamodb_world.insights.averages("disability") is None
+
+
+class Killed(Exception):
+    """The function ends without a word."""
+
+
+@pytest.mark.parametrize("stops", ["its time is over", "it is killed"])
+def test_a_comparison_that_stops_goes_on_and_counts_each_organisation_once(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch, stops: str
+) -> None:
+    monkeypatch.setattr(insights, "_COMPARED_AT_ONCE", 3)  # so that an organisation's months lie on several pages
+    monkeypatch.setattr(insights, "_PAGES_AT_ONCE", 2)
+    for number in range(9):
+        for month in ("2026-08", "2026-09", "2026-10", "2026-11"):
+            InsightsItem(f"o{number}", f"month#{month}").update(
+                [Path("review:child_care-1:4").add(1), Path("aspect:child_care-1:safety:4").add(1)]
+            )
+    with counted(dynamodb_world.connection.client) as undisturbed:
+        assert dynamodb_world.insights.compare(now=NOW - timedelta(days=1))
+    scans = undisturbed.requests.count("Scan")
+    calls = 0
+    with counted(dynamodb_world.connection.client) as work:
+        while True:
+            calls += 1
+            pages = iter([False] * 3)
+
+            def over(pages: Iterator[bool] = pages) -> bool:
+                if (found := next(pages, None)) is not None:
+                    return found
+                if stops == "it is killed":
+                    raise Killed
+                return True
+
+            with suppress(Killed):
+                if dynamodb_world.insights.compare(now=NOW, out_of_time=over):
+                    break
+    found = dynamodb_world.insights.averages("child_care")
+    assert found is not None
+    assert found.aspects["safety"] == SectorAverage(organisations=9, ratings=36, hundredths=14_400)
+    assert found.made_at == NOW
+    assert calls >= 5
+    again = work.requests.count("Scan") - scans
+    assert again == 0 if stops == "its time is over" else 0 < again <= calls
+    with counted(dynamodb_world.connection.client) as work:
+        assert dynamodb_world.insights.compare(now=NOW + timedelta(minutes=15))
+    assert work.requests == ["GetItem"]
 
 
 @pytest.mark.parametrize("after", [timedelta(), ASK_AGAIN_AFTER - timedelta(seconds=1)])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.sync.manifest import ASKED, BUCKETS, CLOSED, CONTACT, EMAIL_OK, MISSED, Manifest, Row
+from chalicelib.domain.sync.manifest import ASKED, BUCKETS, CLOSED, CONTACT, EMAIL_OK, MISSED, Manifest, Row, split
 
 NUMBERS = st.integers(0, 2**64 - 1)
 # Few different keys, at the edges of the buckets, so that rows are changed and dropped as often as added.
@@ -147,3 +147,15 @@ def test_rows_that_were_put_get_the_fingerprints_of_their_records() -> None:
     manifest.sign({1: 11, 2: 22, 4: 44})
     manifest.take_changes()
     assert rows(manifest) == [row(2, content_hash=2, fingerprint=22), row(3)]
+
+
+@given(st.lists(ROWS, max_size=30), st.integers(1, 7))
+def test_a_bucket_in_parts_is_the_same_rows_in_their_order(given: list[Row], most: int) -> None:
+    manifest = Manifest()
+    for each in given:
+        manifest.put(each)
+    buckets = manifest.take_changes()
+    parts = {bucket: list(split(packed, most)) for bucket, packed in buckets.items()}
+    assert rows(Manifest(part for bucket in sorted(parts) for part in parts[bucket])) == rows(manifest)
+    assert all(len(part) <= 41 * most for each in parts.values() for part in each)
+    assert all(parts.values())

@@ -300,12 +300,12 @@ def closes(house: House) -> None:
     """Let the register close the home."""
     here = platform()
     before = here.organisations.get(house.home)
-    lease = acquire_lease(here.now())
+    lease = acquire_lease(here.connection, here.now())
     assert lease is not None
     after = replace(before, listing=before.listing.closed(at=here.now()))
     here.organisations.relist(before, after, (), lease)
     here.directory.enter([here.organisations.get(house.home)])
-    release_lease(lease)
+    release_lease(here.connection, lease)
 
 
 def test_a_closed_organisation_is_found_by_editors_and_by_nobody_else(house: House) -> None:

@@ -207,10 +207,10 @@ def test_a_link_dies_with_the_address_it_was_sent_to(house: House, here: Platfor
     link = measured(house, measure)
     before = here.organisations.get(house.home)
     moved = replace(before, contact_nonce="another", listing=replace(before.listing, email="nieuw@terlinden.example"))
-    lease = acquire_lease(here.now())
+    lease = acquire_lease(here.connection, here.now())
     assert lease is not None
     here.organisations.relist(before, moved, (), lease)
-    release_lease(lease)
+    release_lease(here.connection, lease)
     assert house.call("GET", link)[0] == 410
     assert objects(house, link).status == 410
     assert not here.log.of(f"appeal/{house.home}")

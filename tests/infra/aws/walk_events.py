@@ -28,7 +28,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PA
 from chalicelib.adapters.keys import SecretKeys
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.bootstrap import platform
-from chalicelib.domain.clock.days import local
+from chalicelib.domain.clock.days import day_of, local
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.projections.integrity import Figures
@@ -252,8 +252,8 @@ def _spoil() -> None:
     OrganisationItem(hidden.organisation_id, f"{PUBLISHED}2020#{hidden.id}", face=public_reviews[0].face).save()
     erased = next(item.review for item in ReviewItem.scan() if item.review.content_free)
     TraceItem(f"sketch#{erased.id}", "-", review_id=erased.id, organisation_id="-").save()
-    newest = max(FiguresItem.scan(), key=lambda item: item.day)
-    newest.update([FiguresItem.figures.set(Figures())])
+    tonight = day_of(platform().now()) - timedelta(days=30)  # has its turn every thirty nights
+    FiguresItem(str(tonight.year), f"{tonight}", figures=Figures({"received": 99})).save()
     known = next(each for each in map(to_organisation, items) if each.taking_part)
     change = Transaction(platform().connection)  # not merged yet
     put_change(change, known)

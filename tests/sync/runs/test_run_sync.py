@@ -93,7 +93,7 @@ class TestTheLease:
         assert lease is not None
         with watched(known) as calls:
             assert known.run_sync(kind=RunKind.FULL).run is None
-        assert calls.operations == ["UpdateItem"]
+        assert calls.operations == ["GetItem"]
         known.sync_store.release(lease)
         assert known.run().verdict is Verdict.GOOD
 

@@ -89,7 +89,7 @@ def test_one_mail_an_organisation_a_month_however_often_the_clock_asks(fakes: Fa
     had(fakes)
     assert send(fakes) == {"looked": 1, "mails": 1}
     assert [send(fakes, FIRST + timedelta(hours=hours)) for hours in (0, 1, 24)] == [{}] * 3
-    fakes.digests.positions.clear()  # as five at once see it: none knows how far the others are
+    fakes.rounds.positions.clear()  # as five at once see it: none knows how far the others are
     assert send(fakes) == {"looked": 1, "mails": 0}
     assert [each.kind for each in fakes.mails()] == [MailKind.ORGANISATION_DIGEST]
     had(fakes, published=NOVEMBER + timedelta(days=30))
@@ -106,7 +106,7 @@ def test_a_round_that_runs_out_of_time_is_gone_on_with_and_nobody_is_mailed_twic
         looked += send(fakes, out_of_time=lambda left=left_to_do: next(left, True)).get("looked", 0)  # type: ignore[misc]
     assert len(fakes.mails()) == 3 * PARTS == len({each.organisation_id for each in fakes.mails()})
     assert looked < 4 * PARTS  # of a part in which it stopped, those few are looked at again
-    assert fakes.digests.positions == {"2026-11": None}
+    assert fakes.rounds.positions == {"2026-11": None}
 
 
 def test_who_has_nothing_to_hear_is_not_mailed(fakes: FakeWorld) -> None:
@@ -192,7 +192,7 @@ def test_who_stops_it_hears_no_more_until_they_want_it_again(fakes: FakeWorld) -
     assert send(fakes)["mails"] == 0
     assert [entry.action for entry in fakes.log.of("organisation/organisation-1")] == ["stop_digest"]
     assert chosen(fakes, stop=False) is False
-    fakes.digests.positions.clear()
+    fakes.rounds.positions.clear()
     assert send(fakes)["mails"] == 1
 
 

@@ -1,7 +1,11 @@
 """Every day the platform looks again: a strong sign that no editor saw takes a review offline, and says so."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
+from itertools import chain, repeat
 from typing import Final
 
 import pytest
@@ -11,8 +15,13 @@ from chalicelib.domain.reviews.signal import STRONG
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, Status
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.domain.signals.text.bands import bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
+from chalicelib.ports.unread import Unread as Unread_
+from chalicelib.ports.unread import stop
+from chalicelib.use_cases.signals import look_for_signals
+from chalicelib.use_cases.upkeep import look_again_at_published
 from chalicelib.use_cases.upkeep.look_again_at_published import SecondLook, look_again
 from tests.builders import author, organisation
 from tests.fakes import FakeReviews, FakeWorld
@@ -50,7 +59,133 @@ def test_of_two_copies_the_later_is_suspended_and_the_original_stays(verbs: Verb
     assert again(verbs.at(24 * HOUR)) == SecondLook(looked=2, suspended=1)
     assert fakes.reviews.get(original).status is Status.PUBLISHED
     assert fakes.reviews.get(copy).status is Status.SUSPENDED
-    assert again(verbs.at(48 * HOUR)) == SecondLook(looked=1, suspended=0)
+    assert again(verbs.at(48 * HOUR)) == SecondLook(looked=0, suspended=0)
+
+
+def test_what_is_new_is_looked_at_once_and_nights_after_it_cost_nothing(verbs: Verbs, fakes: FakeWorld) -> None:
+    verbs.review(text=OWN)
+    asked: list[str] = []
+    found = fakes.organisations.get
+    fakes.organisations.get = lambda organisation_id: asked.append(organisation_id) or found(organisation_id)  # type: ignore[method-assign,func-returns-value]
+    assert [again(verbs.at(days * 24 * HOUR)).looked for days in range(1, 32)] == [1] + 30 * [0]
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("stops", ["its time is over", "it is killed"])
+def test_a_look_that_stops_goes_on_where_it_was_and_looks_at_each_once(
+    verbs: Verbs, fakes: FakeWorld, monkeypatch: pytest.MonkeyPatch, stops: str
+) -> None:
+    monkeypatch.setattr(look_again_at_published, "_AT_ONCE", 2)
+    ids = {
+        verbs.at(number * HOUR).review(text=text, author=author(email=f"{number}@post.example"))
+        for number, text in enumerate(
+            (OWN, TEXT, "De tuin is groot en de koffie warm, dat doet een mens deugd op zondag.")
+        )
+    }
+    looked: list[str] = []
+    look = look_for_signals.look_beside
+
+    def noted(review: Review, *given: object, **more: object) -> object:
+        looked.append(review.id)
+        return look(review, *given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(look_again_at_published, "look_beside", noted)
+    assert again(verbs.at(24 * HOUR)).complete
+    assert sorted(looked) == sorted(ids)
+    looked.clear()
+    fakes.rounds.places.clear()
+    keep = fakes.rounds.keep_place
+
+    def kept(task: str, place: str) -> None:
+        keep(task, place)
+        if stops == "it is killed":
+            raise Killed
+
+    fakes.rounds.keep_place = kept  # type: ignore[method-assign]
+    pages, complete = 0, False
+    while not complete:
+        pages += 1
+        answers = chain([False], repeat(object=True))  # after one page
+        try:
+            complete = look_again(
+                stores=fakes, now=verbs.at(24 * HOUR).now, out_of_time=partial(next, answers)
+            ).complete
+        except Killed:
+            complete = not fakes.rounds.place(look_again_at_published.TASK).split("\n")[1]
+    assert pages > 4
+    assert set(looked) == ids
+    assert max(Counter(looked).values()) <= 2  # where it came in before a stop, and went online after it
+    assert not look_again(stores=fakes, now=verbs.at(25 * HOUR).now, out_of_time=lambda: True).complete
+
+
+class Killed(Exception):
+    """The function ends without a word."""
+
+
+def test_a_copy_that_was_looked_at_is_looked_at_again_when_its_original_comes_in(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
+    original = verbs.submit(text=TEXT)
+    copy = verbs.at(HOUR).review(text=TEXT, author=author(email="x@post.example"))
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=1, suspended=0)
+    verbs.at(30 * HOUR).confirm(original)
+    assert again(verbs.at(48 * HOUR)) == SecondLook(looked=1, suspended=1)
+    assert fakes.reviews.get(copy).status is Status.SUSPENDED
+
+
+def test_another_of_the_same_author_that_comes_in_late_is_seen_beside_the_one_that_is_online(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
+    first = verbs.submit(text=OWN)
+    second = verbs.at(HOUR).review(text=TEXT)
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=1, suspended=0)
+    verbs.at(30 * HOUR).confirm(first)
+    assert again(verbs.at(48 * HOUR)) == SecondLook(looked=1, suspended=1)
+    assert fakes.log.of(f"review/{second}")[-1].rule == "improper_repetition"
+
+
+def test_when_an_original_is_erased_its_copy_becomes_what_others_are_copies_of(verbs: Verbs) -> None:
+    original = verbs.review(text=TEXT)
+    copy = verbs.at(HOUR).submit(text=TEXT, author=author(email="x@post.example"))
+    verbs.at(HOUR).confirm(copy)
+    verbs.at(HOUR).decide(Action.APPROVE, copy)  # an editor saw what it is
+    again(verbs.at(24 * HOUR))
+    verbs.at(30 * HOUR).decide(Action.ERASE, original)
+    again(verbs.at(48 * HOUR))
+    third = verbs.at(50 * HOUR).submit(text=TEXT, author=author(email="y@post.example"))
+    found = verbs.at(50 * HOUR).confirm(third)
+    assert [each.related for each in found.signals if each.code == "near_identical_text"] == [(copy,)]
+
+
+def test_what_cannot_be_read_waits_until_it_can_be_and_stands_on_the_list_until_then(
+    verbs: Verbs, fakes: FakeWorld
+) -> None:
+    _, copy = two_copies(verbs)
+    kept = fakes.reviews.all
+    fakes.reviews = Unread(fakes, copy)
+    fakes.reviews.all = kept
+    assert again(verbs.at(24 * HOUR)) == SecondLook(looked=1, suspended=0)
+    assert [each.record for each in fakes.aside.all()] == [f"reviews/{copy}"]
+    assert again(verbs.at(48 * HOUR)) == SecondLook(looked=0, suspended=0)
+    fakes.reviews.unreadable = ""
+    assert again(verbs.at(72 * HOUR)) == SecondLook(looked=1, suspended=1)
+    assert fakes.aside.all() == []
+
+
+class Unread(FakeReviews):
+    """One review cannot be read."""
+
+    def __init__(self, fakes: FakeWorld, unreadable: str) -> None:
+        super().__init__(fakes.organisations, fakes.outbox, fakes.log, fakes.deadlines, fakes.similarity_index)
+        self.unreadable = unreadable
+
+    def get(self, review_id: str) -> Review:
+        if review_id == self.unreadable:
+            raise UnreadableRecord(f"reviews/{review_id}", "undecodable")
+        return super().get(review_id)
+
+    def many(self, review_ids: Sequence[str], *, unread: Unread_ = stop) -> Sequence[Review]:
+        return super().many([each for each in review_ids if each != self.unreadable], unread=unread)
 
 
 def test_an_automated_suspension_says_that_it_is_one(verbs: Verbs, fakes: FakeWorld) -> None:
@@ -74,11 +209,14 @@ def test_a_sign_that_an_editor_saw_suspends_nothing(verbs: Verbs) -> None:
     assert again(verbs.at(24 * HOUR)) == SecondLook(looked=1, suspended=0)
 
 
-def test_what_went_online_longer_than_thirty_days_ago_or_is_gone_is_not_looked_at(
-    verbs: Verbs, fakes: FakeWorld
-) -> None:
+def test_the_first_look_of_all_goes_thirty_days_back(verbs: Verbs) -> None:
+    verbs.review(text=OWN)
+    verbs.at(timedelta(days=20)).review(text=TEXT, author=author(email="x@post.example"))
+    assert again(verbs.at(timedelta(days=31))) == SecondLook(looked=1, suspended=0)
+
+
+def test_what_is_gone_or_was_taken_back_is_not_looked_at(verbs: Verbs, fakes: FakeWorld) -> None:
     original, copy = two_copies(verbs)
-    assert again(verbs.at(timedelta(days=31))) == SecondLook(looked=0, suspended=0)
     verbs.withdraw(original)
     del fakes.reviews.all[copy]
     assert again(verbs.at(24 * HOUR)) == SecondLook(looked=0, suspended=0)
@@ -188,12 +326,14 @@ class Overtaken(FakeReviews):
         super().check(before)
 
 
-def test_what_somebody_was_at_is_left_for_tomorrow(verbs: Verbs, fakes: FakeWorld) -> None:
+def test_what_somebody_was_at_is_left_for_the_next_call(verbs: Verbs, fakes: FakeWorld) -> None:
     _, copy = two_copies(verbs)
     slow = Overtaken(fakes.organisations, fakes.outbox, fakes.log)
-    fakes.reviews = slow
+    quick, fakes.reviews = fakes.reviews, slow
     assert again(verbs.at(24 * HOUR)) == SecondLook(looked=2, suspended=0)
     assert fakes.reviews.get(copy).visible
+    fakes.reviews = quick
+    assert again(verbs.at(25 * HOUR)) == SecondLook(looked=1, suspended=1)
 
 
 class TakenBack(FakeReviews):
@@ -207,7 +347,11 @@ class TakenBack(FakeReviews):
         found = super().get(review_id)
         if review_id in self._seen:
             found = replace(found, status=Status.WITHDRAWN, version=found.version + 1)
-        self._seen.add(review_id)
+        return found
+
+    def many(self, review_ids: Sequence[str], *, unread: Unread_ = stop) -> Sequence[Review]:
+        found = super().many(review_ids, unread=unread)
+        self._seen |= {each.id for each in found}
         return found
 
 

@@ -19,7 +19,7 @@ from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.rules.room import CANDIDATES
-from chalicelib.domain.sync.manifest import Manifest
+from chalicelib.domain.sync.manifest import Manifest, split
 from chalicelib.domain.sync.sync import Hold, Run, RunKind, Verdict
 from chalicelib.ports.stores import Lease
 from chalicelib.ports.sync import StagedPage
@@ -32,7 +32,8 @@ _STAGED: Final = "page#"
 _KEPT: Final = kept(Kept.STAGED)  # of what a run staged
 _RUNS_KEPT: Final = kept(Kept.SYNC_RUN)
 _LOOKED_BACK: Final = 200  # runs
-_BUCKETS_AT_ONCE: Final = 32  # in one transaction of at most 4 MB
+_AT_ONCE: Final = 1_000_000  # bytes in one transaction, which may have 4 MB: each costs its memory several times
+_READ_AT_ONCE: Final = 4  # buckets in one answer, for the same reason
 _PAIRS_AT_ONCE: Final = 10_000  # in one item of at most 400 KB
 _PAIR: Final = struct.Struct(">QQ")
 _staged = msgspec.msgpack.Decoder(StagedPage)
@@ -42,12 +43,13 @@ _groups = msgspec.msgpack.Decoder(list[list[int]])
 class DynamoSyncStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._parts: set[str] = set()  # of the manifest, as they stand
 
     def acquire(self, *, now: datetime) -> Lease | None:
-        return acquire_lease(now)
+        return acquire_lease(self._connection, now)
 
     def release(self, lease: Lease) -> None:
-        release_lease(lease)
+        release_lease(self._connection, lease)
 
     def latest(self, limit: int, *, unread: Unread = stop) -> Sequence[Run]:
         items = SyncItem.query(_RUNS, scan_index_forward=False, page_size=limit, consistent_read=True)
@@ -92,17 +94,32 @@ class DynamoSyncStore:
                 raise UnreadableRecord(item.record, "undecodable") from None
 
     def manifest(self) -> Manifest:
-        items = SyncItem.query(_MANIFEST, consistent_read=True)
-        return Manifest(item.blob for item in items if item.blob)
+        self._parts = set()
+        return Manifest(self._packed())
+
+    def _packed(self) -> Iterator[bytes]:
+        for item in SyncItem.query(_MANIFEST, consistent_read=True, page_size=_READ_AT_ONCE):
+            self._parts.add(item.part)
+            if item.blob:
+                yield item.blob
 
     def save_manifest(self, buckets: Mapping[int, bytes], lease: Lease) -> None:
-        numbers = sorted(buckets)
-        for start in range(0, len(numbers), _BUCKETS_AT_ONCE):
+        for numbers in _within(_AT_ONCE, {number: len(buckets[number]) for number in sorted(buckets)}):
             transaction = Transaction(self._connection)
             check_lease(transaction, lease)
-            for number in numbers[start : start + _BUCKETS_AT_ONCE]:
-                transaction.save(SyncItem(_MANIFEST, f"{number:02}", blob=buckets[number]))
+            for number in numbers:
+                self._put_bucket(transaction, f"{number:02}", buckets[number])
             transaction.commit()
+
+    def _put_bucket(self, transaction: Transaction, name: str, bucket: bytes) -> None:
+        """Put a bucket's parts, all in one transaction; one that is no longer there goes."""
+        parts = {f"{name}#{at}" if at else name: blob for at, blob in enumerate(split(bucket))}
+        for part, blob in parts.items():
+            transaction.save(SyncItem(_MANIFEST, part, blob=blob))
+        for part in sorted(each for each in self._parts - parts.keys() if each.startswith(f"{name}#")):
+            transaction.delete(SyncItem(_MANIFEST, part))
+            self._parts.discard(part)
+        self._parts |= parts.keys()
 
     def hold(self, run_id: str, hold: Hold, keys: Sequence[tuple[int, int]], lease: Lease) -> None:
         for start in range(0, max(len(keys), 1), _PAIRS_AT_ONCE):
@@ -134,6 +151,18 @@ class DynamoSyncStore:
     def candidates(self) -> Sequence[Sequence[int]]:
         item = _get(_STATE, "candidates")
         return _groups.decode(item.blob) if item and item.blob else []
+
+
+def _within(most: int, sizes: Mapping[int, int]) -> Iterator[Sequence[int]]:
+    """Yield the numbers in groups of no more than so many bytes; one that is larger by itself."""
+    some: list[int] = []
+    for number, size in sizes.items():
+        if some and sum(map(sizes.__getitem__, some)) + size > most:
+            yield some
+            some = []
+        some.append(number)
+    if some:
+        yield some
 
 
 def _run(item: SyncItem) -> Run:

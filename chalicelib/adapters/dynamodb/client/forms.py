@@ -307,7 +307,7 @@ FORMS: Final[Mapping[str, Form]] = {
         "words too. Those that 0.1.0 leaves behind of what it erases, the same round takes away",
     ),
     "origin": Form(table="traces", where="`origin#` and `of#`"),
-    "manifest": Form(table="sync", where="blob of `manifest#2`", of="listing"),
+    "manifest": Form(table="sync", where="blob of `manifest#2`, a large bucket in parts", of="listing"),
     "staged page": Form(
         table="sync",
         where="blob of `page#`, for fourteen days",
@@ -317,7 +317,7 @@ FORMS: Final[Mapping[str, Form]] = {
         older="its listings name one address each; what else the register lists, the next run reads again",
     ),
     "held back": Form(table="sync", where="blob of `held#` and `candidates`", of="the register"),
-    "progress": Form(table="sync", where="blob of `recount`, `digests` and `forms`; the lease"),
+    "progress": Form(table="sync", where="blob of `recount`, `digests`, `forms` and `place`; the lease"),
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
     "export": Form(
         table="none",

@@ -1,31 +1,35 @@
 """Figures of organisations from their reviews, in DynamoDB: counts per month, moved by the write that publishes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
+import msgspec
 from pynamodb.connection import Connection
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 
+from chalicelib.adapters.dynamodb.client.batch import asked
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
-from chalicelib.adapters.dynamodb.client.working_tables import InsightsItem
+from chalicelib.adapters.dynamodb.client.working_tables import InsightsItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import PUBLISHED, stamp
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
-from chalicelib.domain.clock.days import month_begins
+from chalicelib.domain.clock.days import day_of, month_begins
 from chalicelib.domain.projections.insights import (
     Counts,
     SectorAverages,
-    compared,
+    Sums,
+    add_organisation,
+    averages_of,
     month_of,
     month_of_utc,
     moved,
     recounted_by,
     sector_of,
-    total,
 )
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
@@ -37,9 +41,43 @@ from chalicelib.ports.unread import go_past
 _MONTH: Final = "month#"
 _ASKED: Final = "asked#"
 _AVERAGES: Final = "averages"
+_COMPARISON: Final = ("place", "compare_sectors")
+_COMPARED: Final = ("aspect:", "review:")  # of the counts, what averages are made of
+_COMPARED_AT_ONCE: Final = 500  # items in one answer of the store, which has at most 1 MB
+_PAGES_AT_ONCE: Final = 10  # between two notes of how far they are
 _TRIES: Final = 3
 _NEWEST: Final = 100  # reviews among which those without a reply are looked for
 _ASKED_KEPT: Final = timedelta(days=1)  # far longer than anybody has to wait before asking again
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """How far the averages of a day are: what was read so far, added up."""
+
+    began_at: datetime
+    cursor: tuple[str, ...] = ()  # the key of the last item that was read
+    home: str = ""  # the organisation of which counts may follow
+    counts: Counts = field(default_factory=dict)  # of that one
+    sums: Sums = field(default_factory=dict)
+    made: bool = False
+
+
+_comparison = msgspec.json.Decoder(_Comparison)
+
+
+def _comparison_of(now: datetime) -> _Comparison:
+    """The averages to go on with; those of a day are made once."""
+    try:
+        found = _comparison.decode(SyncItem.get(*_COMPARISON, consistent_read=True).blob or b"")
+    except (SyncItem.DoesNotExist, msgspec.MsgspecError, ValueError):
+        return _Comparison(now)
+    if found.made and day_of(found.began_at) < day_of(now):
+        return _Comparison(now)
+    return found
+
+
+def _keep_comparison(at: _Comparison) -> None:
+    SyncItem(*_COMPARISON, blob=msgspec.json.encode(at)).save()
 
 
 def project_insights(transaction: Transaction, before: Review | None, after: Review) -> None:
@@ -156,17 +194,47 @@ class DynamoInsights:
                 return drift
         raise Busy
 
-    def compare(self, *, now: datetime) -> None:
-        """Make the sectors' averages anew, from what stands of every organisation; for a nightly schedule."""
-        for sector, averages in compared(self._organisations(), at=now).items():
-            InsightsItem(f"sector#{sector}", _AVERAGES, averages=averages).save()
+    def compare(self, *, now: datetime, out_of_time: Callable[[], bool] = lambda: False) -> bool:
+        """Go on making the sectors' averages anew, from what stands of every organisation; for a nightly schedule.
 
-    def _organisations(self) -> Iterator[tuple[str, Counts]]:
-        """Each organisation's sector and counts. A scan gives the items of one partition together."""
-        items = (item for item in InsightsItem.scan() if item.part.startswith(_MONTH))
-        for _, months in groupby(items, key=lambda item: item.organisation_id):
-            counts = total(item.counts for item in months)
-            yield sector_of(counts), counts
+        How far it is, is kept with all that it added up: what a run that is cut off had read since, is read again and
+        counted once.
+        """
+        at = _comparison_of(now)
+        pages = 0
+        while not at.made:
+            if out_of_time():
+                _keep_comparison(at)
+                return False
+            at, pages = self._compared_on(at), pages + 1
+            if at.made or pages % _PAGES_AT_ONCE == 0:
+                _keep_comparison(at)
+        return True
+
+    def _compared_on(self, at: "_Comparison") -> "_Comparison":
+        """Add a page of counts. A scan gives the items of one partition together, over several pages perhaps."""
+        request: dict[str, Any] = {"TableName": InsightsItem.Meta.table_name, "Limit": _COMPARED_AT_ONCE}
+        if at.cursor:
+            names = ("organisation_id", "part")
+            request["ExclusiveStartKey"] = {name: {"S": each} for name, each in zip(names, at.cursor, strict=True)}
+        answer = asked(self._connection, "Scan", request)
+        home, counts, sums = at.home, Counter(at.counts), at.sums
+        for item in answer["Items"]:
+            if not item["part"]["S"].startswith(_MONTH):
+                continue
+            if item["organisation_id"]["S"] != home:
+                add_organisation(sums, sector_of(counts), counts)
+                home, counts = item["organisation_id"]["S"], Counter()
+            own = {name: int(each["N"]) for name, each in item.items() if name.startswith(_COMPARED) and "N" in each}
+            counts.update(own)
+        last = answer.get("LastEvaluatedKey")
+        if last:
+            cursor = (last["organisation_id"]["S"], last["part"]["S"])
+            return _Comparison(at.began_at, cursor, home, counts, sums)
+        add_organisation(sums, sector_of(counts), counts)
+        for sector, averages in averages_of(sums, at=at.began_at).items():
+            InsightsItem(f"sector#{sector}", _AVERAGES, averages=averages).save()
+        return _Comparison(at.began_at, made=True)
 
     def _months(self, organisation_id: str) -> Iterator[InsightsItem]:
         return InsightsItem.query(organisation_id, InsightsItem.part.startswith(_MONTH), consistent_read=True)

@@ -136,6 +136,32 @@ class DynamoLog:
         merged = heapq.merge(*shards, key=lambda item: item.at, reverse=True)
         return (item for item in merged if item.at < before)
 
+    def between(
+        self, since: datetime, until: datetime, *, cursor: str, limit: int, unread: Unread = stop
+    ) -> tuple[Sequence[LogEntry], str | None]:
+        """Return some of what was done from one moment up to another, and where to go on: shard by shard."""
+
+        def read(item: LogItem) -> LogEntry:
+            try:
+                found: LogEntry = item.entry
+            except UnreadableRecord as fault:
+                unread(fault)
+                return _only_that_it_was(item)
+            return found
+
+        at, _, after = cursor.partition("|")
+        days = ((since + timedelta(days=back)).date() for back in range((until.date() - since.date()).days + 1))
+        for part in (f"{day:%Y-%m-%d}#{shard}" for day in days for shard in range(SHARDS)):
+            if part < at:
+                continue
+            first = after if part == at else stamp(since)
+            between = LogItem.at.between(first, stamp(until))
+            items = list(LogItem.by_day.query(part, between, limit=limit + 1, page_size=limit + 1))
+            found = [item for item in items if item.at != first and item.at < stamp(until)][:limit]
+            if found:
+                return [read(item) for item in found], f"{part}|{found[-1].at}"
+        return (), None
+
     def day(self, day: date, *, unread: Unread = stop) -> Iterator[LogEntry]:
         """All that was done on a day, as people live it, in no order.
 

@@ -1,7 +1,7 @@
 """The similarity index of signals, in DynamoDB: each question is one key, however many reviews there are."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 ORIGIN_KEPT: Final = kept(Kept.ORIGIN)
 PACE_KEPT: Final = kept(Kept.PACE)
 SPELT_KEPT: Final = kept(Kept.AUTHOR)  # by then nothing is left that release 0.1.0 kept
+_PUT_AT_ONCE: Final = 25
 _MOST_ALIKE: Final = 16  # texts that one is compared with
 _MOST: Final = 200  # that one author, or one origin, is looked back on
 _MOST_COUNTED: Final = 3_000  # of a pace: they fit into one answer of the store
 _COUNTED: Final = 1_000  # paces that a process keeps in mind
 _ONE: Final = "-"
 _ORIGIN: Final = "origin"
+_AGAIN: Final = "again"
 _NEEDED: Final = {"review_id", "organisation_id", "score", "at"}  # of an entry, beside its key
 _FIRST: Final = "0"  # sorts before every moment
 Key = tuple[str, str]
@@ -117,6 +119,17 @@ class DynamoSimilarityIndex:
             origin_key=came.get("review_id", {}).get("S", ""),
         )
 
+    def mark(self, review_ids: Collection[str]) -> None:
+        marks = [_mark(each) for each in sorted(review_ids)]
+        for start in range(0, len(marks), _PUT_AT_ONCE):
+            put_items(self._connection, TraceItem.Meta.table_name, marks[start : start + _PUT_AT_ONCE])
+
+    def marked(self) -> Sequence[str]:
+        return [item.part for item in TraceItem.query(_AGAIN, consistent_read=True)]
+
+    def unmark(self, review_ids: Collection[str]) -> None:
+        _delete([(_AGAIN, each) for each in sorted(review_ids)])
+
     def forget_author(self, review: Review) -> None:
         """Delete all that was noted of who wrote a review, and from where."""
         at, origin = review.submitted_at, self.origin_of(review.id)
@@ -135,7 +148,7 @@ class DynamoSimilarityIndex:
         held = TraceItem.batch_get(band_keys(bands))
         mine = {(item.trace, item.part) for item in held if item.review_id == review.id}
         pace = (f"pace#{review.organisation_id}", _part(review.submitted_at, review))
-        _delete([*sorted(mine), pace, (f"sketch#{review.id}", _ONE)])
+        _delete([*sorted(mine), pace, (f"sketch#{review.id}", _ONE), (_AGAIN, review.id)])
 
     def sketch_of(self, review_id: str) -> bytes:
         found = _get(f"sketch#{review_id}", _ONE)
@@ -182,6 +195,11 @@ def _delete(keys: Sequence[tuple[str, str]]) -> None:
     with TraceItem.batch_write() as batch:
         for key in dict.fromkeys(keys):  # DynamoDB refuses a batch that names one twice
             batch.delete(TraceItem(*key))
+
+
+def _mark(review_id: str) -> Item:
+    """An entry of a review that is to be looked at again; whose it is, the review itself says."""
+    return {**_named((_AGAIN, review_id)), "review_id": {"S": review_id}, "organisation_id": {"S": _ONE}}
 
 
 def band_keys(bands: Iterable[str]) -> list[Key]:

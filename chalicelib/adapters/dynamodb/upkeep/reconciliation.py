@@ -1,9 +1,10 @@
 """The nightly reconciliation, in DynamoDB: a repair is written only while what it is derived from has not moved."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
+import msgspec
 from pynamodb.connection import Connection
 from pynamodb.exceptions import UpdateError
 
@@ -16,7 +17,7 @@ from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines, 
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.projections.first_page import repair_first_page
 from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
-from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, published_part
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, stamp
 from chalicelib.adapters.dynamodb.projections.queue import project_queue, queue_key
 from chalicelib.adapters.dynamodb.upkeep.reconciliation_queue import Source, repair_missing, repair_waiting
 from chalicelib.domain.projections.deadlines import of_review
@@ -26,12 +27,14 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile, UnreadableRecord
 from chalicelib.dutch.keyword_themes import current_themes
+from chalicelib.ports.clock import RoundProgress
 from chalicelib.ports.unread import Unread, stop
 
-_STATE = ("recount", "state")
-_DONE = b"done "
+_STATE = ("recount", "round")  # release 0.1.0 has its own, `state`, and goes by that
 _PAGE = 100
+_progress = msgspec.json.Decoder(RoundProgress)
 Write = Callable[[Transaction], None]
+Key = tuple[str, str]
 
 
 class DynamoReconciliation:
@@ -43,36 +46,32 @@ class DynamoReconciliation:
         self._deadlines = DynamoDeadlines()
         self._insights = DynamoInsights(connection)
 
-    def cursor(self, *, now: datetime) -> str | None:
+    def progress(self) -> RoundProgress | None:
         try:
-            state = SyncItem.get(*_STATE, consistent_read=True).blob or b""
-        except SyncItem.DoesNotExist:
-            return ""
-        if state.startswith(_DONE):
-            return None if state == _DONE + f"{now:%Y-%m-%d}".encode() else ""
-        return state.decode()
+            return _progress.decode(SyncItem.get(*_STATE, consistent_read=True).blob or b"")
+        except (SyncItem.DoesNotExist, msgspec.MsgspecError, ValueError):  # a round of everything begins
+            return None
 
-    def keep(self, cursor: str | None, *, now: datetime) -> None:
-        state = cursor.encode() if cursor else _DONE + f"{now:%Y-%m-%d}".encode()
-        SyncItem(*_STATE, blob=state).save()
+    def keep(self, progress: RoundProgress) -> None:
+        SyncItem(*_STATE, blob=msgspec.json.encode(progress)).save()
 
-    def batch(self, cursor: str, *, unread: Unread = stop) -> tuple[Sequence[str], str | None]:
+    def listed(self, cursor: str, *, unread: Unread = stop) -> tuple[Sequence[tuple[str, str]], bool]:
         start = {"register_key": {"S": cursor}} if cursor else None
         found = ListingItem.scan(limit=_PAGE, page_size=_PAGE, last_evaluated_key=start)
-        ids = list(readable(found, owner_of, unread))
-        last = found.last_evaluated_key
-        return ids, last["register_key"]["S"] if last else None
+        listed = list(readable(found, lambda item: (item.register_key, owner_of(item)), unread))
+        return listed, found.last_evaluated_key is not None
 
     def tally(self, organisation_id: str) -> Tally:
-        try:
-            item = OrganisationItem.get(organisation_id, ORGANISATION_PART, consistent_read=True)
-        except OrganisationItem.DoesNotExist:  # and yet the register's entry says that it is this one
-            raise UnreadableRecord(named("organisations", organisation_id, ORGANISATION_PART), "gone") from None
-        return to_organisation(item).tally
+        return to_organisation(_get(organisation_id)).tally
 
-    def reviews(self, organisation_id: str) -> Sequence[Review]:
-        keys = [item.review_id for item in ReviewItem.by_organisation.query(organisation_id)]
-        return [item.review for item in ReviewItem.batch_get(keys, consistent_read=True)]
+    def reviews(self, organisation_id: str, *, after: str) -> tuple[Sequence[Review], str | None]:
+        further = ReviewItem.review_id > after if after else None
+        keys = [
+            item.review_id
+            for item in ReviewItem.by_organisation.query(organisation_id, further, limit=_PAGE, page_size=_PAGE)
+        ]
+        found = [item.review for item in ReviewItem.batch_get(keys, consistent_read=True)]
+        return found, keys[-1] if len(keys) == _PAGE else None
 
     def repair_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
         names = ("reviews", "replied", "score_sum", *(f"marks_{mark}" for mark in range(1, 6)))
@@ -92,16 +91,24 @@ class DynamoReconciliation:
             return False
         return True
 
-    def repair_copies(self, organisation_id: str, reviews: Sequence[Review]) -> Counter[str]:
+    def repair_reviews(self, reviews: Sequence[Review]) -> Counter[str]:
         drift: Counter[str] = Counter()
-        drift["faces"] = self._public_reviews(organisation_id, reviews)
+        drift["faces"] = self._public_reviews(reviews)
         drift["queue"] = self._queue(reviews)
         drift["deadlines"] = self._due(reviews)
         drift["traces"] = _similarity_index(reviews)
+        return +drift
+
+    def repair_organisation(self, organisation_id: str, *, public: int | None = None) -> Counter[str]:
+        drift: Counter[str] = Counter()
+        shown = OrganisationItem.part.startswith(PUBLISHED)
+        if public is not None and OrganisationItem.count(organisation_id, shown, consistent_read=True) > public:
+            drift["faces"] = self._orphans(organisation_id)  # none, where one came online meanwhile
         drift["fronts"] = int(repair_first_page(organisation_id))
-        drift.update(self._figures(organisation_id))
-        organisation_item = OrganisationItem.get(organisation_id, ORGANISATION_PART, consistent_read=True)
-        drift["queue"] += repair_missing(
+        if public is not None:
+            drift.update(self._figures(organisation_id))
+        organisation_item = _get(organisation_id)
+        drift["queue"] = repair_missing(
             self._connection, Source(OrganisationItem, (organisation_id, ORGANISATION_PART), organisation_item)
         )
         if why := renew_restriction(organisation_item):
@@ -113,8 +120,8 @@ class DynamoReconciliation:
             drift["search" if organisation.taking_part else "left"] = 1
         return +drift
 
-    def repair_waiting(self, *, unread: Unread = stop) -> Counter[str]:
-        return repair_waiting(self._connection, unread)
+    def repair_waiting(self, cursor: str, *, unread: Unread = stop) -> tuple[Counter[str], str | None]:
+        return repair_waiting(self._connection, cursor, unread)
 
     def _figures(self, organisation_id: str) -> Counter[str]:
         """Count months of insights that were counted wrong. What a new list of themes counts anew is no drift."""
@@ -132,30 +139,31 @@ class DynamoReconciliation:
             found["themes" if by_list else "insights"] += 1
         return found
 
-    def _public_reviews(self, organisation_id: str, reviews: Sequence[Review]) -> int:
-        stored = {
-            item.part: or_none(lambda item: item.face, item)
-            for item in OrganisationItem.query(
-                organisation_id, OrganisationItem.part.startswith(PUBLISHED), consistent_read=True
-            )
-        }
-        shown = {
-            published_part(each): (each, review) for review in reviews if (each := public_review_of(review)) is not None
-        }
+    def _public_reviews(self, reviews: Sequence[Review]) -> int:
+        """Put the public reviews of these right, and delete those of what the public sees no longer."""
+        right = {key: review for review in reviews if (key := _public_key(review))}
         mended = 0
-        for part, (each, review) in shown.items():
-            if stored.get(part) != each:
-                item = OrganisationItem(organisation_id, part, face=each)
-                mended += self._while_unchanged(review, lambda transaction, item=item: transaction.save(item))  # type: ignore[misc]
-        known = {review.id: review for review in reviews}
-        for part in stored.keys() - shown.keys():
-            item = OrganisationItem(organisation_id, part)
-            owner = known.get(part.rpartition("#")[2])
-            if owner is None:
-                item.delete()
-                mended += 1
-            else:
-                mended += self._while_unchanged(owner, lambda transaction, item=item: transaction.delete(item))  # type: ignore[misc]
+        for key in _wrong(_wrong(right, consistent=False), consistent=True):  # what one moment's lag shows is no fault
+            item = OrganisationItem(*key, face=public_review_of(right[key]))
+            mended += self._while_unchanged(right[key], _saving(item) if item.face else _deleting(item))
+        return mended
+
+    def _orphans(self, organisation_id: str) -> int:
+        """Delete the public reviews that no review, as it is now, should have there."""
+        mended = 0
+        shown = OrganisationItem.part.startswith(PUBLISHED)
+        stored = iter(OrganisationItem.query(organisation_id, shown, consistent_read=True, page_size=_PAGE))
+        while some := [item.part for item in islice(stored, _PAGE)]:
+            ids = {part: part.rpartition("#")[2] for part in some}
+            owners = ReviewItem.batch_get(dict.fromkeys(ids.values()), consistent_read=True)
+            found = {item.review_id: item.review for item in owners}
+            for part, review_id in ids.items():
+                item, owner = OrganisationItem(organisation_id, part), found.get(review_id)
+                if owner is None:
+                    item.delete()
+                    mended += 1
+                elif public_review_of(owner) is None or _public_key(owner) != (organisation_id, part):
+                    mended += self._while_unchanged(owner, _deleting(item))
         return mended
 
     def _queue(self, reviews: Sequence[Review]) -> int:
@@ -199,3 +207,37 @@ def _similarity_index(reviews: Sequence[Review]) -> int:
     for item in left:
         item.delete()
     return len(left)
+
+
+def _get(organisation_id: str) -> OrganisationItem:
+    try:
+        return OrganisationItem.get(organisation_id, ORGANISATION_PART, consistent_read=True)
+    except OrganisationItem.DoesNotExist:  # and yet the register's entry, or the log, says that it is this one
+        raise UnreadableRecord(named("organisations", organisation_id, ORGANISATION_PART), "gone") from None
+
+
+def _wrong(right: Mapping[Key, Review], *, consistent: bool) -> Mapping[Key, Review]:
+    """Return those of these reviews of which the public sees something else than it should."""
+    items = OrganisationItem.batch_get(list(right), consistent_read=consistent)
+    stored = {(item.organisation_id, item.part): or_none(lambda item: item.face, item) for item in items}
+    due = {key: public_review_of(review) for key, review in right.items()}
+    return {
+        key: review
+        for key, review in right.items()
+        if (key in stored) != (due[key] is not None) or stored.get(key) != due[key]
+    }
+
+
+def _public_key(review: Review) -> tuple[str, str] | None:
+    """The key of the public review of one that was ever published; it keeps that for as long as it exists."""
+    if review.published_at is None:
+        return None
+    return review.organisation_id, f"{PUBLISHED}{stamp(review.published_at)}#{review.id}"
+
+
+def _saving(item: OrganisationItem) -> Write:
+    return lambda transaction: transaction.save(item)
+
+
+def _deleting(item: OrganisationItem) -> Write:
+    return lambda transaction: transaction.delete(item)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
 from typing import Final
 
 from pynamodb.attributes import UnicodeAttribute
@@ -30,6 +29,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.unread import Unread
 
 _BATCH: Final = 100
+_PARTITIONS: Final = [(kind, shard) for kind in QueueKind for shard in range(SHARDS)]
 _KEYS: Final[Mapping[type[Table], UnicodeAttribute]] = {
     ReviewItem: ReviewItem.review_id,
     CaseItem: CaseItem.case_id,
@@ -93,21 +93,31 @@ _SOURCES: Final[Mapping[QueueKind, Callable[[Sequence[str]], Mapping[str, Source
 }
 
 
-def repair_waiting(connection: Connection, unread: Unread) -> Counter[str]:
-    """Take orphans out of the queue, and put back notices and appeals that wait without standing there."""
+def repair_waiting(connection: Connection, cursor: str, unread: Unread) -> tuple[Counter[str], str | None]:
+    """Take some orphans out of the queue, or put back some notices and appeals that wait without standing there.
+
+    The cursor says how many of the queue's partitions are done, and after which place of the next to go on; of the
+    cases, after which. Returns what was repaired, and the next cursor; None at the end.
+    """
     drift: Counter[str] = Counter()
-    for kind in QueueKind:
-        for shard in range(SHARDS):
-            items = iter(QueueItem.query(f"{kind}#{shard}", consistent_read=True, page_size=_BATCH))
-            while some := list(islice(items, _BATCH)):
-                drift["queue_orphans"] += _orphans(connection, kind, some, unread)
-    cases = iter(CaseItem.scan(page_size=_BATCH, consistent_read=True))
-    while found := list(islice(cases, _BATCH)):
-        sources = [Source(CaseItem, (item.case_id, None), item) for item in found]
-        drift["queue_cases"] += sum(readable(sources, lambda each: repair_missing(connection, each), unread))
-        dossiers = [item for item in found if item.attribute_values.get("dossier") is not None]
-        drift.update(kind for kind in readable(dossiers, lambda item: _dossier(connection, item), unread) if kind)
-    return +drift
+    done, _, after = cursor.partition("|")
+    number = int(done or 0)
+    if number < len(_PARTITIONS):
+        kind, shard = _PARTITIONS[number]
+        further = QueueItem.place > after if after else None
+        query = QueueItem.query(f"{kind}#{shard}", further, consistent_read=True, limit=_BATCH, page_size=_BATCH)
+        items = list(query)
+        drift["queue_orphans"] = _orphans(connection, kind, items, unread) if items else 0
+        return +drift, f"{number}|{items[-1].place}" if len(items) == _BATCH else f"{number + 1}|"
+    start = {"case_id": {"S": after}} if after else None
+    cases = CaseItem.scan(limit=_BATCH, page_size=_BATCH, consistent_read=True, last_evaluated_key=start)
+    found = list(cases)
+    sources = [Source(CaseItem, (item.case_id, None), item) for item in found]
+    drift["queue_cases"] = sum(readable(sources, lambda each: repair_missing(connection, each), unread))
+    dossiers = [item for item in found if item.attribute_values.get("dossier") is not None]
+    drift.update(kind for kind in readable(dossiers, lambda item: _dossier(connection, item), unread) if kind)
+    last = cases.last_evaluated_key
+    return +drift, f"{number}|{last['case_id']['S']}" if last else None
 
 
 def _dossier(connection: Connection, item: CaseItem) -> str:

@@ -25,7 +25,7 @@ from chalicelib.ports.mails import MOVED
 from chalicelib.ports.unread import Unread
 
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
-_HERE_ALONE: Final = ("lease", "recount", "forms")  # of the sync's table: who holds it, and how far rounds are
+_HERE_ALONE: Final = ("lease", "recount", "forms", "place")  # of the sync's table: who holds it, and how far rounds are
 _NUMBER: Final = re.compile(r"-?\d{1,38}")  # all of ours are whole
 _REFUSED: Final = "ConditionalCheckFailedException"
 

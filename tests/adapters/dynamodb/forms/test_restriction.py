@@ -125,11 +125,11 @@ def test_the_night_makes_anew_what_an_older_release_left_and_calls_it_no_drift(
     dynamodb_world.directory.enter([organisation()])
     write(state(word))
     reconciliation = DynamoReconciliation(dynamodb_world.connection, dynamodb_world.directory)
-    found = reconciliation.repair_copies(HOME, ())
+    found = reconciliation.repair_organisation(HOME, public=0)
     assert (found["forms"], found["restrictions"]) == (1, 0)
     item = OrganisationItem.get(HOME, ORGANISATION_PART)
     assert (item.restriction_of, item.restricted_until is None) == (2, word is OrganisationState.OPEN)
-    assert reconciliation.repair_copies(HOME, ()) == {}
+    assert reconciliation.repair_organisation(HOME, public=0) == {}
 
 
 def test_a_copy_that_is_wrong_for_its_own_version_is_drift(dynamodb_world: DynamoWorld) -> None:
@@ -138,7 +138,7 @@ def test_a_copy_that_is_wrong_for_its_own_version_is_drift(dynamodb_world: Dynam
     wrong = stamp(NOW + timedelta(days=1))
     OrganisationItem(HOME, ORGANISATION_PART).update([RESTRICTED_UNTIL.set(wrong)])
     reconciliation = DynamoReconciliation(dynamodb_world.connection, dynamodb_world.directory)
-    assert reconciliation.repair_copies(HOME, ()) == {"restrictions": 1}
+    assert reconciliation.repair_organisation(HOME, public=0) == {"restrictions": 1}
     assert OrganisationItem.get(HOME, ORGANISATION_PART).restricted_until is None
 
 

@@ -99,7 +99,7 @@ def _night(arena: Arena, clock: Clock) -> int:
 
     # The register's listings are what the reconciliation goes by; those of a stage without a sync are put there.
     _listed(arena)
-    found, complete = reconcile(reconciliation=platform().reconciliation, stores=platform(), now=clock.now)
+    found, complete = reconcile(reconciliation=platform().reconciliation, stores=platform(), now=clock.now, whole=True)
     assert complete
     return sum(number for name, number in found.items() if name not in {"looked", "search"})
 

@@ -5,7 +5,7 @@ from functools import partial
 from itertools import chain, repeat
 
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem
-from chalicelib.adapters.dynamodb.projections.digests import DynamoDigests
+from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds
 from chalicelib.domain.projections.organisation_digest import waits_since
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
@@ -48,8 +48,8 @@ def test_runs_that_stop_after_each_organisation_look_at_all_and_mail_once(dynamo
         done = send_organisation_digests(stores=dynamodb_world, now=FIRST, out_of_time=partial(next, answers))
         mails += done["mails"]
     assert mails == 1
-    assert DynamoDigests().position("2026-11") is None
-    assert DynamoDigests().position("2026-12") == 0
+    assert DynamoRounds().position("2026-11") is None
+    assert DynamoRounds().position("2026-12") == 0
 
 
 def test_what_waits_for_a_reply_is_counted_from_public_reviews_of_late(dynamodb_world: DynamoWorld) -> None:

@@ -1,14 +1,15 @@
-"""The progress of the round of monthly digests, in DynamoDB."""
+"""The progress of rounds that go on where they stopped, in DynamoDB: monthly digests, and the nights' tasks."""
 
 from typing import Final
 
 from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
 
 _OF: Final = "digests"
+_PLACE: Final = "place"
 _COMPLETE: Final = b"complete"
 
 
-class DynamoDigests:
+class DynamoRounds:
     """The port `Rounds`. Two runs at once can set it back: then some work is done twice, and no mail."""
 
     def position(self, month: str) -> int | None:
@@ -20,3 +21,12 @@ class DynamoDigests:
 
     def keep(self, month: str, position: int | None) -> None:
         SyncItem(_OF, month, blob=_COMPLETE if position is None else str(position).encode()).save()
+
+    def place(self, task: str) -> str:
+        try:
+            return (SyncItem.get(_PLACE, task, consistent_read=True).blob or b"").decode()
+        except SyncItem.DoesNotExist:
+            return ""
+
+    def keep_place(self, task: str, place: str) -> None:
+        SyncItem(_PLACE, task, blob=place.encode()).save()
