@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
-from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.projections.deadlines import WRITING, stands
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
@@ -187,7 +187,7 @@ class FakeReviews:
         self.count(effects)
         self.all[review.id] = review
         self.authors[review.id] = author
-        self._deadlines.project(None, of_review(review))
+        self._deadlines.project(None, stands(review, effects.entry.at + WRITING))
         if origin_key:
             self._similarity_index.note_origin(review, origin_key)
         self.keep(effects)
@@ -215,7 +215,7 @@ class FakeReviews:
         ):
             raise Restricted
         self.end(ending)
-        self.replace(before, after)
+        self.replace(before, after, at=effects.entry.at)
         if leaving is not None:
             self.farewells[after.id] = leaving
         self.keep(effects)
@@ -247,10 +247,10 @@ class FakeReviews:
         if kept is None or kept.version != before.version:
             raise ChangedMeanwhile
 
-    def replace(self, before: Review, after: Review) -> None:
+    def replace(self, before: Review, after: Review, *, at: datetime) -> None:
         """The review's new state, with the counters that follow from it."""
         self.all[after.id] = after
-        self._deadlines.project(of_review(before), of_review(after))
+        self._deadlines.project(stands(before, at + WRITING), stands(after, at + WRITING))
         if after.forgotten_at:
             self.authors.pop(after.id, None)
         if after.silences(before):

@@ -67,6 +67,7 @@ class Review:
     language: str = ""  # as of a reply
     withdrawal: Withdrawal | None = None  # by which it was withdrawn, while nothing keeps that from being undone
     undone: bool = False  # a withdrawal of it was taken back, which is done once
+    looks: bool = False  # its deadline waits for the clock's looks; not of one that release 0.1.0 wrote last
 
     @property
     def references(self) -> References:
@@ -101,9 +102,8 @@ class Review:
 
     @property
     def public_reply(self) -> Reply | None:
-        if self.visible and self.reply and self.reply.status in REPLY_VISIBLE:
-            return self.reply
-        return None
+        shown = self.visible and self.reply is not None and self.reply.status in REPLY_VISIBLE
+        return self.reply if shown else None
 
     @property
     def content_free(self) -> bool:
