@@ -95,8 +95,10 @@ class FakeOrganisations:
         )
         self._outbox.put(mails)
 
-    def many(self, organisation_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Organisation]:
-        del unread  # all of it can be read
+    def many(
+        self, organisation_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False
+    ) -> Mapping[str, Organisation]:
+        del unread, behind  # all of it can be read, at once
         return {each: self.all[each] for each in organisation_ids if each in self.all}
 
     def ask_insights(
@@ -171,8 +173,8 @@ class FakeReviews:
             raise NotFound
         return self.all[review_id]
 
-    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
-        del unread  # all of it can be read
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False) -> Sequence[Review]:
+        del unread, behind  # all of it can be read, at once
         return [self.all[each] for each in review_ids if each in self.all]
 
     def author(self, review_id: str) -> Author | None:

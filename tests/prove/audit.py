@@ -23,7 +23,15 @@ from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, Que
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, published_part
 from chalicelib.adapters.dynamodb.projections.queue import queue_key
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.deadlines import Deadline, TaskKind, looks, of_appeal, of_dossier, of_notice, of_review
+from chalicelib.domain.projections.deadlines import (
+    Deadline,
+    TaskKind,
+    looks,
+    of_appeal,
+    of_dossier,
+    of_notice,
+    of_review,
+)
 from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review

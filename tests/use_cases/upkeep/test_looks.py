@@ -42,7 +42,7 @@ def test_a_review_that_went_online_is_looked_at_and_its_organisation_reminded_in
     assert keep(fakes, NOW + 14 * DAY - timedelta(seconds=1)) == {}
     assert keep(fakes, NOW + 14 * DAY) == {TaskKind.REMIND_ORGANISATION: 1}
     assert [mail.kind for mail in fakes.mails()] == [MailKind.REPLY_REMINDER]
-    assert [each for each in fakes.deadlines.all.values()] == [of_review(fakes.reviews.get("review-1"))]
+    assert list(fakes.deadlines.all.values()) == [of_review(fakes.reviews.get("review-1"))]
 
 
 def test_a_clock_that_was_away_for_weeks_does_at_once_what_has_fallen_due(fakes: FakeWorld) -> None:

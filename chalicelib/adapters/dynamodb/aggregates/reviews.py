@@ -58,10 +58,10 @@ class DynamoReviews:
         except ReviewItem.DoesNotExist:
             raise NotFound from None
 
-    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False) -> Sequence[Review]:
         """Return those of these that exist, in the order asked for, in one request per hundred."""
         keys = list(dict.fromkeys(review_ids))
-        items = ReviewItem.batch_get(keys, consistent_read=True)
+        items = ReviewItem.batch_get(keys, consistent_read=not behind)
         found = dict(readable(items, lambda item: (item.review_id, item.review), unread))
         return [found[key] for key in keys if key in found]
 

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from pynamodb.connection import Connection
@@ -16,8 +16,19 @@ from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap, wrong_curs
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import ClaimItem, QueueItem
+from chalicelib.adapters.dynamodb.projections import desk
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
-from chalicelib.domain.projections.queue import FRONT, LAST, Backlog, Holders, QueueKind, QueueOrder, Waiting
+from chalicelib.domain.projections.queue import (
+    FRONT,
+    LAST,
+    Backlog,
+    Count,
+    Desk,
+    Holders,
+    QueueKind,
+    QueueOrder,
+    Waiting,
+)
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.domain.rules.retention import LONG
 from chalicelib.domain.rules.working_days import late_before
@@ -56,15 +67,21 @@ def _moment(text: str) -> datetime:
         raise wrong_cursor() from None
 
 
-def _ranges(moment: datetime, *, late: bool) -> list[tuple[str, str]]:
-    """Return where to look, in the order of reading: what is grave, what waits for long, what is late, the rest."""
+def _ranges(moment: datetime, *, late: bool, oldest: datetime | None) -> list[tuple[str, str]]:
+    """Return where to look, in the order of reading: what is grave, what waits for long, what is late, the rest.
+
+    Where nothing waits for that long, as far as is known, there is one range less to ask each shard for; what came
+    since is in the next.
+    """
     ranks = range(FRONT + 1, LAST + 1)
-    long_since, late_since = stamp(moment - LONG), stamp(late_before(moment))
+    late_since = late_before(moment)
+    ages = [
+        each for each in (moment - LONG, late_since) if oldest is None or oldest < each or (late and each == late_since)
+    ]
+    ends = [*(f"#{stamp(each)}" for each in ages), *([] if late else [_AFTER_ALL])]
     return [
-        _range(FRONT, late_since if late else ""),
-        *((f"{rank}#", f"{rank}#{long_since}") for rank in ranks),
-        *((f"{rank}#{long_since}", f"{rank}#{late_since}") for rank in ranks),
-        *((f"{rank}#{late_since}", f"{rank}{_AFTER_ALL}") for rank in ranks if not late),
+        _range(FRONT, stamp(late_since) if late else ""),
+        *((f"{rank}{low}", f"{rank}{high}") for low, high in pairwise(("#", *ends)) for rank in ranks),
     ]
 
 
@@ -133,6 +150,7 @@ class DynamoQueue:
         now: datetime,
         order: QueueOrder = QueueOrder.STRONGEST,
         late: bool = False,
+        oldest: datetime | None = None,
         wanted: Callable[[Sequence[Waiting]], Collection[str]] | None = None,
     ) -> tuple[Sequence[Waiting], str | None]:
         """Return what waits after the cursor, in its order; and the cursor to go on with.
@@ -143,7 +161,8 @@ class DynamoQueue:
         moment = _moment(first) if first else now
         by_age = order is QueueOrder.OLDEST
         until = stamp(late_before(moment)) if late else ""
-        ranges = [_range(rank, until) for rank in range(FRONT, LAST + 1)] if by_age else _ranges(moment, late=late)
+        by_rank = [_range(rank, until) for rank in range(FRONT, LAST + 1)]
+        ranges = by_rank if by_age else _ranges(moment, late=late, oldest=oldest)
         if after and not any(low <= after < high for low, high in ranges):
             raise wrong_cursor()
         at_once = 2 * (limit + SHARDS) // SHARDS
@@ -159,17 +178,19 @@ class DynamoQueue:
 
     def backlog(self, kind: QueueKind) -> Backlog:
         """Count what waits, and since when, by the keys alone; counts no further than is worth saying."""
-        places: list[str] = []
-        more = False
+        count, more = 0, False
+        since: list[str] = []
         for shard in range(SHARDS):
-            mine = [
-                item.place
-                for item in QueueItem.query(f"{kind}#{shard}", attributes_to_get=["shard", "place"], limit=_COUNTED)
-            ]
-            more = more or len(mine) == _COUNTED
-            places += mine
-        oldest = min((place.split("#")[1] for place in places), default="")
-        return Backlog(count=len(places), oldest=datetime.fromisoformat(oldest) if oldest else None, more=more)
+            places = _places(f"{kind}#{shard}", QueueItem.place > "0", _COUNTED)
+            count += len(places)
+            since += map(_age, places)
+            if len(places) == _COUNTED:
+                more = True
+                reached = int(places[-1][0])  # the first of each rank further back is its oldest
+                for rank in range(reached + 1, LAST + 1):
+                    since += map(_age, _places(f"{kind}#{shard}", QueueItem.place > f"{rank}#", 1))
+        oldest = min(since, default="").partition("#")[0]
+        return Backlog(count=count, oldest=datetime.fromisoformat(oldest) if oldest else None, more=more)
 
     def ids(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[str]:
         """Everything of a kind that waits, in no order."""
@@ -186,6 +207,7 @@ class DynamoQueue:
         """Say that an editor is reading this; returns until when. The last one to say so is shown."""
         until = now + CLAIM
         ClaimItem(waiting_id, editor_id=editor_id, until=stamp(until), expires=int(until.timestamp())).save()
+        desk.lay_claim(waiting_id, editor_id, until)
         return until
 
     def release(self, waiting_id: str, editor_id: str) -> None:
@@ -195,6 +217,7 @@ class DynamoQueue:
         except DeleteError as error:
             if error.cause_response_code != "ConditionalCheckFailedException":
                 raise
+        desk.take_claim(waiting_id, editor_id)
 
     def claims(self, ids: Sequence[str], *, now: datetime) -> Mapping[str, str]:
         """The editors who are reading these, by the id of what they read."""
@@ -205,15 +228,24 @@ class DynamoQueue:
     def holders(self, kind: QueueKind, ids: Sequence[str], *, now: datetime) -> Mapping[str, Holders]:
         """The editors who read these, and those to whom they were assigned; none of those that nobody has in hand."""
         each = list(dict.fromkeys(ids))
-        held = self.claims([*each, *(_assigned(kind, one) for one in each)], now=now)
+        held = self.claims([*each, *(desk.assigned(kind, one) for one in each)], now=now)
         found = {
-            one: Holders(claimed_by=held.get(one, ""), assigned_to=held.get(_assigned(kind, one), "")) for one in each
+            one: Holders(claimed_by=held.get(one, ""), assigned_to=held.get(desk.assigned(kind, one), ""))
+            for one in each
         }
         return {one: holders for one, holders in found.items() if holders != _NOBODY}
 
+    def desk(self, kind: QueueKind, *, now: datetime) -> Desk:
+        """Return who has what in hand, and how much waits, as the clock counted last; all in one request."""
+        return desk.look(kind, now)
+
+    def keep_count(self, count: Count) -> None:
+        """Remember how much waits, for those who look at the desk."""
+        desk.keep(count)
+
     def assign(self, kind: QueueKind, waiting_id: str, editor_id: str, *, before: str, now: datetime) -> None:
         """Say whose it is to decide on something; an empty id frees it. Raises ChangedMeanwhile."""
-        key, work, until = _assigned(kind, waiting_id), f"{kind}#{waiting_id}", now + ASSIGNED
+        key, work, until = desk.assigned(kind, waiting_id), f"{kind}#{waiting_id}", now + ASSIGNED
         expires = int(until.timestamp())
         known = ClaimItem.editor_id
         as_read = known == before if before else known.does_not_exist()
@@ -237,6 +269,8 @@ class DynamoQueue:
             )
         else:
             transaction.delete(ClaimItem(key), as_read, otherwise=ChangedMeanwhile)
+        laid = desk.lay(key, editor_id, until) if editor_id else desk.take(key)
+        transaction.update(desk.desk_item(), [laid])
         if before and before != editor_id:
             transaction.update(ClaimItem(f"{_WORK}{before}"), [ClaimItem.work.delete({work})])
         transaction.commit()
@@ -247,12 +281,8 @@ class DynamoQueue:
         hinted = sorted(
             (QueueKind(kind), one) for kind, _, one in (each.partition("#") for each in (item and item.work) or ())
         )
-        held = self.claims([_assigned(kind, one) for kind, one in hinted], now=now)
-        return [(kind, one) for kind, one in hinted if held.get(_assigned(kind, one)) == editor_id]
-
-
-def _assigned(kind: QueueKind, waiting_id: str) -> str:
-    return f"assigned#{kind}#{waiting_id}"
+        held = self.claims([desk.assigned(kind, one) for kind, one in hinted], now=now)
+        return [(kind, one) for kind, one in hinted if held.get(desk.assigned(kind, one)) == editor_id]
 
 
 def _some(
@@ -279,6 +309,11 @@ def _some(
         if len(some) < ASKED_AT_ONCE:
             return kept, ""
     return kept, last
+
+
+def _places(shard: str, where: Condition, limit: int) -> list[str]:
+    found = QueueItem.query(shard, where, attributes_to_get=["shard", "place"], limit=limit)
+    return [item.place for item in found]
 
 
 def queue_item(each: Waiting) -> QueueItem:
