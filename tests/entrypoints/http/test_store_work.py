@@ -197,6 +197,8 @@ def test_the_page_of_the_queue_costs_the_same_however_much_waits(house: House, m
     assert store_letters(found) == "B B Q Q Q Q B S B"
     assert found.read_units <= 40
     assert len(queue_page(house, "?kind=organisation").requests) == 8
+    for narrowed, requests in (("late=true", 9), ("sector=residential_care", 10), ("order=oldest", 29)):
+        assert len(queue_page(house, f"?{narrowed}").requests) == requests, narrowed
 
 
 def test_where_the_clock_has_not_counted_for_a_while_the_page_counts_itself(house: House) -> None:

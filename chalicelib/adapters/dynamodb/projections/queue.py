@@ -165,7 +165,7 @@ class DynamoQueue:
         ranges = by_rank if by_age else _ranges(moment, late=late, oldest=oldest)
         if after and not any(low <= after < high for low, high in ranges):
             raise wrong_cursor()
-        at_once = 2 * (limit + SHARDS) // SHARDS
+        at_once = 2 * ((_asked_first(limit) if wanted else limit) + SHARDS) // SHARDS
         shards = [_Shard(f"{kind}#{n}", status, ranges, after, at_once=at_once) for n in range(SHARDS)]
         in_turn = (
             (item for _, item in heapq.merge(*(each.by_age() for each in shards), key=lambda found: found[0]))
@@ -296,9 +296,9 @@ def _some(
         items = list(islice(found, limit + 1))
         return items[:limit], items[limit - 1][0] if len(items) > limit else ""
     kept: list[tuple[str, Waiting]] = []
-    last = ""
-    for _ in range(LOOKED_AT // ASKED_AT_ONCE):
-        some = list(islice(found, ASKED_AT_ONCE))
+    last, left, size = "", LOOKED_AT, _asked_first(limit)
+    while left:
+        some = list(islice(found, size))
         ids = wanted([each for _, each in some]) if some else ()
         for place, each in some:
             if each.id in ids:
@@ -306,9 +306,16 @@ def _some(
                     return kept, last
                 kept.append((place, each))
             last = place
-        if len(some) < ASKED_AT_ONCE:
+        if len(some) < size:
             return kept, ""
+        left -= size
+        size = min(ASKED_AT_ONCE, left)
     return kept, last
+
+
+def _asked_first(limit: int) -> int:
+    """Return about how many one asks first whether they are wanted: most often half of them are, or nearly none."""
+    return min(2 * limit, ASKED_AT_ONCE)
 
 
 def _places(shard: str, where: Condition, limit: int) -> list[str]:
