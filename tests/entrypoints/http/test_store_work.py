@@ -11,7 +11,7 @@ from typing import Final
 import pytest
 
 from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
+from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.bootstrap import platform
@@ -204,6 +204,20 @@ def test_the_page_of_the_queue_costs_the_same_however_much_waits(house: House, m
 def test_where_the_clock_has_not_counted_for_a_while_the_page_counts_itself(house: House) -> None:
     waiting(house, QueueKind.APPEAL, 3)
     assert len(queue_page(house, "?kind=appeal").requests) == 8 + 4 * len(QueueKind)
+
+
+def test_until_the_clock_looks_no_act_writes_a_deadline(house: House) -> None:
+    review_id = house.submit()
+    first = [item.place for item in DeadlineItem.scan()]
+    for kind, body, decided in (
+        (MailKind.CONFIRM_REVIEW, {}, "reviews"),
+        (MailKind.REVIEW_NOTIFICATION, reply_form(), "replies"),
+    ):
+        status, _ = work(house, "POST", house.link(kind, review_id), body)
+        assert status in {200, 202}
+        _deciding(house, decided, review_id)
+    assert [item.place for item in DeadlineItem.scan()] == first
+    assert len(first) == 1
 
 
 def test_what_is_drawn_are_routes() -> None:
