@@ -31,11 +31,12 @@ def is_holiday(day: date) -> bool:
     return (day.month, day.day) in _FIXED or day in movable
 
 
-@lru_cache(maxsize=1000)  # a list of what waits asks for the same few weeks, once for each that is in it
+@lru_cache(maxsize=1000)
 def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and not is_holiday(day)
 
 
+@lru_cache(maxsize=1000)  # a list of what waits asks for the same few weeks, once for each that is in it
 def working_days(since: date, until: date) -> int:
     """Count the working days that began after `since`, up to and with `until`: from Friday to Monday is one."""
     days = min((until - since).days, _YEAR)

@@ -161,8 +161,9 @@ def test_of_what_was_counted_nobody_is_told_that_nothing_waits_unless_it_was_loo
     told = tuple(each and each.count for each in (known[QueueKind.REVIEW], known[QueueKind.APPEAL]))
     assert told == expected
     assert known[QueueKind.NOTICE] is None  # of a kind that was not counted
-    assert known[QueueKind.REVIEW] is not None
-    assert known[QueueKind.REVIEW].more is (listed == 40)
+    reviews = known[QueueKind.REVIEW]
+    assert reviews is not None
+    assert reviews.more is (listed == 40)
 
 
 def test_a_count_holds_for_a_quarter_and_not_before_it_was_made() -> None:

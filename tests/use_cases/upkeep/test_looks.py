@@ -20,7 +20,7 @@ from tests.builders import NOW, organisation, reply, review
 from tests.fakes import FakeWorld
 
 DAY = timedelta(days=1)
-ACTS = (
+ACTS: tuple[Action | ReplyAction, ...] = (
     *(Action.CONFIRM, Action.APPROVE, Action.RETURN, Action.REVISE, Action.REJECT, Action.ESCALATE, Action.SUSPEND),
     *(Action.RESTORE, Action.REMOVE, Action.WITHDRAW),
     *(ReplyAction.SUBMIT, ReplyAction.APPROVE, ReplyAction.REJECT),
@@ -31,9 +31,9 @@ def keep(fakes: FakeWorld, now: datetime) -> dict[str, int]:
     return dict(run_due_tasks(stores=fakes, now=now))
 
 
-def sent(fakes: FakeWorld, **changes: object) -> Life:
+def sent(fakes: FakeWorld, **changes: str) -> Life:
     fakes.put(organisation())
-    return Life(fakes, review=review(looks=True, **changes)).submitted()  # type: ignore[arg-type]  # as World has it
+    return Life(fakes, review=review(looks=True, **changes)).submitted()
 
 
 def test_a_review_that_went_online_is_looked_at_and_its_organisation_reminded_in_time(fakes: FakeWorld) -> None:

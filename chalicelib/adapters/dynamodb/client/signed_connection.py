@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb.client.patient_connection import PatientConnec
 from chalicelib.adapters.dynamodb.client.signed_http import CancelledError, SignedHttp
 
 # Without conditions: read twice, or put and deleted twice, it comes to the same.
-_REPEATABLE: Final = frozenset({"GetItem", "BatchGetItem", "Query", "BatchWriteItem"})
+_REPEATABLE: Final = frozenset({"GetItem", "BatchGetItem", "Query", "Scan", "BatchWriteItem"})
 _TOKEN: Final = "ClientRequestToken"  # noqa: S105 - with it, what is asked twice is done once
 Item = dict[str, dict[str, Any]]
 

@@ -4,7 +4,7 @@ What claims and assignments themselves say counts; here they stand once more for
 one by one, two keys for each of twenty in a list, they cost twenty times as much.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
@@ -91,7 +91,7 @@ def _read() -> ClaimItem | None:
     return next(iter(ClaimItem.batch_get([desk_item().id], consistent_read=True)), None)
 
 
-def _update(actions: Sequence[Action], condition: Condition) -> None:
+def _update(actions: list[Action], condition: Condition) -> None:
     """Write it while the condition holds; else somebody was first, and is right."""
     try:
         desk_item().update(actions, condition)
