@@ -210,7 +210,6 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "editor_id": "who",
             "until": "when",
             "work": "all that was assigned to one, by kind and id",
-            "waits": "how much waits of each kind, and since when",
             "expires": "when the store deletes it",
         },
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 import msgspec
 from pynamodb.attributes import Attribute
-from pynamodb.constants import NULL, STRING
+from pynamodb.constants import NULL, NUMBER, STRING
 from pynamodb.exceptions import AttributeDeserializationError
 from pynamodb.models import Model
 
@@ -101,7 +101,9 @@ class Table(Model):
         for name, value in data.items():
             if name in known and value and NULL not in value:
                 python_name, attribute = known[name]
-                item.attribute_values[python_name] = attribute.deserialize(attribute.get_value(value))
+                held = attribute.get_value(value)
+                whole = NUMBER in value and held.isdecimal()
+                item.attribute_values[python_name] = int(held) if whole else attribute.deserialize(held)
         item.was_read = True
         return item
 
