@@ -12,6 +12,7 @@ from pynamodb.connection import Connection
 from pynamodb.exceptions import DeleteError
 from pynamodb.expressions.condition import Condition
 
+from chalicelib.adapters.dynamodb.client.batch import asked
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap, wrong_cursor
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -98,14 +99,24 @@ def _age(place: str) -> str:
 class _Shard:
     """One shard of what waits, read in turn: most often its first stretch is all that it has."""
 
-    def __init__(self, name: str, status: str, ranges: Sequence[tuple[str, str]], after: str, *, at_once: int) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        name: str,
+        status: str,
+        ranges: Sequence[tuple[str, str]],
+        after: str,
+        *,
+        at_once: int,
+    ) -> None:
+        self._connection = connection
         self._name, self._status, self._ranges, self._after, self._at_once = name, status, ranges, after, at_once
 
     def __iter__(self) -> Iterator[tuple[int, QueueItem]]:
         """Yield each with the number of its range."""
         start = next((at for at, (low, high) in enumerate(self._ranges) if low <= self._after < high), 0)
-        read = list(islice(self._query(QueueItem.place > "0"), self._at_once))
-        known = read[-1].place if len(read) == self._at_once else _AFTER_ALL  # up to here nothing is left unread
+        read, more = self._first()
+        known = read[-1].place if more else _AFTER_ALL  # up to here nothing is left unread
         for at in range(start, len(self._ranges)):
             low, high = self._ranges[at]
             if at == start and self._after:
@@ -116,9 +127,9 @@ class _Shard:
 
     def by_age(self) -> Iterator[tuple[str, QueueItem]]:
         """Yield each with its age, oldest first; the ranges are one of each rank."""
-        read = list(islice(self._query(QueueItem.place > "0"), self._at_once))
+        read, more = self._first()
         since = f"{_age(self._after)} " if self._after else ""
-        if len(read) < self._at_once:
+        if not more:
             here = (item for item in read if any(f"{low}{since}" <= item.place < high for low, high in self._ranges))
             yield from sorted(((_age(item.place), item) for item in here), key=lambda found: found[0])
             return
@@ -126,6 +137,22 @@ class _Shard:
         yield from heapq.merge(
             *(((_age(item.place), item) for item in rank) for rank in ranks), key=lambda found: found[0]
         )
+
+    def _first(self) -> tuple[Sequence[QueueItem], bool]:
+        """Return its first stretch, and whether there is more; asked without pynamodb, which takes half of the time."""
+        if self._status:
+            found = list(islice(self._query(QueueItem.place > "0"), self._at_once))
+            return found, len(found) == self._at_once
+        request = {
+            "TableName": QueueItem.Meta.table_name,
+            "KeyConditionExpression": "#shard = :shard",
+            "ExpressionAttributeNames": {"#shard": "shard"},
+            "ExpressionAttributeValues": {":shard": {"S": self._name}},
+            "ConsistentRead": True,
+            "Limit": self._at_once,
+        }
+        answer = asked(self._connection, "Query", request)
+        return [QueueItem.from_raw_data(item) for item in answer["Items"]], "LastEvaluatedKey" in answer
 
     def _query(self, places: Condition) -> Iterator[QueueItem]:
         # Of each its share and some more, and the rest when it is needed; to find a status, all that it may.
@@ -166,7 +193,8 @@ class DynamoQueue:
         if after and not any(low <= after < high for low, high in ranges):
             raise wrong_cursor()
         at_once = 2 * ((_asked_first(limit) if wanted else limit) + SHARDS) // SHARDS
-        shards = [_Shard(f"{kind}#{n}", status, ranges, after, at_once=at_once) for n in range(SHARDS)]
+        names = [f"{kind}#{number}" for number in range(SHARDS)]
+        shards = [_Shard(self._connection, each, status, ranges, after, at_once=at_once) for each in names]
         in_turn = (
             (item for _, item in heapq.merge(*(each.by_age() for each in shards), key=lambda found: found[0]))
             if by_age
