@@ -201,10 +201,10 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         attributes={"shard": "kind and share", "place": "strength and moment", "status": "as it waits"},
     ),
     "claims": Holding(
-        "which editor reads what, and to whom what waits was assigned",
+        "which editor reads what, to whom what waits was assigned, and how much waits",
         "so that two editors do not do the same, and each finds their own",
         "editors",
-        otherwise="30 minutes; an assignment 400 days",
+        otherwise="30 minutes; an assignment 400 days; the desk, which has both once more, until they are over",
         attributes={
             "id": "of what is read",
             "editor_id": "who",

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from chalicelib.domain.projections.deadlines import Deadline
 from chalicelib.domain.projections.integrity import Figures
-from chalicelib.domain.projections.queue import Backlog, Holders, QueueKind, QueueOrder, Waiting
+from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, QueueKind, QueueOrder, Waiting
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.log import LogEntry
@@ -116,6 +116,7 @@ class QueueReader(Protocol):
         now: datetime,
         order: QueueOrder = QueueOrder.STRONGEST,
         late: bool = False,
+        oldest: datetime | None = None,
         wanted: Callable[[Sequence[Waiting]], Collection[str]] | None = None,
     ) -> tuple[Sequence[Waiting], str | None]:
         """Some of it that can be read, after the cursor, and where to go on.
@@ -130,6 +131,7 @@ class QueueReader(Protocol):
             now: by which it is late or not.
             order: which comes first.
             late: only what is late.
+            oldest: since when the first of them waits, as far as is known; it makes no other page, but a cheaper one.
             wanted: tells the ids of those of some that are looked for. It is asked about no more than the store says
                 for a page, so that there may be fewer than the limit, or none, and more to come.
         """
@@ -147,6 +149,10 @@ class QueueReader(Protocol):
         """The editors who have these in hand, by the id of each that somebody has."""
         ...
 
+    def desk(self, kind: QueueKind, *, now: datetime) -> Desk:
+        """Who has what of a kind in hand, and how much waits of each, for whoever shows a list; read together."""
+        ...
+
     def assigned_to(self, editor_id: str, *, now: datetime) -> Sequence[tuple[QueueKind, str]]:
         """All that was assigned to an editor, whether or not it still waits; sorted."""
         ...
@@ -161,6 +167,10 @@ class Queue(QueueReader, Protocol):
 
     def release(self, waiting_id: str, editor_id: str) -> None:
         """Let go of one's own claim; somebody else's stays."""
+        ...
+
+    def keep_count(self, count: Count) -> None:
+        """Remember how much waits, for the desk."""
         ...
 
     def assign(self, kind: QueueKind, waiting_id: str, editor_id: str, *, before: str, now: datetime) -> None:

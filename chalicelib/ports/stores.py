@@ -90,8 +90,8 @@ class ReviewReader(Protocol):
         """Raises NotFound."""
         ...
 
-    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
-        """Those of these that exist, in the order asked for."""
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False) -> Sequence[Review]:
+        """Those of these that exist, in the order asked for; with `behind` at half the price, and a moment behind."""
         ...
 
     def author(self, review_id: str) -> Author | None:
@@ -160,8 +160,10 @@ class OrganisationReader(Protocol):
         """Raises NotFound."""
         ...
 
-    def many(self, organisation_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Organisation]:
-        """Those of these that exist."""
+    def many(
+        self, organisation_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False
+    ) -> Mapping[str, Organisation]:
+        """Those of these that exist; with `behind` at half the price, and a moment behind."""
         ...
 
     def known(self, keys: Sequence[int]) -> Mapping[int, Organisation]:

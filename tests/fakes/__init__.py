@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
-from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.projections.deadlines import WRITING, stands
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
@@ -95,8 +95,10 @@ class FakeOrganisations:
         )
         self._outbox.put(mails)
 
-    def many(self, organisation_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Organisation]:
-        del unread  # all of it can be read
+    def many(
+        self, organisation_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False
+    ) -> Mapping[str, Organisation]:
+        del unread, behind  # all of it can be read, at once
         return {each: self.all[each] for each in organisation_ids if each in self.all}
 
     def ask_insights(
@@ -171,8 +173,8 @@ class FakeReviews:
             raise NotFound
         return self.all[review_id]
 
-    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
-        del unread  # all of it can be read
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False) -> Sequence[Review]:
+        del unread, behind  # all of it can be read, at once
         return [self.all[each] for each in review_ids if each in self.all]
 
     def author(self, review_id: str) -> Author | None:
@@ -184,7 +186,7 @@ class FakeReviews:
         self.count(effects)
         self.all[review.id] = review
         self.authors[review.id] = author
-        self._deadlines.project(None, of_review(review))
+        self._deadlines.project(None, stands(review, effects.entry.at + WRITING))
         if origin_key:
             self._similarity_index.note_origin(review, origin_key)
         self.keep(effects)
@@ -212,7 +214,7 @@ class FakeReviews:
         ):
             raise Restricted
         self.end(ending)
-        self.replace(before, after)
+        self.replace(before, after, at=effects.entry.at)
         if leaving is not None:
             self.farewells[after.id] = leaving
         self.keep(effects)
@@ -244,10 +246,10 @@ class FakeReviews:
         if kept is None or kept.version != before.version:
             raise ChangedMeanwhile
 
-    def replace(self, before: Review, after: Review) -> None:
+    def replace(self, before: Review, after: Review, *, at: datetime) -> None:
         """The review's new state, with the counters that follow from it."""
         self.all[after.id] = after
-        self._deadlines.project(of_review(before), of_review(after))
+        self._deadlines.project(stands(before, at + WRITING), stands(after, at + WRITING))
         if after.forgotten_at:
             self.authors.pop(after.id, None)
         if after.silences(before):

@@ -31,7 +31,7 @@ class KeepsReviews(Protocol):
 
     def check(self, before: Review) -> None: ...
 
-    def replace(self, before: Review, after: Review) -> None: ...
+    def replace(self, before: Review, after: Review, *, at: datetime) -> None: ...
 
     def count(self, effects: Effects) -> None: ...
 
@@ -131,7 +131,7 @@ class FakeCases:
                 self._organisations.contacts[organisation[1].id] = contact
         if review is not None:
             self._reviews.check(review.before)
-            self._reviews.replace(review.before, review.after)
+            self._reviews.replace(review.before, review.after, at=effects.entry.at)
         if notice is not None:
             self.notices[notice[1].id] = notice[1]
             self._deadlines.project(of_notice(notice[0]), of_notice(notice[1]))

@@ -19,6 +19,8 @@ class FakeDeadlines:
 
     def project(self, before: Deadline | None, after: Deadline | None) -> None:
         """Put the next deadline in the place of the one before."""
+        if before == after:
+            return
         if before is not None:
             self.drop(before)
         if after is not None:

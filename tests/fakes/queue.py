@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from chalicelib.domain.projections.queue import (
     Backlog,
+    Count,
+    Desk,
     Holders,
     QueueKind,
     QueueOrder,
@@ -33,6 +35,7 @@ class FakeQueue:
         self._cases = cases
         self._claims: dict[str, tuple[str, datetime]] = {}
         self._assigned: dict[tuple[QueueKind, str], str] = {}
+        self._count: Count | None = None
 
     def page(
         self,
@@ -44,8 +47,10 @@ class FakeQueue:
         now: datetime,
         order: QueueOrder = QueueOrder.STRONGEST,
         late: bool = False,
+        oldest: datetime | None = None,
         wanted: Callable[[Sequence[Waiting]], Collection[str]] | None = None,
     ) -> tuple[Sequence[Waiting], str | None]:
+        del oldest  # here all are read
         mine = [each for each in self._waiting() if each.kind is kind and (not status or each.status == status)]
         last, _, since = cursor.partition("@")
         moment = datetime.fromisoformat(since) if since else now
@@ -89,6 +94,13 @@ class FakeQueue:
             for each in ids
         }
         return {each: holders for each, holders in found.items() if holders != Holders()}
+
+    def desk(self, kind: QueueKind, *, now: datetime) -> Desk:
+        ids = {*self._claims, *(each for of, each in self._assigned if of is kind)}
+        return Desk(holders=self.holders(kind, sorted(ids), now=now), count=self._count)
+
+    def keep_count(self, count: Count) -> None:
+        self._count = count
 
     def assign(self, kind: QueueKind, waiting_id: str, editor_id: str, *, before: str, now: datetime) -> None:
         del now  # here it lasts

@@ -23,7 +23,15 @@ from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, Que
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, published_part
 from chalicelib.adapters.dynamodb.projections.queue import queue_key
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_appeal, of_dossier, of_notice, of_review
+from chalicelib.domain.projections.deadlines import (
+    Deadline,
+    TaskKind,
+    looks,
+    of_appeal,
+    of_dossier,
+    of_notice,
+    of_review,
+)
 from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
@@ -249,8 +257,14 @@ def _due(reviews: dict[str, Review], cases: Sequence[CaseItem]) -> Iterator[str]
     for item in cases:
         made += [of_notice(item.notice), of_appeal(item.appeal), of_dossier(item.dossier)]
     right = {each for each in made if each is not None}
-    yield from (f"the clock would {each.chore} {each.id}, which is not due" for each in stored - right)
-    yield from (f"the clock does not know to {each.chore} {each.id}" for each in right - stored)
+    ahead = {look for review in reviews.values() if review.looks for look in looks(review)}
+    yield from (f"the clock would {each.chore} {each.id}, which is not due" for each in stored - right - ahead)
+    first = {each.id: each.due for each in sorted(ahead & stored, key=lambda each: each.due, reverse=True)}
+    yield from (
+        f"the clock does not know to {each.chore} {each.id}"
+        for each in right - stored
+        if each.id not in first or first[each.id] > each.due
+    )
 
 
 def _people(

@@ -2,11 +2,17 @@
 
 As with the queue, a deadline is a copy derived from what it is about, and moves in the same transaction: the clock
 reads what is due and nothing else.
+
+The first weeks of a review change its deadline often, and each time from one far away to another. So the clock looks at
+it after three days and two weeks, as it does for the reminders, whatever became of it; until a look no act moves its
+deadline, and the look puts the next one in its place.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
@@ -16,6 +22,8 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import RESEARCHED, REVIEW_LAW, Action
 from chalicelib.domain.rules.retention import LIFE_MONTHS, REMIND_AUTHOR, REMIND_ORGANISATION, Kept, kept
+
+WRITING: Final = timedelta(hours=1)  # no act that began that long before a look is still being written at the look
 
 
 class TaskKind(StrEnum):
@@ -67,6 +75,24 @@ def of_review(review: Review | None) -> Deadline | None:
         if review.forgotten_at is None:
             tasks.append((review.last_event + kept(Kept.AUTHOR), TaskKind.FORGET_AUTHOR))
     return _first(tasks, review.id)
+
+
+def stands(review: Review | None, now: datetime) -> Deadline | None:
+    """The deadline under which a review stands by now: the clock's next look at it, or what is due where that is first.
+
+    Of a review that release 0.1.0 wrote last, what is due: that release puts no look off, and takes one away.
+    """
+    due = of_review(review)
+    if review is None or due is None or not review.looks:
+        return due
+    return min((each for each in looks(review) if now < each.due <= due.due), key=lambda each: each.due, default=due)
+
+
+def looks(review: Review) -> Iterator[Deadline]:
+    """Yield the clock's looks at a review, past and to come, under the names that release 0.1.0 has for them."""
+    yield Deadline(due=review.submitted_at + REMIND_AUTHOR, chore=TaskKind.REMIND_AUTHOR, id=review.id)
+    if review.published_at is not None:
+        yield Deadline(due=review.published_at + REMIND_ORGANISATION, chore=TaskKind.REMIND_ORGANISATION, id=review.id)
 
 
 def archived_by_0_1_0(review: Review) -> Deadline | None:

@@ -4,8 +4,9 @@ What may tell of a crime or of despair stands first, whatever else waits; then w
 more than ninety days; then what is late; then by strength, by age.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -26,6 +27,7 @@ from chalicelib.domain.rules.working_days import late_before
 
 LAST: Final = 9
 FRONT: Final = LAST - STRONG - 1
+COUNT_HOLDS: Final = timedelta(minutes=15)  # the clock counts every five
 
 
 class QueueKind(StrEnum):
@@ -90,6 +92,51 @@ class Backlog:
     count: int
     oldest: datetime | None
     more: bool = False  # there is more than was counted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """How much waited of each kind when the clock counted last."""
+
+    at: datetime
+    of: Mapping[QueueKind, Backlog]
+
+    def holds(self, now: datetime) -> bool:
+        """Tell if the clock counted lately; else whoever asks counts."""
+        return self.at <= now < self.at + COUNT_HOLDS
+
+    def known(
+        self, kind: QueueKind | None = None, listed: int = 0, *, more: bool = False
+    ) -> Mapping[QueueKind, Backlog | None]:
+        """Return how much waits of each kind, by what was counted and what is seen of a kind since.
+
+        None where nothing waited then: nobody is told that nothing waits while something does.
+
+        Args:
+            kind: of which a list was read now, from its beginning.
+            listed: how much stands in that list.
+            more: whether there is more than that.
+        """
+        found = {each: self.of.get(each) for each in QueueKind}
+        known = {each: backlog if backlog and backlog.count else None for each, backlog in found.items()}
+        counted = known.get(kind) if kind else None
+        if kind and not (more and counted and counted.count > listed):
+            oldest = counted.oldest if counted else None
+            known[kind] = Backlog(count=listed, oldest=oldest, more=more)
+        return known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What one reads beside a list of what waits of a kind: who has some of it in hand, and how much there is."""
+
+    holders: Mapping[str, Holders]  # by the id of each that somebody has
+    count: Count | None  # None before the clock counted
+
+    def oldest(self, kind: QueueKind, now: datetime) -> datetime | None:
+        """Return since when the first of a kind waits; None where nobody knows."""
+        known = self.count.of.get(kind) if self.count and self.count.holds(now) else None
+        return (known.oldest or now) if known else None
 
 
 def waiting(review: Review | None) -> tuple[Waiting, ...]:

@@ -68,6 +68,7 @@ class Review:
     undone: bool = False  # a withdrawal of it was taken back, which is done once
     channel: Channel = Channel.WEB
     helped_by: Helper | None = None
+    looks: bool = False  # its deadline waits for the clock's looks; not of one that release 0.1.0 wrote last
 
     @property
     def references(self) -> References:
@@ -102,9 +103,8 @@ class Review:
 
     @property
     def public_reply(self) -> Reply | None:
-        if self.visible and self.reply and self.reply.status in REPLY_VISIBLE:
-            return self.reply
-        return None
+        shown = self.visible and self.reply is not None and self.reply.status in REPLY_VISIBLE
+        return self.reply if shown else None
 
     @property
     def content_free(self) -> bool:

@@ -125,6 +125,7 @@ KEEPING: Final[Mapping[str, Keeping]] = {
     "public review": Keeping(KeptBy.WRITE, (Kept.PUBLISHED_REVIEW,)),
     "first page": Keeping(KeptBy.WRITE, (Kept.PUBLISHED_REVIEW,)),
     "queue entry": Keeping(KeptBy.WRITE, (), "until it is decided"),
+    "count": Keeping(KeptBy.NOTHING, (), "until the clock counts again"),
     "deadline": Keeping(KeptBy.WRITE, (), "until it is done"),
     "figures": Keeping(KeptBy.NOTHING, (), "for good"),
     "sector averages": Keeping(KeptBy.NOTHING, (), "until the next night"),

@@ -1,6 +1,7 @@
 """Working days in Belgium: weekends and the ten public holidays, three of which move with Easter."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from chalicelib.domain.clock.days import BRUSSELS, local
@@ -30,10 +31,12 @@ def is_holiday(day: date) -> bool:
     return (day.month, day.day) in _FIXED or day in movable
 
 
+@lru_cache(maxsize=1000)
 def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and not is_holiday(day)
 
 
+@lru_cache(maxsize=1000)  # a list of what waits asks for the same few weeks, once for each that is in it
 def working_days(since: date, until: date) -> int:
     """Count the working days that began after `since`, up to and with `until`: from Friday to Monday is one."""
     days = min((until - since).days, _YEAR)
@@ -42,7 +45,11 @@ def working_days(since: date, until: date) -> int:
 
 def late_before(now: datetime) -> datetime:
     """Return the moment before which whatever came waits long by now, as `LATE` has it."""
-    today = local(now).date()
+    return _late_on(local(now).date())
+
+
+@lru_cache(maxsize=4)
+def _late_on(today: date) -> datetime:
     day = today
     while working_days(day, today) < LATE:
         day -= _DAY

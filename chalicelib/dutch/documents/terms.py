@@ -48,8 +48,8 @@ TERMS: Final = (
             ),
             (
                 "De nacht nadat iets online kwam, bekijkt de computer het opnieuw, en nog eens als er later iets bij "
-                "komt dat erop lijkt. Lijkt een waardering bijna helemaal op een andere, of schreef iemand opnieuw over "
-                "dezelfde organisatie, dan kan de laatste offline gaan tot een redacteur ze onderzocht heeft."
+                "komt dat erop lijkt. Lijkt een waardering bijna helemaal op een andere, of schreef iemand opnieuw "
+                "over dezelfde organisatie, dan kan de laatste offline gaan tot een redacteur ze onderzocht heeft."
             ),
             (
                 "Schrijven in opdracht van de organisatie mag niet. Alleen tevreden mensen uitnodigen ook niet. "

@@ -6,9 +6,10 @@ from typing import Final
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import year_of
-from chalicelib.domain.projections.queue import Holders, QueueKind, Waiting
+from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, QueueKind, Waiting
 from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
 from chalicelib.domain.sync.sync import freshness
 from chalicelib.entrypoints.console import editor_showing
@@ -42,26 +43,34 @@ def queue(request: Request) -> Answer:
     """The work that waits: a crime or despair first, then what is late, then by strength, then by age."""
     query = request.read_query(editor_schemas.QueueQuery)
     here, now = platform(), platform().now()
-    waiting, further = _own(request, query) if query.assigned else _page(request, query)
-    known = here.organisations.many([each.organisation_id for each in waiting], unread=go_past)
-    holders = here.queue.holders(query.kind, [each.id for each in waiting], now=now)
-    names = editor_showing.names({each for held in holders.values() for each in (held.claimed_by, held.assigned_to)})
+    desk = here.queue.desk(query.kind, now=now)
+    waiting, further = _own(request, query) if query.assigned else _page(request, query, desk)
+    known = here.organisations.many([each.organisation_id for each in waiting], unread=go_past, behind=True)
+    editors = here.editors.all(unread=go_past) if request.wants_html else ()
+    names = {each.id: each.name for each in editors} or _names(desk, waiting)
     items = [
         shown(
             editor_schemas.QueueItemOut,
             each,
             late=each.late(now),
             organisation=editor_showing.named(known.get(each.organisation_id), each.organisation_id),
-            claimed_by=names.get(holders.get(each.id, _NOBODY).claimed_by),
-            assigned_to=_assigned(holders.get(each.id, _NOBODY).assigned_to, names),
+            claimed_by=names.get(desk.holders.get(each.id, _NOBODY).claimed_by),
+            assigned_to=_assigned(desk.holders.get(each.id, _NOBODY).assigned_to, names),
         )
         for each in waiting
     ]
     data = editor_schemas.QueueOut(items=items, next=further)
-    return Answer(data, template="queue", context=_around(request, query, data) if request.wants_html else {})
+    if not request.wants_html:
+        return Answer(data)
+    around = _around(request, query, data, editors) | {
+        "proposed": frozenset(key for key, each in known.items() if each.moderation.proposed),
+        "backlogs": _backlogs(request, query, desk.count, data),
+        "counted_at": desk.count.at if desk.count and desk.count.holds(now) else None,
+    }
+    return Answer(data, template="queue", context=around)
 
 
-def _page(request: Request, query: editor_schemas.QueueQuery) -> tuple[Sequence[Waiting], str | None]:
+def _page(request: Request, query: editor_schemas.QueueQuery, desk: Desk) -> tuple[Sequence[Waiting], str | None]:
     here = platform()
     return here.queue.page(
         query.kind,
@@ -71,6 +80,7 @@ def _page(request: Request, query: editor_schemas.QueueQuery) -> tuple[Sequence[
         now=here.now(),
         order=query.order,
         late=query.late,
+        oldest=desk.oldest(query.kind, here.now()),
         wanted=of_sectors(sectors_asked(request.who, query.sector), stores=here),
     )
 
@@ -93,37 +103,43 @@ def _assigned(editor_id: str, names: Mapping[str, str]) -> NamedOut | None:
     return NamedOut(id=editor_id, name=names.get(editor_id, "")) if editor_id else None
 
 
-def _around(request: Request, query: editor_schemas.QueueQuery, found: editor_schemas.QueueOut) -> dict[str, object]:
+def _around(
+    request: Request, query: editor_schemas.QueueQuery, found: editor_schemas.QueueOut, editors: Sequence[Editor]
+) -> dict[str, object]:
     """The context of the page around the list; a program asks for the figures themselves."""
-    here = platform()
-    known = here.editors.all(unread=go_past)
     return {
         "found": found,
         "query": query,
-        "now": here.now(),
-        "backlogs": {kind: here.queue.backlog(kind) for kind in QueueKind},
+        "now": platform().now(),
         "briefs": _briefs(query.kind, found),
-        "proposed": _proposed(query.kind, found),
         "flash": editor_showing.flash(request),
-        "unreached": [each.name for each in not_reached(known)],
-        "choices": [(each.id, each.name) for each in known if each.id != request.who.id],
+        "unreached": [each.name for each in not_reached(editors)],
+        "choices": [(each.id, each.name) for each in editors if each.id != request.who.id],
         "own_sectors": request.who.sectors,
     }
 
 
-def _proposed(kind: QueueKind, found: editor_schemas.QueueOut) -> frozenset[str]:
-    """The ids of those in a list of organisations that one editor proposed a warning for."""
-    if kind is not QueueKind.ORGANISATION or not found.items:
-        return frozenset()
-    known = platform().organisations.many([each.id for each in found.items], unread=go_past)
-    return frozenset(each for each, organisation in known.items() if organisation.moderation.proposed)
+def _names(desk: Desk, waiting: Sequence[Waiting]) -> Mapping[str, str]:
+    held = [desk.holders.get(each.id, _NOBODY) for each in waiting]
+    return editor_showing.names({editor_id for each in held for editor_id in (each.claimed_by, each.assigned_to)})
+
+
+def _backlogs(
+    request: Request, query: editor_schemas.QueueQuery, count: Count | None, found: editor_schemas.QueueOut
+) -> Mapping[QueueKind, Backlog | None]:
+    """How much waits of each kind, as the clock counted last; where it did not lately, all are counted now."""
+    here = platform()
+    if count is None or not count.holds(here.now()):
+        return {kind: here.queue.backlog(kind) for kind in QueueKind}
+    part = query.cursor or query.status or query.sector or query.late or query.assigned or request.who.sectors
+    return count.known() if part else count.known(query.kind, len(found.items), more=found.next is not None)
 
 
 def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
     """The texts in the list, by id, where it is one of reviews or replies."""
     if kind not in _OF_REVIEWS or not found.items:
         return {}
-    reviews = platform().reviews.many([each.id for each in found.items], unread=go_past)
+    reviews = platform().reviews.many([each.id for each in found.items], unread=go_past, behind=True)
     return {each.id: each.reply.text if kind is QueueKind.REPLY and each.reply else each.text for each in reviews}
 
 

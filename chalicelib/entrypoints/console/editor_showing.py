@@ -309,10 +309,13 @@ def _following(request: Request, kind: QueueKind, *, said: str, but: str) -> str
     """The page of the next thing of a kind that no colleague has in hand, or the queue once all is done."""
     here = platform()
     wanted = of_sectors(request.who.sectors, stores=here)
-    waiting, _ = here.queue.page(kind, status="", limit=_LOOKED_AT, cursor="", now=here.now(), wanted=wanted)
-    holders = here.queue.holders(kind, [each.id for each in waiting], now=here.now())
+    now = here.now()
+    desk = here.queue.desk(kind, now=now)
+    waiting, _ = here.queue.page(
+        kind, status="", limit=_LOOKED_AT, cursor="", now=now, oldest=desk.oldest(kind, now), wanted=wanted
+    )
     free = {"", request.who.id}
-    mine = {each.id for each in waiting if {*_who(holders.get(each.id))} <= free}
+    mine = {each.id for each in waiting if {*_who(desk.holders.get(each.id))} <= free}
     following = next((each.id for each in waiting if each.id in mine and each.id != but), None)
     return f"{PLACES[kind]}{following}?{said}" if following else f"/editor/queue?{urlencode({'kind': kind})}&{said}"
 

@@ -9,6 +9,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Blueprint, CloudWatchEvent, Cron, Rate
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.projections.queue import Count, QueueKind
 from chalicelib.domain.sync.sync import APART, Run, freshness
 from chalicelib.entrypoints.http.observability import measure, measure_backlog, measure_mail
 from chalicelib.ports.unread import go_past
@@ -43,12 +44,14 @@ def sweep_outbox(event: CloudWatchEvent) -> dict[str, int]:
 
 @blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="lift_blocks")
 def lift_blocks(event: CloudWatchEvent) -> None:
-    """Put away the blocks whose date has come; and measure what waits, for editors and for operators."""
+    """Put away the blocks whose date has come; and count what waits, for editors and for operators."""
     here = platform()
     lift_ended_blocks(stores=here, now=here.now())
+    count = Count(at=here.now(), of={kind: here.queue.backlog(kind) for kind in QueueKind})
+    here.queue.keep_count(count)
     measure("SetAside", len(here.aside.all()))
     measure("EditorsNotReached", len(not_reached(here.editors.all(unread=go_past))))
-    measure_backlog(map(here.queue.backlog, DECIDED), now=here.now())
+    measure_backlog([count.of[kind] for kind in DECIDED], now=count.at)
 
 
 @blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="keep_deadlines")

@@ -94,7 +94,7 @@ def of_sectors(sectors: Collection[Sector], *, stores: Stores) -> Callable[[Sequ
         return None
 
     def wanted(some: Sequence[Waiting]) -> Collection[str]:
-        known = stores.organisations.many([each.organisation_id for each in some], unread=go_past)
+        known = stores.organisations.many([each.organisation_id for each in some], unread=go_past, behind=True)
         return {
             each.id
             for each in some

@@ -46,8 +46,8 @@ class PreviewedReviews:
     def get(self, review_id: str) -> Review:
         return self.after.get(review_id) or self._reviews.get(review_id)
 
-    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
-        return self._reviews.many(review_ids, unread=unread)
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False) -> Sequence[Review]:
+        return self._reviews.many(review_ids, unread=unread, behind=behind)
 
     def author(self, review_id: str) -> Author | None:
         return self._reviews.author(review_id)

@@ -82,6 +82,7 @@ def submit_review(
             # Release 0.1.0 kept this one of an earlier review. It is there for everybody, and never the same as the
             # other: else it would tell whose address is spelt in a way of its own.
             spelt_key=id_generator.keyed(AUTHOR_KEY, submission.author.email.lower()),
+            looks=True,
         )
         domain = submission.author.email.rpartition("@")[2].lower()
         signals = at_submission(

@@ -6,13 +6,22 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from chalicelib.domain.projections.deadlines import Deadline, TaskKind, of_appeal, of_dossier, of_notice, of_review
+from chalicelib.domain.projections.deadlines import (
+    Deadline,
+    TaskKind,
+    of_appeal,
+    of_dossier,
+    of_notice,
+    of_review,
+    stands,
+)
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import NotFound, Refusal, UnreadableRecord
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.aside.past import Past
@@ -54,7 +63,7 @@ def run_due_tasks(*, stores: Stores, now: datetime, out_of_time: Callable[[], bo
 
 
 def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
-    """Do a task; False when there was nothing to do: a deadline of what has moved on meanwhile is put away."""
+    """Do a task; False when there was nothing to do but to put the deadline that counts in the place of this one."""
     try:
         if deadline.chore is TaskKind.ERASE:
             go_on_erasing(deadline, stores=stores, now=now)
@@ -64,7 +73,7 @@ def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
         try:
             review = stores.reviews.get(deadline.id)
         except UnreadableRecord:
-            if deadline.chore is TaskKind.FORGET_AUTHOR:
+            if deadline.chore is TaskKind.FORGET_AUTHOR or now >= _nobody_later(deadline):
                 stores.similarity_index.forget_unread(deadline.id)
                 stores.reviews.forget_unread(deadline.id)
             if deadline.chore is not TaskKind.EXPIRE:
@@ -73,6 +82,8 @@ def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
             stores.deadlines.drop(deadline)
             return True
         if of_review(review) != deadline:
+            if (following := stands(review, now)) is not None:
+                stores.deadlines.put(following)  # first: whoever stops in between leaves one too many, not one too few
             stores.deadlines.drop(deadline)
             return False
         _OF_REVIEWS[deadline.chore](review, stores, now)
@@ -80,6 +91,11 @@ def _run(deadline: Deadline, stores: Stores, now: datetime) -> bool:
         stores.deadlines.drop(deadline)
         return False
     return True
+
+
+def _nobody_later(deadline: Deadline) -> datetime:
+    """Return from when on nobody is to be known as the author of a review that cannot be read at a look."""
+    return deadline.due + kept(Kept.AUTHOR)
 
 
 def _close_reviews(deadline: Deadline, stores: Stores, now: datetime) -> bool:

@@ -51,6 +51,28 @@ def test_a_deadline_moves_with_its_review(world: World, stores: World) -> None:
     assert due(stores, NOW + timedelta(days=3_000)) == [("expire", "review-1")]
 
 
+def test_until_the_clock_looks_no_act_moves_a_deadline_and_then_the_next_look_follows(
+    world: World, stores: World
+) -> None:
+    life = Life(world, review=review(looks=True)).submitted()
+    life.does(Action.CONFIRM)
+    assert due(stores, NOW + timedelta(days=3_000)) == [("remind_author", "review-1")]
+    life.now += timedelta(days=3) - SECOND
+    life.does(Action.APPROVE)  # as the clock may be about to look, both stand
+    assert due(stores, NOW + timedelta(days=3_000)) == [
+        ("remind_author", "review-1"),
+        ("remind_organisation", "review-1"),
+    ]
+    life.does(Action.ERASE)
+    assert due(stores, NOW + timedelta(days=3_000)) == [("remind_author", "review-1")]
+
+
+def test_an_act_takes_along_what_an_erased_review_stands_under(world: World, stores: World) -> None:
+    life = Life(world, review=review(looks=True)).published()
+    life.does(Action.ERASE)
+    assert due(stores, NOW + timedelta(days=3_000)) == []
+
+
 def test_an_erased_review_keeps_its_author_only_for_a_last_mail(world: World, stores: World) -> None:
     life = Life(world).published()
     after, _ = life.review.moved(Action.ERASE, act())

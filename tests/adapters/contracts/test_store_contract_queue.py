@@ -1,14 +1,14 @@
 """The contract of the queue's narrower readings and of assignments, in memory and in DynamoDB."""
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
+from chalicelib.adapters.dynamodb.client.working_tables import ClaimItem, QueueItem
 from chalicelib.adapters.dynamodb.projections.queue import LOOKED_AT, queue_item
 from chalicelib.bootstrap import platform
-from chalicelib.domain.projections.queue import Holders, QueueKind, QueueOrder, Waiting
+from chalicelib.domain.projections.queue import Backlog, Count, Holders, QueueKind, QueueOrder, Waiting
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
@@ -42,6 +42,7 @@ def read(
     limit: int = 3,
     order: QueueOrder = QueueOrder.STRONGEST,
     late: bool = False,
+    oldest: datetime | None = None,
     wanted: Callable[[Sequence[Waiting]], Collection[str]] | None = None,
 ) -> list[str]:
     """Return the ids of all pages, each asked for a day after the one before."""
@@ -55,6 +56,7 @@ def read(
             now=NOW + page * timedelta(days=1),
             order=order,
             late=late,
+            oldest=oldest,
             wanted=wanted,
         )
         assert len(items) <= limit
@@ -83,6 +85,35 @@ def test_only_what_is_late_by_the_first_page_is_read_where_that_is_asked(world: 
     assert set(found) == late
     if order is QueueOrder.OLDEST:
         assert found == sorted(late)
+
+
+@pytest.mark.parametrize("ages", [(0,), (0, 3), (0, 3, 14), (3, 14, 100)])
+@pytest.mark.parametrize("late", [False, True])
+def test_who_knows_since_when_the_first_of_them_waits_reads_the_same(
+    world: World, ages: tuple[int, ...], *, late: bool
+) -> None:
+    for number in range(16):
+        waits(world, number, days=ages[number % len(ages)])
+    oldest = min(each.waiting_since for each in world.queue.all(QueueKind.REVIEW))
+    assert world.queue.backlog(QueueKind.REVIEW) == Backlog(count=16, oldest=oldest)
+    assert read(world, late=late, oldest=oldest) == read(world, late=late)
+
+
+def test_the_first_of_what_waits_is_known_however_much_there_is(dynamodb_world: DynamoWorld) -> None:
+    with QueueItem.batch_write() as batch:
+        for number in range(8 * 300):
+            one = Waiting(
+                kind=QueueKind.REVIEW,
+                id=f"waiting-{number}",
+                organisation_id="organisation-1",
+                status="pending",
+                waiting_since=NOW - HOUR if number % 2 else NOW - 100 * HOUR,
+                strength=number % 2,  # what came first has nothing strong
+            )
+            batch.save(queue_item(one))
+    found = dynamodb_world.queue.backlog(QueueKind.REVIEW)
+    assert (found.more, found.oldest) == (True, NOW - 100 * HOUR)
+    assert 1000 < found.count <= 2000
 
 
 @pytest.mark.parametrize("order", list(QueueOrder))
@@ -157,6 +188,49 @@ def test_a_claim_and_an_assignment_are_two_things(world: World) -> None:
     assert holders == {"r1": Holders(claimed_by="ed-bo", assigned_to="ed-an")}
     world.queue.release("r1", "ed-bo")
     assert world.queue.holders(QueueKind.REVIEW, ["r1"], now=NOW) == {"r1": Holders(assigned_to="ed-an")}
+
+
+def test_the_desk_shows_what_is_in_hand_as_claims_and_assignments_say(world: World) -> None:
+    def seen(now: datetime = NOW) -> dict[str, tuple[str, str]]:
+        held = world.queue.desk(QueueKind.REVIEW, now=now).holders
+        assert held == world.queue.holders(QueueKind.REVIEW, ids, now=now)
+        return {each: (by.claimed_by, by.assigned_to) for each, by in held.items()}
+
+    ids = ["r1", "r2", "r3"]
+    assert seen() == {}
+    world.queue.claim("r1", "ed an", now=NOW)  # whatever an id looks like
+    world.queue.assign(QueueKind.REVIEW, "r1", "ed-bo", before="", now=NOW)
+    world.queue.assign(QueueKind.REPLY, "r2", "ed-bo", before="", now=NOW)
+    assert seen() == {"r1": ("ed an", "ed-bo")}
+    world.queue.claim("r1", "ed-bo", now=NOW)
+    world.queue.release("r1", "ed an")  # hers no more
+    world.queue.assign(QueueKind.REVIEW, "r1", "ed-cis", before="ed-bo", now=NOW)
+    assert seen() == {"r1": ("ed-bo", "ed-cis")}
+    assert seen(NOW + HOUR) == {"r1": ("", "ed-cis")}
+    world.queue.release("r1", "ed-bo")
+    world.queue.assign(QueueKind.REVIEW, "r1", "", before="ed-cis", now=NOW)
+    assert seen() == {}
+
+
+def test_a_count_is_kept_until_the_next(world: World) -> None:
+    assert world.queue.desk(QueueKind.REVIEW, now=NOW).count is None
+    for count in (3, 4):
+        backlog = Backlog(count=count, oldest=NOW - HOUR, more=True)
+        kept = Count(
+            at=NOW + count * HOUR, of={QueueKind.REVIEW: backlog, QueueKind.APPEAL: Backlog(count=0, oldest=None)}
+        )
+        world.queue.keep_count(kept)
+        assert world.queue.desk(QueueKind.REVIEW, now=NOW).count == kept
+
+
+def test_what_is_over_is_cleared_from_the_desk_and_what_was_taken_anew_stays(dynamodb_world: DynamoWorld) -> None:
+    queue = dynamodb_world.queue
+    queue.claim("r1", "ed-an", now=NOW)
+    queue.claim("r2", "ed-an", now=NOW + HOUR)
+    queue.assign(QueueKind.REVIEW, "r1", "ed-bo", before="", now=NOW)
+    queue.keep_count(Count(at=NOW + HOUR, of={}))
+    (item,) = ClaimItem.batch_get(["desk"])
+    assert sorted(item.in_hand) == ["assigned#review#r1", "claimed#r2"]
 
 
 @pytest.mark.usefixtures("dynamodb_world")

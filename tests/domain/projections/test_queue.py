@@ -8,6 +8,8 @@ from hypothesis import given
 from chalicelib.domain.cases.notice import NoticeReason
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.projections.queue import (
+    Backlog,
+    Count,
     QueueKind,
     Waiting,
     waiting,
@@ -130,3 +132,40 @@ def test_a_proposed_warning_waits_for_another_editor_since_it_was_proposed() -> 
 def test_one_that_is_watched_and_asks_stands_in_the_queue_once() -> None:
     both = ModerationState(state=OrganisationState.WATCHED, state_since=NOW, asked_at=NOW)
     assert [each.status for each in waiting_organisation(organisation(moderation=both))] == ["watched"]
+
+
+def counted(**of: int) -> Count:
+    return Count(
+        at=NOW, of={QueueKind(kind): Backlog(count=many, oldest=NOW - timedelta(days=1)) for kind, many in of.items()}
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed", "more", "expected"),
+    [
+        (None, 0, False, (30, None)),  # of part of a list: as it was counted
+        (QueueKind.REVIEW, 7, False, (7, None)),  # the whole list is there
+        (QueueKind.REVIEW, 20, True, (30, None)),
+        (QueueKind.REVIEW, 40, True, (40, None)),  # more came since
+        (QueueKind.APPEAL, 0, False, (30, 0)),  # it was read just now: nothing waits
+        (QueueKind.APPEAL, 2, False, (30, 2)),
+    ],
+)
+def test_of_what_was_counted_nobody_is_told_that_nothing_waits_unless_it_was_looked_at_now(
+    kind: QueueKind | None,
+    listed: int,
+    more: bool,  # noqa: FBT001 - a case of a table
+    expected: tuple[int | None, int | None],
+) -> None:
+    known = counted(review=30, appeal=0).known(kind, listed, more=more)
+    told = tuple(each and each.count for each in (known[QueueKind.REVIEW], known[QueueKind.APPEAL]))
+    assert told == expected
+    assert known[QueueKind.NOTICE] is None  # of a kind that was not counted
+    reviews = known[QueueKind.REVIEW]
+    assert reviews is not None
+    assert reviews.more is (listed == 40)
+
+
+def test_a_count_holds_for_a_quarter_and_not_before_it_was_made() -> None:
+    count = counted()
+    assert [count.holds(NOW + timedelta(minutes=each)) for each in (-1, 0, 14, 15)] == [False, True, True, False]

@@ -1,6 +1,6 @@
 """The requests of each route to the store, drawn by hand: a route that gains a request changes this drawing.
 
-G get, B batch get, Q query, T transaction, W batch write, P put, U update, D delete; in their order.
+G get, B batch get, Q query, S scan, T transaction, W batch write, P put, U update, D delete; in their order.
 """
 
 import re
@@ -13,16 +13,20 @@ import pytest
 
 from bench.units import Work, counted
 from chalicelib.adapters.dynamodb.client.tables import TABLES
-from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
+from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, TraceItem
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.bootstrap import platform
+from chalicelib.domain.projections.queue import Count, QueueKind, Waiting
+from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.entrypoints.http.door import ROUTES
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 from tests.story.forms import reply_form
+from tests.story.requests import Call
 
 DRAWING: Final = """
     GET  /                                          -
@@ -39,9 +43,9 @@ DRAWING: Final = """
     POST /reply/{token}                             G G T
     GET  /manage/{token}                            G G G Q Q
     POST /manage/{token}                            G T
-    GET  /editor/queue                              B Q Q Q Q B B
+    GET  /editor/queue                              B B Q Q Q Q B
     GET  /editor/reviews/{review_id}                B G Q Q G B Q Q Q Q B B Q G Q
-    POST /editor/reviews/{review_id}/claim          B P
+    POST /editor/reviews/{review_id}/claim          B P U
     POST /editor/reviews/{review_id}/preview        B G G G G G
     POST /editor/reviews/{review_id}/decisions      B T
     POST /editor/replies/{review_id}/decisions      B T
@@ -55,6 +59,7 @@ _LETTER: Final = {
     "PutItem": "P",
     "UpdateItem": "U",
     "DeleteItem": "D",
+    "Scan": "S",
 }
 
 
@@ -157,6 +162,65 @@ def test_only_a_decision_about_a_watched_organisation_reads_it(house: House) -> 
     house.does(OrganisationAction.UNWATCH, house.home)
     # The second of two asks first what is open, as the answer says what may be done next.
     assert store_letters(_deciding(house, "reviews", review_id)) == "B Q B T"
+
+
+def waiting(house: House, kind: QueueKind, many: int) -> None:
+    """Let so many wait, each of an organisation of its own as far as a page shows."""
+    with QueueItem.batch_write() as batch:
+        for number in range(many):
+            since = platform().now() - timedelta(days=30) + number * timedelta(minutes=1)
+            each = Waiting(
+                kind=kind,
+                id=f"waiting-{number}",
+                organisation_id=house.home if number else "nobody's",
+                status="pending",
+                waiting_since=since,
+                signals=(Signal("personal_data", 2, "Er staat misschien een naam in: Mieke."),),
+                strength=2,
+            )
+            batch.save(queue_item(each))
+
+
+def queue_page(house: House, query: str = "") -> Work:
+    call = Call(f"/editor/queue{query}", {}, editor=0, method="GET", headers={"Accept": "text/html"})
+    with counted(platform().connection.client) as found:
+        answer = house.ask(call)
+    assert answer.status == 200
+    assert "data-item" in answer.text
+    return found
+
+
+@pytest.mark.parametrize("many", [60, 600])
+def test_the_page_of_the_queue_costs_the_same_however_much_waits(house: House, many: int) -> None:
+    for kind in QueueKind:
+        waiting(house, kind, many)
+    queue = platform().queue
+    queue.keep_count(Count(at=platform().now(), of={kind: queue.backlog(kind) for kind in QueueKind}))
+    found = queue_page(house)
+    assert store_letters(found) == "B B Q Q Q Q B S B"
+    assert found.read_units <= 40
+    assert len(queue_page(house, "?kind=organisation").requests) == 8
+    for narrowed, requests in (("late=true", 9), ("sector=residential_care", 10), ("order=oldest", 29)):
+        assert len(queue_page(house, f"?{narrowed}").requests) == requests, narrowed
+
+
+def test_where_the_clock_has_not_counted_for_a_while_the_page_counts_itself(house: House) -> None:
+    waiting(house, QueueKind.APPEAL, 3)
+    assert len(queue_page(house, "?kind=appeal").requests) == 8 + 4 * len(QueueKind)
+
+
+def test_until_the_clock_looks_no_act_writes_a_deadline(house: House) -> None:
+    review_id = house.submit()
+    first = [item.place for item in DeadlineItem.scan()]
+    for kind, body, decided in (
+        (MailKind.CONFIRM_REVIEW, {}, "reviews"),
+        (MailKind.REVIEW_NOTIFICATION, reply_form(), "replies"),
+    ):
+        status, _ = work(house, "POST", house.link(kind, review_id), body)
+        assert status in {200, 202}
+        _deciding(house, decided, review_id)
+    assert [item.place for item in DeadlineItem.scan()] == first
+    assert len(first) == 1
 
 
 def test_what_is_drawn_are_routes() -> None:

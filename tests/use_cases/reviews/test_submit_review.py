@@ -48,6 +48,7 @@ def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
         spelt_key="author-of-mieke@post.example",
         checked_at=NOW,
         language="nl",
+        looks=True,
     )
     assert fakes.reviews.author(review_id) == author()
     assert found.confirm_nonce != found.manage_nonce

@@ -111,7 +111,9 @@ class DynamoCases:
             self._put_appeal(transaction, *appeal)
         if review is not None:
             write_condition = same_moderation_state(review.expected) if review.expected else None
-            put_transition(transaction, review.before, review.after, write_condition=write_condition)
+            put_transition(
+                transaction, review.before, review.after, at=effects.entry.at, write_condition=write_condition
+            )
         self._commit(transaction, effects)
 
     def dossier(self, dossier_id: str) -> Dossier:

@@ -59,10 +59,12 @@ class DynamoOrganisations:
         except OrganisationItem.DoesNotExist:
             raise NotFound from None
 
-    def many(self, organisation_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Organisation]:
+    def many(
+        self, organisation_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False
+    ) -> Mapping[str, Organisation]:
         """Return those of these that exist, in one request per hundred."""
         keys = [(organisation_id, ORGANISATION_PART) for organisation_id in dict.fromkeys(organisation_ids)]
-        found = OrganisationItem.batch_get(keys, consistent_read=True)
+        found = OrganisationItem.batch_get(keys, consistent_read=not behind)
         return dict(readable(found, lambda item: (item.organisation_id, to_organisation(item)), unread))
 
     def public_page(self, organisation_id: str, *, limit: int) -> tuple[Organisation, PublicReviewsPage]:

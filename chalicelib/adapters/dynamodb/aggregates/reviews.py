@@ -33,7 +33,7 @@ from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.adapters.dynamodb.projections.similarity_index import put_origin
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.deadlines import of_appeal, of_review
+from chalicelib.domain.projections.deadlines import WRITING, of_appeal, stands
 from chalicelib.domain.projections.queue import waiting, waiting_appeal
 from chalicelib.domain.reviews.erasure import bare_fact
 from chalicelib.domain.reviews.parts import Author
@@ -58,10 +58,10 @@ class DynamoReviews:
         except ReviewItem.DoesNotExist:
             raise NotFound from None
 
-    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Sequence[Review]:
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop, behind: bool = False) -> Sequence[Review]:
         """Return those of these that exist, in the order asked for, in one request per hundred."""
         keys = list(dict.fromkeys(review_ids))
-        items = ReviewItem.batch_get(keys, consistent_read=True)
+        items = ReviewItem.batch_get(keys, consistent_read=not behind)
         found = dict(readable(items, lambda item: (item.review_id, item.review), unread))
         return [found[key] for key in keys if key in found]
 
@@ -113,7 +113,7 @@ class DynamoReviews:
             otherwise=AlreadyThere,
         )
         transaction.save(self._identities.sealed(review.id, author))
-        project_deadline(transaction, None, of_review(review))
+        project_deadline(transaction, None, stands(review, effects.entry.at + WRITING))
         put_origin(transaction, review, origin_key)
         put_effects(transaction, effects)
         transaction.commit()
@@ -145,7 +145,7 @@ class DynamoReviews:
         write_condition = (
             unrestricted(unrestricted_at) if unrestricted_at else same_moderation_state(expected) if expected else None
         )
-        put_transition(transaction, before, after, write_condition=write_condition)
+        put_transition(transaction, before, after, at=effects.entry.at, write_condition=write_condition)
         for appeal in ending:
             drop_appeal(transaction, appeal)
         put_effects(transaction, effects)
@@ -153,7 +153,12 @@ class DynamoReviews:
 
 
 def put_transition(
-    transaction: Transaction, before: Review | None, after: Review, *, write_condition: WriteCondition | None = None
+    transaction: Transaction,
+    before: Review | None,
+    after: Review,
+    *,
+    at: datetime,
+    write_condition: WriteCondition | None = None,
 ) -> None:
     """Put a review's new state into a write, with its place in the queue, its public review and the counters.
 
@@ -173,7 +178,7 @@ def put_transition(
     if after.content_free and not (before and before.content_free):
         put_tombstone(transaction, after)
     project_queue(transaction, waiting(before), waiting(after))
-    project_deadline(transaction, of_review(before), of_review(after))
+    project_deadline(transaction, stands(before, at + WRITING), stands(after, at + WRITING))
     project_insights(transaction, before, after)
     was, now = public_review_of(before), public_review_of(after)
     if was != now:

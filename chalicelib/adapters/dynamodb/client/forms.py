@@ -246,6 +246,7 @@ FORMS: Final[Mapping[str, Form]] = {
         reader=1,
         ways={1: with_its_gravity},
     ),
+    "count": Form(table="claims", where="waits, of the item `desk`", of="queue entry", since=(UNRELEASED,)),
     "deadline": Form(
         table="deadlines",
         where="deadline, place",
@@ -341,7 +342,8 @@ FORMS: Final[Mapping[str, Form]] = {
         where="keys, attributes, indexes",
         since=("0.1.0", UNRELEASED),
         reader=1,
-        older="`work` came, of items under `work#` alone, and assignments under `assigned#`: 0.1.0 asks for neither",
+        older="`work` came, of items under `work#` alone, assignments under `assigned#`, and `desk` with `waits` and "
+        "what is in hand: 0.1.0 asks for none. What editors read by 0.1.0 is not on the desk, for half an hour",
     ),
     "items of organisations": Form(
         table="organisations",

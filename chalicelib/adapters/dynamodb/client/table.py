@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
 import msgspec
 from pynamodb.attributes import Attribute
-from pynamodb.constants import STRING
+from pynamodb.constants import NULL, NUMBER, STRING
 from pynamodb.exceptions import AttributeDeserializationError
 from pynamodb.models import Model
 
@@ -86,10 +87,23 @@ class Table(Model):
     def from_raw_data(cls, data: dict[str, Any]) -> Any:
         """Read an item; one with an attribute of another type than ours is read as its key alone."""
         try:
-            item = super().from_raw_data(data)
+            return cls._read(data)
         except AttributeDeserializationError:
             keys = {cls._hash_keyname, cls._range_keyname}
-            item = super().from_raw_data({name: value for name, value in data.items() if name in keys})
+            return cls._read({name: value for name, value in data.items() if name in keys})
+
+    @classmethod
+    def _read(cls, data: dict[str, Any]) -> Any:
+        """Read what an item has; pynamodb asks for all that it could have, three times over."""
+        known, defaults = _attributes(cls)
+        item = cls.__new__(cls)
+        item.attribute_values = {**defaults}
+        for name, value in data.items():
+            if name in known and value and NULL not in value:
+                python_name, attribute = known[name]
+                held = attribute.get_value(value)
+                whole = NUMBER in value and held.isdecimal()
+                item.attribute_values[python_name] = int(held) if whole else attribute.deserialize(held)
         item.was_read = True
         return item
 
@@ -103,6 +117,14 @@ class Table(Model):
         """An item's name for operators: its table, and its key in that."""
         names = [name for name in (self._hash_keyname, self._range_keyname) if name]
         return named(self.first_name, *(getattr(self, name) for name in names))
+
+
+@cache
+def _attributes(table: type[Table]) -> tuple[Mapping[str, tuple[str, Attribute[Any]]], Mapping[str, Any]]:
+    """A table's attributes by their names in the store, and the values of those that are not there."""
+    attributes = table.get_attributes().items()
+    defaults = {name: attribute.default for name, attribute in attributes if attribute.default is not None}
+    return {attribute.attr_name: (name, attribute) for name, attribute in attributes}, defaults
 
 
 def values_of(item: Table) -> Mapping[str, Any]:

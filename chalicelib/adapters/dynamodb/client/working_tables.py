@@ -1,5 +1,6 @@
 """The tables of what is derived, counted or passes; `tables.py` holds what people wrote and decided."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
@@ -8,7 +9,7 @@ from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.domain.projections.deadlines import Deadline
 from chalicelib.domain.projections.insights import Counts, SectorAverages
 from chalicelib.domain.projections.integrity import Figures
-from chalicelib.domain.projections.queue import Waiting
+from chalicelib.domain.projections.queue import Count, Waiting
 from chalicelib.domain.sync.sync import Run
 from chalicelib.ports.aside import SetAside
 
@@ -81,7 +82,8 @@ class ClaimItem(Table):
     """The editor who is reading something that waits, for a while: a courtesy to other editors, not a lock.
 
     `assigned#<kind>#<id>`: who is to decide on it. `work#<editor>`: all that one may have been assigned, as
-    `<kind>#<id>`; what the assignments themselves say counts.
+    `<kind>#<id>`; what the assignments themselves say counts. `desk`: all claims (`claimed#<id>`) and assignments once
+    more, each as `<editor> <until>` in an attribute of its own, and how much waits, as the clock counted last.
     """
 
     class Meta(Table.Meta):
@@ -91,7 +93,15 @@ class ClaimItem(Table):
     editor_id = UnicodeAttribute()
     until = UnicodeAttribute()
     work = UnicodeSetAttribute(null=True)
+    waits = DocumentAttribute("count", Count, null=True)
     expires = NumberAttribute()  # epoch seconds, TTL
+    in_hand: Mapping[str, str]  # of the desk
+
+    @classmethod
+    def from_raw_data(cls, data: dict[str, Any]) -> "ClaimItem":
+        item: ClaimItem = super().from_raw_data(data)
+        item.in_hand = {name: value["S"] for name, value in data.items() if "#" in name and "S" in value}
+        return item
 
 
 class TraceItem(Table):

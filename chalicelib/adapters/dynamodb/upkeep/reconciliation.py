@@ -20,7 +20,7 @@ from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, stamp
 from chalicelib.adapters.dynamodb.projections.queue import project_queue, queue_key
 from chalicelib.adapters.dynamodb.upkeep.reconciliation_queue import Source, repair_missing, repair_waiting
-from chalicelib.domain.projections.deadlines import of_review
+from chalicelib.domain.projections.deadlines import looks, of_review
 from chalicelib.domain.projections.queue import waiting
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.reviews.review import Review
@@ -181,10 +181,12 @@ class DynamoReconciliation:
     def _due(self, reviews: Sequence[Review]) -> int:
         right = [(deadline, review) for review in reviews if (deadline := of_review(review)) is not None]
         stored = set(self._deadlines.known([deadline for deadline, _ in right]))
+        missing = [(deadline, review) for deadline, review in right if deadline not in stored]
+        ahead = set(self._deadlines.known([each for _, review in missing for each in looks(review)]))
         return sum(
             self._while_unchanged(review, lambda transaction, one=one: project_deadline(transaction, None, one))  # type: ignore[misc]
-            for one, review in right
-            if one not in stored
+            for one, review in missing
+            if not any(each in ahead and each.due <= one.due for each in looks(review))
         )
 
     def _while_unchanged(self, review: Review, write: Write) -> int:

@@ -103,7 +103,7 @@ class DynamoTransfer:
     def restore_review(self, review: Review, author: Author | None) -> None:
         """Add a review as it stands, with its public review, counters and place in the queue. Raises AlreadyThere."""
         transaction = Transaction(self._connection)
-        put_transition(transaction, None, review)
+        put_transition(transaction, None, review, at=review.last_event)
         if author is not None:
             transaction.save(self._identities.sealed(review.id, author))
         transaction.commit()

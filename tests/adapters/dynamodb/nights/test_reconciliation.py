@@ -19,6 +19,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PA
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
 from chalicelib.bootstrap import platform
+from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
@@ -52,6 +53,22 @@ def test_where_all_is_well_nothing_drifts_and_a_complete_round_is_not_begun_agai
     lived(dynamodb_world)
     assert recounted(dynamodb_world) == ({"looked": 1}, True)
     assert recounted(dynamodb_world, whole=False) == ({}, True)
+
+
+def test_a_review_that_waits_for_a_look_lacks_no_deadline_and_one_without_it_gets_what_is_due(
+    dynamodb_world: DynamoWorld,
+) -> None:
+    lived(dynamodb_world)
+    Life(dynamodb_world, review=review(id="review-4", looks=True)).published()
+    renew_first_page("organisation-1")
+    dynamodb_world.directory.enter([dynamodb_world.organisations.get("organisation-1")])
+    assert "deadlines" not in recounted(dynamodb_world)[0]
+    (look,) = (item for item in DeadlineItem.scan() if item.deadline.id == "review-4")
+    assert look.deadline.chore == "remind_author"
+    look.delete()
+    assert recounted(dynamodb_world, nights=1)[0]["deadlines"] == 1
+    (due,) = (item.deadline for item in DeadlineItem.scan() if item.deadline.id == "review-4")
+    assert due == of_review(dynamodb_world.reviews.get("review-4"))
 
 
 def test_every_copy_that_was_broken_is_mended_and_named(dynamodb_world: DynamoWorld) -> None:
