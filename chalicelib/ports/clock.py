@@ -199,7 +199,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Recount:
     """How far the count of one organisation's reviews is."""
 
     organisation_id: str
@@ -221,7 +221,7 @@ class RoundProgress:
     whole: bool  # every organisation has its turn, rather than a thirtieth
     stage: Stage = Stage.MOVED
     cursor: str = ""  # where to go on in that
-    count: Count | None = None
+    count: Recount | None = None
     drift: int = 0  # what it repaired
 
 

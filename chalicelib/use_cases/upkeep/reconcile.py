@@ -18,7 +18,7 @@ from chalicelib.domain.reviews.public_review import public_review_of, tally_chan
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import moved
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.clock import Count, LogReader, Reconciliation, RoundProgress, Stage
+from chalicelib.ports.clock import LogReader, Reconciliation, Recount, RoundProgress, Stage
 from chalicelib.ports.stores import ReviewReader
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.aside.past import KeepsAside, Past
@@ -116,7 +116,7 @@ class _Round:
             stages[self._progress.stage]()
         return True
 
-    def _note(self, cursor: str | None, *, then: Stage = Stage.COMPLETE, count: Count | None = None) -> None:
+    def _note(self, cursor: str | None, *, then: Stage = Stage.COMPLETE, count: Recount | None = None) -> None:
         """Keep how far the round is: where to go on in its stage or, without that, which stage is next."""
         drift = sum(number for name, number in self.found.items() if name not in NO_DRIFT)
         before, self._noted = self._noted, drift
@@ -170,14 +170,14 @@ class _Round:
         return self._progress.whole or own == tonight or f"organisation/{organisation_id}" in self._listed
 
     def _organisation(self, organisation_id: str) -> bool:
-        """Count an organisation's reviews, page by page, and bring in line what follows from them.
+        """Recount an organisation's reviews, page by page, and bring in line what follows from them.
 
         Returns:
             False when time was up before the end; how far the count is, is kept.
         """
         count = self._progress.count
         if count is None or count.organisation_id != organisation_id:
-            count = Count(organisation_id=organisation_id, before=self._reconciliation.tally(organisation_id))
+            count = Recount(organisation_id=organisation_id, before=self._reconciliation.tally(organisation_id))
         while not count.counted:
             reviews, after = self._reconciliation.reviews(organisation_id, after=count.after)
             self.found.update(self._reconciliation.repair_reviews(reviews))
@@ -193,7 +193,7 @@ class _Round:
         self.found["looked"] += 1
         return True
 
-    def _settled(self, count: Count) -> Count:
+    def _settled(self, count: Recount) -> Recount:
         """Put right the counters, where a whole count says otherwise; one that they moved under is made again."""
         now = self._reconciliation.tally(count.organisation_id)
         if count.right in {count.before, now}:
@@ -204,7 +204,7 @@ class _Round:
         if count.tries == _TRIES:  # reviews keep moving: another night
             return count
         before = self._reconciliation.tally(count.organisation_id)
-        return Count(organisation_id=count.organisation_id, before=before, tries=count.tries + 1)
+        return Recount(organisation_id=count.organisation_id, before=before, tries=count.tries + 1)
 
     def _waiting(self) -> None:
         found, further = self._reconciliation.repair_waiting(self._progress.cursor, unread=self._past.note)
@@ -214,7 +214,7 @@ class _Round:
         self._note(further)
 
 
-def _counted(count: Count, reviews: Sequence[Review], after: str | None) -> Count:
+def _counted(count: Recount, reviews: Sequence[Review], after: str | None) -> Recount:
     right = count.right
     for review in reviews:
         change = tally_change(None, review)
@@ -224,7 +224,7 @@ def _counted(count: Count, reviews: Sequence[Review], after: str | None) -> Coun
 
 
 def reconcile_figures(*, stores: Stores, now: datetime, out_of_time: Callable[[], bool] = lambda: False) -> int:
-    """Count days again, as far back as the log goes; returns how many were wrong, and are right now.
+    """Recount days again, as far back as the log goes; returns how many were wrong, and are right now.
 
     Those of which a release before counted the day of UTC are counted anew at once, and are no fault. Of all others a
     thirtieth each night, once; who counts days does the newest again by itself. A recent day that nobody counted yet

@@ -184,7 +184,7 @@ class Unread(FakeReviews):
             raise UnreadableRecord(f"reviews/{review_id}", "undecodable")
         return super().get(review_id)
 
-    def many(self, review_ids: Sequence[str], *, unread: Unread_ = stop) -> Sequence[Review]:
+    def many(self, review_ids: Sequence[str], *, unread: Unread_ = stop, behind: bool = False) -> Sequence[Review]:
         return super().many([each for each in review_ids if each != self.unreadable], unread=unread)
 
 
@@ -349,8 +349,8 @@ class TakenBack(FakeReviews):
             found = replace(found, status=Status.WITHDRAWN, version=found.version + 1)
         return found
 
-    def many(self, review_ids: Sequence[str], *, unread: Unread_ = stop) -> Sequence[Review]:
-        found = super().many(review_ids, unread=unread)
+    def many(self, review_ids: Sequence[str], *, unread: Unread_ = stop, behind: bool = False) -> Sequence[Review]:
+        found = super().many(review_ids, unread=unread, behind=behind)
         self._seen |= {each.id for each in found}
         return found
 
