@@ -316,7 +316,7 @@ FORMS: Final[Mapping[str, Form]] = {
         older="its listings name one address each; what else the register lists, the next run reads again",
     ),
     "held back": Form(table="sync", where="blob of `held#` and `candidates`", of="the register"),
-    "progress": Form(table="sync", where="blob of `recount`, `digests` and `forms`; the lease"),
+    "progress": Form(table="sync", where="blob of `recount`, `digests`, `forms` and `mails`; the lease"),
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
     "export": Form(
         table="none",
@@ -359,6 +359,8 @@ FORMS: Final[Mapping[str, Form]] = {
         where="keys, attributes, indexes",
         since=("0.1.0", UNRELEASED),
         older="`waits_for` came: without it a mail has its turn to come, or a sender has it in hand. 0.1.0 leaves it "
-        "there when it claims a mail, and ends one at `faults`, which stays 0",
+        "there when it claims a mail, and ends one at `faults`, which stays 0. One that the log names has no "
+        "`due_shard` before it has to wait, so that the index does not hold it: sweeps find it by the log. 0.1.0 finds "
+        "it by the stream alone, so a stage that 0.1.0 may serve (`OLDEST_READER`) gives all of them one",
     ),
 }

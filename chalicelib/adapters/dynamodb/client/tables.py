@@ -38,7 +38,7 @@ from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
-from chalicelib.settings import Settings
+from chalicelib.settings import RELEASE_0_1_0, Settings
 
 if TYPE_CHECKING:
     from botocore.config import _RetryDict
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 FAREWELL: Final = "farewell#"
 PARTICIPATION: Final = "participation#"
 THREAD: Final = "thread#"
+LOG_SHARDS: Final = 4  # of each day
 
 
 class OrganisationItem(Table):
@@ -171,7 +172,10 @@ class DueIndex(GlobalSecondaryIndex["OutboxItem"]):
 
 
 class OutboxItem(Table):
-    """Mails to send. `due_at` is when one may be taken; taking it moves `due_at` on by the lease."""
+    """Mails to send. `due_at` is when one may be taken; taking it moves `due_at` on by the lease.
+
+    One that the log names has no `due_shard` until it has to wait.
+    """
 
     class Meta(Table.Meta):
         table_name = "outbox"
@@ -322,6 +326,7 @@ def bind(settings: Settings, signed_http: SignedHttp | None = None) -> Connectio
         "retry_configuration": _RETRIES,
         "max_pool_connections": 32,
     }
+    Table.read_by_0_1_0 = settings.oldest_reader == RELEASE_0_1_0
     shared = SignedConnection(signed_http, **options) if signed_http else PatientConnection(**options)
     for table in TABLES:
         table.Meta.table_name = settings.table(NAMES[table])
