@@ -16,12 +16,13 @@ from pynamodb.exceptions import UpdateError
 
 from bench.units import counted
 from chalicelib.adapters.dynamodb.client.table import Table
-from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import LogItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import is_passing
 from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
 from chalicelib.adapters.dynamodb.projections import unsent
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import SHARDS
+from chalicelib.bootstrap import platform
 from chalicelib.ports.mails import UnreadableMail
 from tests.builders import NOW, author, effects, entry, mail, organisation, review, sign_in
 from tests.worlds import DynamoWorld
@@ -275,6 +276,20 @@ def test_what_was_written_behind_a_look_is_found_by_a_later_one(
     assert swept(world) == []
     write(world, minutes=-before)
     assert swept(world, minutes=found) == ["mail-1"]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_a_torn_backup_holds_without_its_act_is_found_by_a_round_of_migration(
+    world: DynamoWorld, *, again: bool
+) -> None:
+    write(world)
+    LogItem("review/for-mail-1", f"{stamp(NOW)}#of-mail-1").delete()
+    assert swept(world) == []
+    platform().migrate_forms(again=again)
+    assert swept(world) == ["mail-1"]
+    sent(world)
+    platform().migrate_forms(again=True)
+    assert indexed() == set()
 
 
 def test_each_mail_is_looked_at_a_few_times_and_not_for_ever(world: DynamoWorld) -> None:

@@ -8,7 +8,7 @@ sweep looks through the log (`gather`) and finds it there still.
 import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
@@ -37,6 +37,7 @@ SKEW: Final = timedelta(seconds=60)  # by which the clocks of two senders, or of
 # A try to send takes a minute at most, by its own clock; who takes over has another clock.
 LEASE: Final = timedelta(seconds=60) + SKEW
 _REST: Final = timedelta(minutes=1)  # until a mail that cannot be read is looked at again, perhaps by a newer release
+_LONG_AGO: Final = stamp(datetime(2000, 1, 1, tzinfo=UTC))  # when what does not say so was due
 _AT_ONCE: Final = 100  # mails that are read together
 _WORDS: Final = ("explanation", "passage")
 KEPT: Final = kept(Kept.MAIL)  # that a mail was sent, and when; its words are never stored
@@ -95,21 +96,10 @@ class DynamoOutbox:
     def _rest(self, mail_id: str, reason: str, now: datetime) -> None:
         """Let a mail that we just claimed and cannot read wait, as it is; it is nobody's meanwhile."""
         ours = _WAITS & (OutboxItem.due_at == stamp(now + LEASE))
-        self._if(mail_id, [*falls_due(mail_id, now + _REST), OutboxItem.waits_for.set(reason)], ours)
+        _if(mail_id, [*falls_due(mail_id, now + _REST), OutboxItem.waits_for.set(reason)], ours)
 
     def gather(self, *, now: datetime) -> int:
-        return look_through_log(
-            self._connection, now, lambda mail_ids: sum(self._joined(raw, now) for raw in self._raw(mail_ids))
-        )
-
-    def _joined(self, raw: Item, now: datetime) -> bool:
-        """Put a mail that has not left into the index, where it is not in it; True when it was this that did."""
-        if raw.keys() & {"outcome", "due_shard"}:
-            return False
-        mail_id, due_at = raw["mail_id"]["S"], raw.get("due_at", {}).get("S") or stamp(now)
-        same = (OutboxItem.due_at == due_at) | OutboxItem.due_at.does_not_exist()
-        joins = [OutboxItem.due_shard.set(_shard(mail_id)), OutboxItem.due_at.set(due_at)]
-        return self._if(mail_id, joins, _WAITS & OutboxItem.due_shard.does_not_exist() & same)
+        return look_through_log(self._connection, now, lambda mail_ids: sum(map(join, self._raw(mail_ids))))
 
     def due(self, *, now: datetime, limit: int) -> Sequence[str]:
         found: list[tuple[str, str]] = []
@@ -178,7 +168,7 @@ class DynamoOutbox:
             request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
     def hasten(self, mail_id: str, *, now: datetime) -> bool:
-        return self._if(mail_id, [OutboxItem.due_at.set(stamp(now))], OutboxItem.waits_for.exists())
+        return _if(mail_id, [OutboxItem.due_at.set(stamp(now))], OutboxItem.waits_for.exists())
 
     def take_up(self, mail: Mail, *, now: datetime) -> bool:
         actions = [
@@ -188,7 +178,7 @@ class DynamoOutbox:
             *(each.remove() for each in (OutboxItem.outcome, OutboxItem.done_at, OutboxItem.expires)),
         ]
         ended = OutboxItem.outcome.exists() & (OutboxItem.outcome != "sent") & OutboxItem.due_shard.does_not_exist()
-        return self._if(mail.id, actions, ended)
+        return _if(mail.id, actions, ended)
 
     def drop(self, mail_id: str, *, now: datetime, reason: str) -> bool:
         return any(self._end(raw, now, reason) for raw in self._raw([mail_id]))
@@ -206,13 +196,13 @@ class DynamoOutbox:
                 self._end(raw, now, "erased")
             elif each.mail is None or each.mail != each.mail.bare() or "to_key" in raw:
                 forgotten = [_without_words(raw), OutboxItem.to_key.remove()]
-                self._if(each.id, forgotten, OutboxItem.mail_id.exists())
+                _if(each.id, forgotten, OutboxItem.mail_id.exists())
 
     def _end(self, raw: Item, now: datetime, reason: str) -> bool:
         """End a mail that waits without reading it; True when it was this that ended it."""
         read = _read(raw)
         ends = [*_left(now, reason, ""), _without_words(raw)]
-        if not self._if(read.id, ends, _WAITS):
+        if not _if(read.id, ends, _WAITS):
             return False
         if read.mail is not None:
             _forget(read.mail)
@@ -241,18 +231,28 @@ class DynamoOutbox:
 
     def _while_ours(self, mail: Mail, actions: Sequence[Action]) -> None:
         """Note something about a mail, unless its lease ran out and somebody else took it over."""
-        self._if(mail.id, actions, _WAITS & (OutboxItem.attempts == mail.attempts))
+        _if(mail.id, actions, _WAITS & (OutboxItem.attempts == mail.attempts))
 
-    @staticmethod
-    def _if(mail_id: str, actions: Sequence[Action], condition: Condition) -> bool:
-        request = OutboxItem._get_connection()  # noqa: SLF001  (an update that reads nothing back)
-        try:
-            request.update_item(mail_id, actions=actions, condition=condition)
-        except UpdateError as error:
-            if error.cause_response_code != "ConditionalCheckFailedException":
-                raise
-            return False
-        return True
+
+def join(raw: Item) -> bool:
+    """Put a mail that has not left into the index, where it is not in it; True when it was this that did."""
+    if raw.keys() & {"outcome", "due_shard"}:
+        return False
+    mail_id, due_at = raw["mail_id"]["S"], raw.get("due_at", {}).get("S") or _LONG_AGO
+    same = (OutboxItem.due_at == due_at) | OutboxItem.due_at.does_not_exist()
+    joins = [OutboxItem.due_shard.set(_shard(mail_id)), OutboxItem.due_at.set(due_at)]
+    return _if(mail_id, joins, _WAITS & OutboxItem.due_shard.does_not_exist() & same)
+
+
+def _if(mail_id: str, actions: Sequence[Action], condition: Condition) -> bool:
+    request = OutboxItem._get_connection()  # noqa: SLF001  (an update that reads nothing back)
+    try:
+        request.update_item(mail_id, actions=actions, condition=condition)
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
 
 
 def _why_unreadable(error: Exception) -> str:

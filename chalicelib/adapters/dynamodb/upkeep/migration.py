@@ -19,7 +19,7 @@ from chalicelib.adapters.dynamodb.aggregates.organisations import renew_restrict
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, named, readable, reason_of
-from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, OrganisationItem, OutboxItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem, TraceItem
 from chalicelib.adapters.dynamodb.projections.deadlines import deadline_item, project_deadline
@@ -30,6 +30,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
     ORGANISATION_PART,
     is_outdated,
 )
+from chalicelib.adapters.dynamodb.projections.outbox import join
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.adapters.dynamodb.projections.similarity_index import band_keys, is_before
 from chalicelib.domain.organisations.organisation import Organisation
@@ -203,6 +204,12 @@ def _review(connection: Connection, item: Item) -> bool:
     return True
 
 
+def _mail(connection: Connection, item: Item) -> bool:
+    """A mail. One that has not left joins the index: where a backup was torn the log does not name it any more."""
+    join(item)
+    return _rewrite(OutboxItem, connection, item)
+
+
 def _placed(table: type[Table], name: str, made: Callable[[Any], Table], connection: Connection, item: Item) -> bool:
     """Put what stands in a list to where today's form of its document says; its old place goes."""
     if not _documents(table)[name].is_older(item[name]["S"]):
@@ -295,6 +302,7 @@ def _key_values(table: type[Table], item: Item) -> Iterator[object]:
 # Who is not named here has nothing but documents, each of which stands for itself.
 _WHOLE: Final[Mapping[type[Table], _Way]] = {
     ReviewItem: _Way(_review),
+    OutboxItem: _Way(_mail),
     TraceItem: _Way(_trace, _MOVES | {"BatchGetItem"}, frozenset({"ConditionCheckItem", "GetItem"})),
     OrganisationItem: _Way(_organisation, frozenset({"PutItem", "Query", "UpdateItem"})),
     QueueItem: _Way(partial(_placed, QueueItem, "waiting", queue_item), _MOVES),
