@@ -180,7 +180,7 @@ def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
 
 
 _UNCHANGED: Final = (
-    *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
+    *("listings", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
     *("queue", "traces", "addresses", "editors", "sessions", "directory", "sync"),
 )
 
@@ -189,7 +189,7 @@ FORMS: Final[Mapping[str, Form]] = {
     # What people wrote and decided: each a document.
     "review": Form(
         table="reviews",
-        where="review",
+        where="review, or packed",
         since=("0.1.0", UNRELEASED),
         reader=1,
         ways={1: as_first_written},
@@ -353,6 +353,13 @@ FORMS: Final[Mapping[str, Form]] = {
         where="keys, attributes, indexes",
         since=("0.1.0", UNRELEASED),
         older="`answer` came, of items under `answered#` alone: none of those is older",
+    ),
+    "items of reviews": Form(
+        table="reviews",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        older="`packed` came: a long `review`, compressed (zlib), in its place. 0.1.0 cannot read it: a stage that it "
+        "may serve (`OLDEST_READER`) has none",
     ),
     "items of outbox": Form(
         table="outbox",
