@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
+RELEASE_0_1_0: Final = "0.1.0"
+TODAY: Final = "today"
+
 
 class WrongSetting(Exception):
     """A setting is missing or cannot be what it says."""
@@ -61,6 +64,7 @@ class Settings:
     mail_from: str
     care_directory_url: str
     care_directory_config: str = ""  # JSON: what this stage's register has different
+    oldest_reader: str = RELEASE_0_1_0  # the oldest release that has to read what this stage writes
     forms_per_second: int = 200  # items that a migration to today's forms looks at in a second, at most
     first_run_minimum: int = 1  # listings; fewer on a first run is taken for a mistake
     store_endpoint: str = ""  # empty: AWS itself
@@ -151,6 +155,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         ),
         care_directory_config=environment.get("SOCIALE_KAART_CONFIG", ""),
         first_run_minimum=_whole("SYNC_FIRST_RUN_MINIMUM", environment.get("SYNC_FIRST_RUN_MINIMUM", "1")),
+        oldest_reader=_oldest_reader(environment.get("OLDEST_READER") or RELEASE_0_1_0),
         forms_per_second=_whole("FORMS_PER_SECOND", environment.get("FORMS_PER_SECOND") or "200", least=1),
         store_endpoint=url("STORE_ENDPOINT", optional["STORE_ENDPOINT"]) if optional["STORE_ENDPOINT"] else "",
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
@@ -212,6 +217,12 @@ def _roles(text: str) -> Mapping[str, tuple[str, ...]]:
     except (ValueError, TypeError, AttributeError):
         pass
     raise WrongSetting(f"OIDC_ROLES is not JSON of {', '.join(ROLES)}, each with a list of values")
+
+
+def _oldest_reader(text: str) -> str:
+    if text not in {RELEASE_0_1_0, TODAY}:
+        raise WrongSetting(f"OLDEST_READER is neither {RELEASE_0_1_0} nor {TODAY}")
+    return text
 
 
 def _authorities(text: str) -> tuple[tuple[str, str, str], ...]:

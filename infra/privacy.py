@@ -75,7 +75,12 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         "editors; the author; the organisation, once published",
         (Kept.UNCONFIRMED_REVIEW, Kept.UNDECIDED_REVIEW, Kept.PUBLISHED_REVIEW, Kept.CLOSED_REVIEW),
         "then the bare fact of it, without content",
-        {"review_id": "our id", "organisation_id": "our id", "version": "guards every change"},
+        {
+            "review_id": "our id",
+            "organisation_id": "our id",
+            "version": "guards every change",
+            "packed": "a long review, compressed",
+        },
     ),
     "identities": Holding(
         f"who wrote or gave notice ({', '.join(field.name for field in fields(Author))}), and whom an organisation "

@@ -143,6 +143,10 @@ class Outbox(OutboxReader, Protocol):
         """Put mails there that somebody asked for, perhaps none, and count it; all of it or nothing: raises TooMany."""
         ...
 
+    def gather(self, *, now: datetime) -> int:
+        """Let all that was put there, that has not left and that nobody would find, be due; returns how many."""
+        ...
+
     def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
         """Take a mail to send; None when it is gone, sent, not due, or somebody else's for now.
 

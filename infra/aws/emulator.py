@@ -16,6 +16,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
+from chalicelib.settings import TODAY
 from infra.aws import account, journey
 from infra.aws.build import build
 from infra.aws.cloud import EDITORS, STAGE, Cloud
@@ -37,6 +38,7 @@ def _parameters(register: str) -> dict[str, str]:
         "OperatorMail": "operator@platform.example",
         "SocialeKaartUrl": register,
         "SocialeKaartConfig": '{"page_size": 20}',
+        "OldestReader": TODAY,
         "ReplyMendMinutes": "0",
     }
 

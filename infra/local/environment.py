@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from chalicelib.settings import RELEASE_0_1_0, TODAY
+
 ROOT: Final = Path(__file__).resolve().parents[2]
 LOOPBACK: Final = "127.0.0.1"
 LOOPBACK_6: Final = "::1"
@@ -135,7 +137,8 @@ def stack_settings(settings: StackSettings) -> dict[str, str]:
 def stack_environment(settings: StackSettings) -> dict[str, str]:
     """Return the environment of the platform's own processes: where everything is, and the key that signs links.
 
-    Makes the key on first use and keeps it in DATA_DIR/secrets.json, so that mailed links survive a restart.
+    Makes the key on first use and keeps it in DATA_DIR/secrets.json, so that mailed links survive a restart; beside it
+    stands who has to read what is written there.
     """
     return {
         **stack_settings(settings),
@@ -155,7 +158,9 @@ def stack_environment(settings: StackSettings) -> dict[str, str]:
         "ORIGIN_LIMIT_FACTOR": os.environ.get("ORIGIN_LIMIT_FACTOR") or "500",
         "REPLY_MEND_MINUTES": os.environ.get("REPLY_MEND_MINUTES") or "0",  # whoever tries it out decides at once
         "FORMS_PER_SECOND": "100000",  # at the start of a stack nobody else is at work
-        "LINK_KEY": _link_key(settings.data_dir),
+        "LINK_KEY": _kept(settings.data_dir, "LINK_KEY"),
+        # What release 0.1.0 began it may go on with: it has to read all of it.
+        "OLDEST_READER": os.environ.get("OLDEST_READER") or _kept(settings.data_dir, "OLDEST_READER", RELEASE_0_1_0),
         "AUTHORITIES": os.environ.get("AUTHORITIES") or _AUTHORITIES,
         "CONTACT_EMAIL": os.environ.get("CONTACT_EMAIL") or _CONTACT_EMAIL,
         "KEYS_SECRET": "",  # a stage's secret plays no part: LINK_KEY is the one
@@ -206,15 +211,15 @@ def _ports_in(lock: Path) -> dict[str, str]:
     return {}
 
 
-def _link_key(data_dir: Path) -> str:
+def _kept(data_dir: Path, name: str, absent: str = "") -> str:
     kept = data_dir / "secrets.json"
     if not kept.exists():
-        _write_once(kept, json.dumps({"LINK_KEY": secrets.token_urlsafe(48)}))
+        _write_once(kept, json.dumps({"LINK_KEY": secrets.token_urlsafe(48), "OLDEST_READER": TODAY}))
     try:
-        key = json.loads(kept.read_text(encoding="utf-8"))["LINK_KEY"]
-    except (ValueError, KeyError, TypeError) as broken:
-        raise SettingError(f"{kept} holds no LINK_KEY: remove it to get a new one (old links then die)") from broken
-    return str(key)
+        found = json.loads(kept.read_text(encoding="utf-8"))
+        return str(found.get(name) or absent or found[name])
+    except (ValueError, KeyError, TypeError, AttributeError) as broken:
+        raise SettingError(f"{kept} holds no {name}: remove it to get a new one (old links then die)") from broken
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -238,7 +238,7 @@ class Import:
             leaving=somebody(Author, line.leaving_author) or somebody(Notifier, line.leaving_notifier),
             sign_in=somebody(SignIn, line.sign_in),
         )
-        self.held += done and held and "due_shard" in item
+        self.held += done and held and "outcome" not in item
         return done, ""
 
     def _left_out(self, table: str, item: Item) -> str:

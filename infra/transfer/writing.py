@@ -105,7 +105,7 @@ def _mail(here: Platform, item: Item, unread: Unread) -> MailLine:
         return MailLine(item=item)
     if mail.sign_in_id:
         return MailLine(item=item, sign_in=document_of(_person(here.editors.sign_in, mail.sign_in_id, unread)))
-    if mail.kind not in LAST_MAILS or "due_shard" not in item:
+    if mail.kind not in LAST_MAILS or "outcome" in item:
         return MailLine(item=item)
     if mail.case_id:
         return MailLine(item=item, leaving_notifier=document_of(_person(here.cases.leaving, mail.case_id, unread)))

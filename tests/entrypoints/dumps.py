@@ -4,14 +4,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, unpacked
 
 Dump = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
 def dumped() -> Dump:
-    """Every item of every table, as it is stored."""
-    return {NAMES[table]: [item.serialize() for item in table.scan(consistent_read=True)] for table in TABLES}
+    """Every item of every table, as it is stored, but that what is compressed can be read."""
+    return {NAMES[table]: [unpacked(item.serialize()) for item in table.scan(consistent_read=True)] for table in TABLES}
 
 
 def said(dump: Dump) -> str:

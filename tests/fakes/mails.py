@@ -80,6 +80,9 @@ class FakeOutbox:
         for mail in mails:
             self.kept[mail.id] = KeptMail(mail=mail, due_at=mail.created_at)
 
+    def gather(self, *, now: datetime) -> int:  # noqa: ARG002  (the port's shape)
+        return 0  # all is found here
+
     def claim(self, mail_id: str, *, now: datetime) -> Mail | None:
         kept = self.kept.get(mail_id)
         if kept is None or kept.due_at is None or kept.due_at > now + (timedelta() if kept.attempts else _SKEW):

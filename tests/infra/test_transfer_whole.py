@@ -81,7 +81,7 @@ class Moved:
             if few and table in {ReviewItem, SyncItem}:
                 raw = raw[:5]
             if few and table is OutboxItem:
-                raw = [each for each in raw if "due_shard" in each] + [each for each in raw if "outcome" in each][:5]
+                raw = [each for each in raw if "outcome" not in each] + [each for each in raw if "outcome" in each][:5]
             if table is IdentityItem:
                 raw = [self._sealed(each["review_id"]["S"]).serialize() for each in raw]
             for start in range(0, len(raw), 25):

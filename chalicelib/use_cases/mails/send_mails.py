@@ -27,6 +27,7 @@ SENT: Final = "sent"
 DELAYED: Final = "delayed"
 REFUSED: Final = "refused"
 NOT_OURS: Final = "not_ours"
+_ALL: Final = "all"  # in the place of one mail's id
 UNTRIED: Final = "untried"  # the store did not let us have it
 
 
@@ -102,7 +103,9 @@ def sweep_mails(
     out_of_time: Callable[[], bool],
     at_once: int = 100,
 ) -> Counter[str]:
-    """Send what stayed behind until none is due, and once more what falls due soon; returns how many of each outcome.
+    """Look for what stayed behind, and send it until none is due; and once more what falls due soon.
+
+    Returns how many there were of each outcome.
 
     What falls due soon is what a sender had in hand when it died, or what failed a moment ago. A mail of which the
     store says nothing holds up no other: a claim of it ends, and the next sweep comes.
@@ -118,6 +121,10 @@ def sweep_mails(
         at_once: mails that are looked up together.
     """
     done: Counter[str] = Counter()
+    try:
+        outbox.gather(now=clock())
+    except Exception as error:  # noqa: BLE001 - what is known to wait leaves all the same
+        note_fault(_ALL, error)
 
     def send_all_due() -> None:
         while mail_ids := outbox.due(now=clock(), limit=at_once):

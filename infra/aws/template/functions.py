@@ -107,6 +107,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "CORS_ORIGINS": ref("CorsOrigins"),
         "SOCIALE_KAART_URL": ref("SocialeKaartUrl"),
         "SOCIALE_KAART_CONFIG": ref("SocialeKaartConfig"),
+        "OLDEST_READER": ref("OldestReader"),
         "FORMS_PER_SECOND": ref("FormsPerSecond"),
         "REPLY_MEND_MINUTES": ref("ReplyMendMinutes"),
         "AUTHORITIES": ref("Authorities"),

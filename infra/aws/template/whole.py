@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from chalice.app import Chalice
 
+from chalicelib.settings import RELEASE_0_1_0, TODAY
 from infra.aws import shipping
 from infra.aws.packing import layer
 from infra.aws.stages import Stage
@@ -39,6 +40,13 @@ _PARAMETERS: Final = {
     "Contact": _TEXT | {"Default": "", "Description": "JSON: telephone and postal address, per controller"},
     "SocialeKaartUrl": _TEXT | {"Default": "https://www.desocialekaart.be/api"},
     "SocialeKaartConfig": _TEXT | {"Default": "", "Description": "JSON: what this stage's register has different"},
+    # What is not given is what the release before can live with: a stage that it made is brought on by hand.
+    "OldestReader": {
+        "Type": "String",
+        "Default": RELEASE_0_1_0,
+        "AllowedValues": [RELEASE_0_1_0, TODAY],
+        "Description": "The oldest release that has to read what this stage writes; `today` for a new stage",
+    },
     "FormsPerSecond": {
         "Type": "Number",
         "Default": 200,

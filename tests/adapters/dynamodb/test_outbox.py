@@ -1,4 +1,7 @@
-"""The outbox in the store: what it keeps of a mail, for how long, and that a fault is not taken for an answer."""
+"""The outbox in the store: what it keeps of a mail, for how long, and that a fault is not taken for an answer.
+
+And mails that stand in no index: written for little, and never lost. The log names them, and sweeps look through it.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,13 +14,20 @@ from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from pynamodb.exceptions import UpdateError
 
-from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from bench.units import counted
+from chalicelib.adapters.dynamodb.client.table import Table
+from chalicelib.adapters.dynamodb.client.tables import LogItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import is_passing
+from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
+from chalicelib.adapters.dynamodb.projections import unsent
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import SHARDS
+from chalicelib.bootstrap import platform
 from chalicelib.ports.mails import UnreadableMail
-from tests.builders import NOW, mail, sign_in
+from tests.builders import NOW, author, effects, entry, mail, organisation, review, sign_in
 from tests.worlds import DynamoWorld
+
+MINUTE = timedelta(minutes=1)
 
 
 def put(world: DynamoWorld, key: str = "mail-1") -> None:
@@ -167,3 +177,171 @@ def test_what_release_0_1_0_ended_is_found_and_taken_up(dynamodb_world: DynamoWo
     assert list(dynamodb_world.outbox.due(now=NOW, limit=10)) == ["mail-1"]
     item = OutboxItem.get("mail-1").to_simple_dict()
     assert not item.keys() & {"outcome", "done_at", "expires"}
+
+
+@pytest.fixture
+def world(dynamodb_world: DynamoWorld) -> DynamoWorld:
+    dynamodb_world.put(organisation())
+    return dynamodb_world
+
+
+def write(world: DynamoWorld, key: str = "mail-1", *, minutes: float = 0) -> None:
+    """An act of some minutes ago, or to come, that sends a mail."""
+    at = NOW + minutes * MINUTE
+    told = entry(id=f"of-{key}", subject=f"review/for-{key}", at=at)
+    whole = effects(entry=told, mails=(mail(id=key, created_at=at),))
+    world.reviews.add(review(id=f"for-{key}"), author(), whole)
+
+
+def swept(world: DynamoWorld, *, minutes: float = 0) -> list[str]:
+    """Return what a sweep finds."""
+    now = NOW + minutes * MINUTE
+    world.outbox.gather(now=now)
+    return list(world.outbox.due(now=now, limit=10))
+
+
+def indexed() -> set[str]:
+    return {item.mail_id for item in OutboxItem.scan() if item.due_shard}
+
+
+def sent(world: DynamoWorld, key: str = "mail-1", *, minutes: float = 0) -> None:
+    now = NOW + minutes * MINUTE
+    found = world.outbox.claim(key, now=now)
+    assert found is not None
+    world.outbox.sent(found, now=now, message_id="message-1")
+
+
+def test_a_mail_that_leaves_at_once_is_written_three_times_and_never_indexed(world: DynamoWorld) -> None:
+    write(world)
+    assert indexed() == set()
+    with counted(world.connection.client) as work:
+        sent(world)
+    assert (work.write_units, len(work.requests)) == (2, 2)
+    assert swept(world, minutes=10) == []
+    assert indexed() == set()
+
+
+def test_a_mail_that_the_log_does_not_name_is_indexed(world: DynamoWorld) -> None:
+    world.editors.invite(sign_in(), mail())
+    assert indexed() == {"mail-1"}
+
+
+def test_release_0_1_0_finds_all_that_waits(world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Table, "read_by_0_1_0", True)
+    write(world)
+    assert indexed() == {"mail-1"}
+
+
+def test_what_nobody_took_is_found_by_the_next_sweep(world: DynamoWorld) -> None:
+    assert swept(world) == []
+    write(world, minutes=0.5)
+    assert swept(world, minutes=1) == ["mail-1"]
+    assert world.outbox.claim("mail-1", now=NOW + MINUTE) is not None
+
+
+def test_what_a_sender_had_in_hand_when_it_died_is_due_once_its_claim_ends(world: DynamoWorld) -> None:
+    write(world)
+    assert world.outbox.claim("mail-1", now=NOW) is not None
+    assert swept(world) == []
+    assert swept(world, minutes=1.9) == []
+    assert swept(world, minutes=2) == ["mail-1"]
+
+
+def test_a_sender_that_was_found_in_the_middle_ends_its_mail_for_good(world: DynamoWorld) -> None:
+    write(world)
+    found = world.outbox.claim("mail-1", now=NOW)
+    assert found is not None
+    world.outbox.gather(now=NOW)
+    world.outbox.sent(found, now=NOW, message_id="message-1")
+    assert swept(world, minutes=10) == []
+    assert indexed() == set()
+
+
+def test_a_mail_that_has_to_wait_is_indexed_from_then_on(world: DynamoWorld) -> None:
+    write(world)
+    found = world.outbox.claim("mail-1", now=NOW)
+    assert found is not None
+    world.outbox.retry(found, at=NOW + 5 * MINUTE, reason="quota")
+    assert indexed() == {"mail-1"}
+    assert list(world.outbox.due(now=NOW + 5 * MINUTE, limit=10)) == ["mail-1"]
+
+
+@pytest.mark.parametrize(("before", "found"), [(0.4, 1), (15, 21), (1_000, 1_441)])
+def test_what_was_written_behind_a_look_is_found_by_a_later_one(
+    world: DynamoWorld, before: float, found: float
+) -> None:
+    """A request that took seconds, a function that took its whole time, an index that was late."""
+    for minutes in range(-1_500, 0, 300):
+        swept(world, minutes=minutes)
+    assert swept(world) == []
+    write(world, minutes=-before)
+    assert swept(world, minutes=found) == ["mail-1"]
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_a_torn_backup_holds_without_its_act_is_found_by_a_round_of_migration(
+    world: DynamoWorld, *, again: bool
+) -> None:
+    write(world)
+    LogItem("review/for-mail-1", f"{stamp(NOW)}#of-mail-1").delete()
+    assert swept(world) == []
+    platform().migrate_forms(again=again)
+    assert swept(world) == ["mail-1"]
+    sent(world)
+    platform().migrate_forms(again=True)
+    assert indexed() == set()
+
+
+def test_each_mail_is_looked_at_a_few_times_and_not_for_ever(world: DynamoWorld) -> None:
+    write(world)
+    sent(world)
+    looks = 0
+    for minutes in [*range(1, 60), *range(60, 4_000, 20)]:
+        with counted(world.connection.client) as work:
+            world.outbox.gather(now=NOW + minutes * MINUTE)
+        looks += work.requests.count("BatchGetItem")
+    assert looks == 3
+
+
+def test_a_mail_that_is_not_there_any_more_holds_nothing_up(world: DynamoWorld) -> None:
+    write(world)
+    write(world, "mail-2")
+    OutboxItem("mail-1").delete()
+    assert swept(world) == ["mail-2"]
+
+
+def test_a_sweep_after_a_long_silence_goes_on_where_the_last_one_stopped(
+    world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept(world, minutes=-3_000)
+    monkeypatch.setattr(unsent, "_MOST", 3)
+    for number in range(8):
+        write(world, f"mail-{number}", minutes=number * 400 - 3_000)
+    assert [len(swept(world)) for _ in range(4)] == [3, 5, 7, 8]
+
+
+def test_more_acts_of_one_moment_than_a_look_takes_hold_it_up_no_longer_than_that_moment(
+    world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swept(world, minutes=-1)
+    monkeypatch.setattr(unsent, "_MOST", 3)
+    for number in range(6):
+        write(world, f"mail-{number}", minutes=-number / 100)
+    assert [len(swept(world)) for _ in range(3)] == [3, 5, 6]
+
+
+def test_what_came_since_the_last_sweep_is_told_as_waiting(world: DynamoWorld) -> None:
+    swept(world)
+    write(world, minutes=0.1)
+    write(world, "mail-2", minutes=0.1)
+    sent(world, "mail-2", minutes=0.1)
+    assert [(each.id, each.reason, each.ended) for each in world.outbox.waiting()] == [("mail-1", "", False)]
+    swept(world, minutes=1)
+    assert [(each.id, each.reason, each.ended) for each in world.outbox.waiting()] == [("mail-1", "", False)]
+
+
+@pytest.mark.parametrize("blob", [b"", b"nonsense", b"[]", b'["2026-11-22T10:00:00Z"]'])
+def test_where_it_is_not_known_how_far_sweeps_looked_they_begin_two_days_back(world: DynamoWorld, blob: bytes) -> None:
+    SyncItem("mails", "looked", blob=blob or None).save()
+    write(world, minutes=-2_000)
+    assert swept(world) == ["mail-1"]

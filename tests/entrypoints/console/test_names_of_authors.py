@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, unpacked
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.mails import Purpose
@@ -63,7 +63,7 @@ def test_that_it_names_the_author_is_stored_nowhere(house: House) -> None:
     house.call("GET", f"/editor/reviews/{review_id}", editor=0)
     for table in TABLES:
         for item in table.scan():
-            assert "names_author" not in json.dumps(item.to_dynamodb_dict(), default=str), NAMES[table]
+            assert "names_author" not in json.dumps(unpacked(item.serialize()), default=str), NAMES[table]
 
 
 def test_a_preview_shows_where_a_mail_to_others_names_the_author(house: House) -> None:

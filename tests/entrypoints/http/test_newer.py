@@ -6,7 +6,7 @@ from typing import Any, Final
 import pytest
 
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
-from chalicelib.adapters.dynamodb.client.tables import TABLES, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import TABLES, ReviewItem, unpacked
 from chalicelib.adapters.dynamodb.client.working_tables import AsideItem
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import MailKind, Purpose
@@ -88,7 +88,7 @@ def test_no_page_fails_by_what_a_later_release_wrote_or_nobody_can_read(house: H
     told = set()
     for table, name in DOCUMENTS:
         request = {"TableName": table.Meta.table_name}
-        items = [each for each in client.scan(**request)["Items"] if name in each]
+        items = [each for each in map(unpacked, client.scan(**request)["Items"]) if name in each]
         for code, document in SPOILED.items():
             if code == "unreadable_record" and table.first_name not in READ_BY_MANY:
                 continue  # no other way through the doors than what is newer took
@@ -113,7 +113,7 @@ def test_a_person_gets_a_page_and_operators_a_name(house: House, code: str, capl
     client: Any = here.connection.client
     review = house.review("published")
     link = house.link_for(Purpose.MANAGE, review)
-    item = ReviewItem.get(review).to_dynamodb_dict()
+    item = unpacked(ReviewItem.get(review).serialize())
     client.put_item(TableName=ReviewItem.Meta.table_name, Item={**item, "review": {"S": SPOILED[code]}})
     for _ in range(2):
         answer = house.ask(Call(link, headers={"Accept": "text/html"}, method="GET"))
@@ -134,7 +134,7 @@ def test_who_asks_is_answered_where_the_list_cannot_be_written(house: House, mon
     here = platform()
     client: Any = here.connection.client
     review = house.review("published")
-    item = ReviewItem.get(review).to_dynamodb_dict()
+    item = unpacked(ReviewItem.get(review).serialize())
     client.put_item(TableName=ReviewItem.Meta.table_name, Item={**item, "review": {"S": "{"}})
     monkeypatch.setattr(AsideItem.Meta, "table_name", "not-there")
     assert house.call("GET", f"/editor/reviews/{review}", editor=0)[1]["code"] == "unreadable_record"

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.client.tables import TABLES
+from chalicelib.adapters.dynamodb.client.tables import TABLES, OutboxItem
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, TraceItem
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
@@ -24,7 +24,9 @@ from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyA
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.entrypoints.http.door import ROUTES
 from tests.conftest import DynamoWorld
+from tests.domain.signals.dutch_texts import review_texts
 from tests.entrypoints.front_door import House, opened
+from tests.fakes.mails import FakeMailSender
 from tests.story.forms import reply_form
 from tests.story.requests import Call
 
@@ -153,6 +155,34 @@ def _deciding(house: House, kind: str, review_id: str) -> Work:
 
 def test_each_route_asks_of_the_store_what_is_drawn(house: House) -> None:
     assert {route: store_letters(found) for route, found in (*looking(house), *acting(house))} == drawn()
+
+
+# Write units of each act, with a text of a hundred characters or of five hundred.
+UNITS: Final = {
+    "POST /reviews": 22,
+    "POST /confirm/{token}": 32,
+    "POST /editor/reviews/{review_id}/decisions": 21,
+    "POST /reply/{token}": 15,
+    "POST /editor/replies/{review_id}/decisions": 21,
+}
+
+
+@pytest.mark.parametrize("characters", [100, 500])
+def test_each_act_costs_the_units_that_are_drawn(
+    house: House, monkeypatch: pytest.MonkeyPatch, characters: int
+) -> None:
+    short, (text,) = House.submission, review_texts(1, seed=characters, sentences=16)
+    monkeypatch.setattr(House, "submission", lambda own: short(own, text[:characters]))
+    assert {route: found.write_units for route, found in acting(house) if route in UNITS} == UNITS
+
+
+def test_a_mail_costs_two_units_more_once_it_was_written(house: House) -> None:
+    vars(platform())["mail_sender"] = FakeMailSender()
+    house.review("published")
+    for item in OutboxItem.scan():
+        with counted(platform().connection.client) as found:
+            outcome = platform().send_mail(item.mail_id)
+        assert (found.write_units, store_letters(found)[::2].count("U")) == (2, 2), outcome
 
 
 def test_only_a_decision_about_a_watched_organisation_reads_it(house: House) -> None:

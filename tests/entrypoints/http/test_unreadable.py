@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.tables import TABLES, IdentityItem, LogItem, OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import (
+    TABLES,
+    IdentityItem,
+    LogItem,
+    OrganisationItem,
+    ReviewItem,
+    unpacked,
+)
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import KeyAway
@@ -37,7 +44,7 @@ class KeyOff:
 def spoil(table: Any, key: str, name: str, value: dict[str, Any]) -> None:
     """Put something else in the place of an attribute."""
     client: Any = platform().connection.client
-    item = table.get(key).to_dynamodb_dict()
+    item = unpacked(table.get(key).serialize())
     client.put_item(TableName=table.Meta.table_name, Item={**item, name: value})
 
 
@@ -150,7 +157,7 @@ def test_what_reads_again_leaves_the_list(
 ) -> None:
     here = platform()
     review_id = house.submit()
-    sound = ReviewItem.get(review_id).to_dynamodb_dict()
+    sound = unpacked(ReviewItem.get(review_id).serialize())
     monkeypatch.setattr(aside, "platform_here", lambda: here)
     spoil(ReviewItem, review_id, "review", {"S": "{"})
     soon = here.now() + timedelta(days=4)  # its author would be reminded

@@ -266,7 +266,7 @@ def _spoil() -> None:
 
 def _send_again(items: Iterable[OutboxItem]) -> None:
     for item in items:
-        item.update([OutboxItem.due_shard.set("0"), OutboxItem.due_at.set("2000")])
+        item.update([OutboxItem.due_shard.set("0"), OutboxItem.due_at.set("2000"), OutboxItem.outcome.remove()])
 
 
 def _one_of_each_kind() -> list[OutboxItem]:

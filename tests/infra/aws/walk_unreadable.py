@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from chalicelib.adapters.dynamodb.client.tables import ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import ReviewItem, unpacked
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.reviews.parts import Author
@@ -37,7 +37,7 @@ def unreadable(recorder: Recorder) -> None:
 def _erased(recorder: Recorder, sound: ReviewItem) -> None:
     here = platform()
     due = here.now() + timedelta(days=1)
-    broken = {**sound.to_dynamodb_dict(), "review_id": {"S": "spoiled"}, "review": {"S": "{"}}
+    broken = {**unpacked(sound.serialize()), "review_id": {"S": "spoiled"}, "review": {"S": "{"}}
     client = here.connection.client
     client.put_item(TableName=ReviewItem.Meta.table_name, Item=broken)  # type: ignore[attr-defined]  # botocore's own
     here.identities.sealed("spoiled", Author(first_name="A", last_name="B", email="a@post.example")).save()

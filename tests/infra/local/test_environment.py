@@ -71,6 +71,18 @@ def test_the_key_is_made_once_also_by_two_at_once(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["secrets.json"]
 
 
+@pytest.mark.parametrize(
+    ("there", "oldest"),
+    [(None, "today"), ('{"LINK_KEY": "k"}', "0.1.0"), ('{"LINK_KEY": "k", "OLDEST_READER": "today"}', "today")],
+    ids=["nothing", "by release 0.1.0", "by this one"],
+)
+def test_what_release_0_1_0_began_it_can_go_on_reading(tmp_path: Path, there: str | None, oldest: str) -> None:
+    if there:
+        (tmp_path / "secrets.json").write_text(there, encoding="utf-8")
+    for _ in range(2):
+        assert stack_environment(read_settings({"DATA_DIR": str(tmp_path)}))["OLDEST_READER"] == oldest
+
+
 def test_a_broken_key_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "secrets.json").write_text("[]", encoding="utf-8")
     with pytest.raises(SettingError, match=r"secrets\.json"):

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import app as front_door
-from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, SessionItem
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, SessionItem, unpacked
 from chalicelib.adapters.links import PATHS
 from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.notice import Notice
@@ -213,8 +213,10 @@ class Ground:
 
     @staticmethod
     def dumped() -> dict[str, list[Any]]:
-        """Every item of every table, as it is stored, in an order of its own."""
-        found = {NAMES[each]: [item.serialize() for item in each.scan(consistent_read=True)] for each in TABLES}
+        """Every item of every table, as it is stored but not compressed, in an order of its own."""
+        found = {
+            NAMES[each]: [unpacked(item.serialize()) for item in each.scan(consistent_read=True)] for each in TABLES
+        }
         return {name: sorted(items, key=repr) for name, items in found.items()}
 
     # Furnishing

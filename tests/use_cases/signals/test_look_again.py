@@ -185,7 +185,8 @@ class Unread(FakeReviews):
         return super().get(review_id)
 
     def many(self, review_ids: Sequence[str], *, unread: Unread_ = stop, behind: bool = False) -> Sequence[Review]:
-        return super().many([each for each in review_ids if each != self.unreadable], unread=unread)
+        found = [each for each in review_ids if each != self.unreadable]
+        return super().many(found, unread=unread, behind=behind)
 
 
 def test_an_automated_suspension_says_that_it_is_one(verbs: Verbs, fakes: FakeWorld) -> None:

@@ -87,7 +87,7 @@ class DynamoReviews:
         transaction = Transaction(self._connection)
         after = bare_fact(review_id, owner, version=int(seen or 0) + 1, at=at)
         same = ReviewItem.version == seen if seen is not None else ReviewItem.version.does_not_exist()
-        transaction.save(_item(after), same, otherwise=ChangedMeanwhile)
+        transaction.save(review_item(after), same, otherwise=ChangedMeanwhile)
         transaction.delete(IdentityItem(review_id))
         transaction.delete(IdentityItem(f"{FAREWELL}{review_id}"))
         transaction.delete(CaseItem(f"{THREAD}review/{review_id}"))
@@ -108,7 +108,7 @@ class DynamoReviews:
     def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
         transaction = Transaction(self._connection)
         transaction.save(
-            _item(review),
+            review_item(review),
             ReviewItem.review_id.does_not_exist(),
             otherwise=AlreadyThere,
         )
@@ -167,7 +167,7 @@ def put_transition(
     With a write condition, only while that holds of the organisation.
     """
     transaction.save(
-        _item(after),
+        review_item(after),
         ReviewItem.version == before.version if before else ReviewItem.review_id.does_not_exist(),
         otherwise=ChangedMeanwhile if before else AlreadyThere,
     )
@@ -218,5 +218,5 @@ def months(since: datetime, until: datetime) -> list[str]:
     return [f"{number // 12}-{number % 12 + 1:02}" for number in range(first, last + 1)]
 
 
-def _item(review: Review) -> ReviewItem:
+def review_item(review: Review) -> ReviewItem:
     return ReviewItem(review.id, organisation_id=review.organisation_id, version=review.version, review=review)

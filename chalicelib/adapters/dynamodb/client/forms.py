@@ -181,7 +181,7 @@ def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
 
 
 _UNCHANGED: Final = (
-    *("listings", "reviews", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
+    *("listings", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
     *("queue", "traces", "addresses", "editors", "sessions", "directory", "sync"),
 )
 
@@ -190,7 +190,7 @@ FORMS: Final[Mapping[str, Form]] = {
     # What people wrote and decided: each a document.
     "review": Form(
         table="reviews",
-        where="review",
+        where="review, or packed",
         since=("0.1.0", UNRELEASED),
         reader=1,
         ways={1: as_first_written},
@@ -318,7 +318,7 @@ FORMS: Final[Mapping[str, Form]] = {
         older="its listings name one address each; what else the register lists, the next run reads again",
     ),
     "held back": Form(table="sync", where="blob of `held#` and `candidates`", of="the register"),
-    "progress": Form(table="sync", where="blob of `recount`, `digests`, `forms` and `place`; the lease"),
+    "progress": Form(table="sync", where="blob of `recount`, `digests`, `forms`, `place` and `mails`; the lease"),
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
     "export": Form(
         table="none",
@@ -357,11 +357,20 @@ FORMS: Final[Mapping[str, Form]] = {
         since=("0.1.0", UNRELEASED),
         older="`answer` came, of items under `answered#` alone: none of those is older",
     ),
+    "items of reviews": Form(
+        table="reviews",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        older="`packed` came: a long `review`, compressed (zlib), in its place. 0.1.0 cannot read it: a stage that it "
+        "may serve (`OLDEST_READER`) has none",
+    ),
     "items of outbox": Form(
         table="outbox",
         where="keys, attributes, indexes",
         since=("0.1.0", UNRELEASED),
         older="`waits_for` came: without it a mail has its turn to come, or a sender has it in hand. 0.1.0 leaves it "
-        "there when it claims a mail, and ends one at `faults`, which stays 0",
+        "there when it claims a mail, and ends one at `faults`, which stays 0. One that the log names has no "
+        "`due_shard` before it has to wait, so that the index does not hold it: sweeps find it by the log. 0.1.0 finds "
+        "it by the stream alone, so a stage that 0.1.0 may serve (`OLDEST_READER`) gives all of them one",
     ),
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 
 import msgspec
 from pynamodb.attributes import Attribute
@@ -69,6 +69,7 @@ class Table(Model):
 
     first_name = ""  # of the table, without its stage
     was_read = False  # from the store: what is not there is missing
+    read_by_0_1_0: ClassVar[bool] = True  # whether release 0.1.0 has to read what is written
 
     class Meta:
         """The settings of a table that `bind` has not named yet."""

@@ -4,6 +4,7 @@ An item holds its keys, what conditions and indexes need, and one document: few 
 goes into parsing each of them. Expired items linger in DynamoDB for days, so code checks every expiry itself.
 """
 
+import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute
@@ -38,7 +39,7 @@ from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
-from chalicelib.settings import Settings
+from chalicelib.settings import RELEASE_0_1_0, Settings
 
 if TYPE_CHECKING:
     from botocore.config import _RetryDict
@@ -46,6 +47,20 @@ if TYPE_CHECKING:
 FAREWELL: Final = "farewell#"
 PARTICIPATION: Final = "participation#"
 THREAD: Final = "thread#"
+LOG_SHARDS: Final = 4  # of each day
+# What stands in most reviews, so that it is pointed at and not written. What was packed with it is unpacked with it: it
+# never changes, and another one comes beside it.
+_NAMES: Final = (
+    b'"evidence":"","strength":1,"passages":[],"code":"","undone":null,"withdrawal":null,"language":"nl","revisions":[],'
+    b'"reply":{"text":"","status":"pending","submitted_at":"2026-11-","version":1,"published_at":null,"reply":null,'
+    b'"forgotten_at":null,"nudged_at":null,"reminded_at":null,"checked_at":null,"spelt_key":"","author_key":"",'
+    b'"signals":[],"passage":"","escalated":false,"approved_by":"","moved_at":"2026-11-","moved_by":"editor",'
+    b'"published_at":null,"waiting_since":"2026-11-","version":2,"status":"published","status":"pending",'
+    b'"fingerprint":"","manage_nonce":"","confirm_nonce":"","submitted_at":"2026-11-","on_behalf":false,'
+    b'"experienced":"2026-","capacity":"relative","aspect_ratings":{"":4,"":5},"text":"","theme_set":"residential_care-1",'
+    b'"organisation_id":"","id":"{"v":[2,1],"id":"'
+)
+_LONG: Final = 800  # bytes of a document, from which on compressing it saves a unit of writing
 
 
 class OrganisationItem(Table):
@@ -105,7 +120,11 @@ class OrganisationIndex(GlobalSecondaryIndex["ReviewItem"]):
 
 
 class ReviewItem(Table):
-    """A review with its reply and its earlier texts; `version` guards every change."""
+    """A review with its reply and its earlier texts; `version` guards every change.
+
+    A long document lies compressed in `packed`, and not in `review`: of Dutch half is left. Whoever reads an item gets
+    it in `review` either way.
+    """
 
     class Meta(Table.Meta):
         table_name = "reviews"
@@ -114,7 +133,37 @@ class ReviewItem(Table):
     organisation_id = UnicodeAttribute()
     version = NumberAttribute()
     review = DocumentAttribute("review", Review)
+    packed = BinaryAttribute(legacy_encoding=False, null=True)
     by_organisation = OrganisationIndex()
+
+    @classmethod
+    def from_raw_data(cls, data: dict[str, Any]) -> Any:
+        return super().from_raw_data(unpacked(data))
+
+    def serialize(self, null_check: bool = True) -> dict[str, dict[str, Any]]:  # noqa: FBT001, FBT002  (pynamodb's own)
+        found: dict[str, dict[str, Any]] = super().serialize(null_check)
+        text = found.get("review", {}).get("S", "").encode()
+        if self.read_by_0_1_0 or len(text) <= _LONG:
+            return found
+        return {name: value for name, value in found.items() if name != "review"} | {"packed": {"B": _packed(text)}}
+
+
+def _packed(text: bytes) -> bytes:
+    packing = zlib.compressobj(zdict=_NAMES)
+    return packing.compress(text) + packing.flush()
+
+
+def unpacked(item: dict[str, Any]) -> dict[str, Any]:
+    """Return an item of the store with its document as it was before it was compressed."""
+    if "packed" not in item:
+        return item
+    found = {name: value for name, value in item.items() if name != "packed"}
+    try:
+        unpacking = zlib.decompressobj(zdict=_NAMES)
+        text = (unpacking.decompress(item["packed"]["B"]) + unpacking.flush()).decode()
+    except (zlib.error, KeyError, TypeError, ValueError):
+        text = ""  # which is no document, and told as one that cannot be read
+    return {"review": {"S": text}} | found
 
 
 class IdentityItem(Table):
@@ -171,7 +220,10 @@ class DueIndex(GlobalSecondaryIndex["OutboxItem"]):
 
 
 class OutboxItem(Table):
-    """Mails to send. `due_at` is when one may be taken; taking it moves `due_at` on by the lease."""
+    """Mails to send. `due_at` is when one may be taken; taking it moves `due_at` on by the lease.
+
+    One that the log names has no `due_shard` until it has to wait.
+    """
 
     class Meta(Table.Meta):
         table_name = "outbox"
@@ -322,6 +374,7 @@ def bind(settings: Settings, signed_http: SignedHttp | None = None) -> Connectio
         "retry_configuration": _RETRIES,
         "max_pool_connections": 32,
     }
+    Table.read_by_0_1_0 = settings.oldest_reader == RELEASE_0_1_0
     shared = SignedConnection(signed_http, **options) if signed_http else PatientConnection(**options)
     for table in TABLES:
         table.Meta.table_name = settings.table(NAMES[table])

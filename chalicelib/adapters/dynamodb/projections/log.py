@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb.client import request_context
 from chalicelib.adapters.dynamodb.client.counters import put_answered, put_counts
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap, wrong_cursor
 from chalicelib.adapters.dynamodb.client.table import readable
-from chalicelib.adapters.dynamodb.client.tables import LogItem
+from chalicelib.adapters.dynamodb.client.tables import LOG_SHARDS, LogItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
@@ -25,7 +25,7 @@ from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.stores import Effects
 from chalicelib.ports.unread import Unread, stop
 
-SHARDS: Final = 4
+SHARDS: Final = LOG_SHARDS
 DAYS: Final = 14  # that one page of the list looks at
 LOOKED_AT: Final = 1_000  # entries
 _DAY: Final = len("2026-11-30")
@@ -35,7 +35,7 @@ _INSTANT: Final = timedelta(microseconds=1)
 def put_entry(transaction: Transaction, entry: LogEntry, mails: Sequence[Mail] = ()) -> None:
     """Add an entry to the write that it tells of, with the mails that the act sends."""
     transaction.save(entry_item(entry, " ".join(mail.id for mail in mails), request_context.cause()))
-    put_mails(transaction, mails)
+    put_mails(transaction, mails, logged=True)
     if entry.waited is not None:
         request_context.note_waited(entry.subject, entry.waited)
 

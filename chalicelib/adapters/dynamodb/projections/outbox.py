@@ -1,9 +1,14 @@
-"""The outbox, in DynamoDB: mails written with their cause, taken by one sender at a time."""
+"""The outbox, in DynamoDB: mails written with their cause, taken by one sender at a time.
+
+Sweeps find what waits in an index, in which each write of a mail costs once more. Nearly all mails leave at once, told
+of by the stream, and never need it: one that an entry of the log names stays out of it until it has to wait, or until a
+sweep looks through the log (`gather`) and finds it there still.
+"""
 
 import zlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any, Final
 
@@ -20,6 +25,7 @@ from chalicelib.adapters.dynamodb.client.counters import put_counts
 from chalicelib.adapters.dynamodb.client.tables import FAREWELL, IdentityItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.adapters.dynamodb.projections.unsent import look_through_log, mails_of_last_acts
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
@@ -31,15 +37,22 @@ SKEW: Final = timedelta(seconds=60)  # by which the clocks of two senders, or of
 # A try to send takes a minute at most, by its own clock; who takes over has another clock.
 LEASE: Final = timedelta(seconds=60) + SKEW
 _REST: Final = timedelta(minutes=1)  # until a mail that cannot be read is looked at again, perhaps by a newer release
+_LONG_AGO: Final = stamp(datetime(2000, 1, 1, tzinfo=UTC))  # when what does not say so was due
 _AT_ONCE: Final = 100  # mails that are read together
 _WORDS: Final = ("explanation", "passage")
 KEPT: Final = kept(Kept.MAIL)  # that a mail was sent, and when; its words are never stored
 
 
-def put_mails(transaction: Transaction, mails: Sequence[Mail]) -> None:
-    """Add mails to the write that causes them."""
+_WAITS: Final = OutboxItem.mail_id.exists() & OutboxItem.outcome.does_not_exist()
+
+
+def put_mails(transaction: Transaction, mails: Sequence[Mail], *, logged: bool = False) -> None:
+    """Add mails to the write that causes them; `logged` where an entry of the log in that write names them.
+
+    Release 0.1.0 looks in the index alone.
+    """
     for mail in mails:
-        transaction.save(_item(mail))
+        transaction.save(_item(mail, indexed=not logged or OutboxItem.read_by_0_1_0))
 
 
 class DynamoOutbox:
@@ -82,8 +95,11 @@ class DynamoOutbox:
 
     def _rest(self, mail_id: str, reason: str, now: datetime) -> None:
         """Let a mail that we just claimed and cannot read wait, as it is; it is nobody's meanwhile."""
-        ours = OutboxItem.due_shard.exists() & (OutboxItem.due_at == stamp(now + LEASE))
-        self._if(mail_id, [OutboxItem.due_at.set(stamp(now + _REST)), OutboxItem.waits_for.set(reason)], ours)
+        ours = _WAITS & (OutboxItem.due_at == stamp(now + LEASE))
+        _if(mail_id, [*falls_due(mail_id, now + _REST), OutboxItem.waits_for.set(reason)], ours)
+
+    def gather(self, *, now: datetime) -> int:
+        return look_through_log(self._connection, now, lambda mail_ids: sum(map(join, self._raw(mail_ids))))
 
     def due(self, *, now: datetime, limit: int) -> Sequence[str]:
         found: list[tuple[str, str]] = []
@@ -112,7 +128,7 @@ class DynamoOutbox:
         if raw is None or (mail := _read(raw).mail) is None:
             return None
         message_id, to_key = (raw.get(name, {}).get("S", "") for name in ("message_id", "to_key"))
-        return Departed(mail=mail, waiting="due_shard" in raw, message_id=message_id, to_key=to_key)
+        return Departed(mail=mail, waiting="outcome" not in raw, message_id=message_id, to_key=to_key)
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         self._while_ours(mail, _done(mail, now, reason, ""))
@@ -122,7 +138,7 @@ class DynamoOutbox:
     def retry(self, mail: Mail, *, at: datetime, reason: str) -> None:
         # Release 0.1.0 counted faults, and ends a mail at its tenth: it never gets there by what we write.
         waits = replace(mail, attempts=0, faults=0)
-        actions = [OutboxItem.due_at.set(stamp(at)), OutboxItem.mail.set(waits), OutboxItem.waits_for.set(reason)]
+        actions = [*falls_due(mail.id, at), OutboxItem.mail.set(waits), OutboxItem.waits_for.set(reason)]
         self._while_ours(mail, actions)
 
     def many(self, mail_ids: Sequence[str]) -> Sequence[tuple[Mail, str]]:
@@ -138,6 +154,8 @@ class DynamoOutbox:
             ids = (item.mail_id for item in OutboxItem.due.query(str(shard)))
             while some := list(islice(ids, _AT_ONCE)):
                 yield from (each for each in self.look_up(some) if not each.ended)
+        for mail_ids in mails_of_last_acts(self._connection):
+            yield from (_read(raw) for raw in self._raw(mail_ids) if not raw.keys() & {"outcome", "due_shard"})
 
     def ended(self, reasons: Collection[str]) -> Iterator[InOutbox]:
         request: dict[str, Any] = {"TableName": OutboxItem.Meta.table_name, "ConsistentRead": True}
@@ -150,18 +168,17 @@ class DynamoOutbox:
             request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
 
     def hasten(self, mail_id: str, *, now: datetime) -> bool:
-        return self._if(mail_id, [OutboxItem.due_at.set(stamp(now))], OutboxItem.waits_for.exists())
+        return _if(mail_id, [OutboxItem.due_at.set(stamp(now))], OutboxItem.waits_for.exists())
 
     def take_up(self, mail: Mail, *, now: datetime) -> bool:
         actions = [
             OutboxItem.mail.set(replace(mail, attempts=0, faults=0)),
-            OutboxItem.due_shard.set(_shard(mail.id)),
-            OutboxItem.due_at.set(stamp(now)),
+            *falls_due(mail.id, now),
             OutboxItem.waits_for.set("taken_up"),
             *(each.remove() for each in (OutboxItem.outcome, OutboxItem.done_at, OutboxItem.expires)),
         ]
         ended = OutboxItem.outcome.exists() & (OutboxItem.outcome != "sent") & OutboxItem.due_shard.does_not_exist()
-        return self._if(mail.id, actions, ended)
+        return _if(mail.id, actions, ended)
 
     def drop(self, mail_id: str, *, now: datetime, reason: str) -> bool:
         return any(self._end(raw, now, reason) for raw in self._raw([mail_id]))
@@ -179,13 +196,13 @@ class DynamoOutbox:
                 self._end(raw, now, "erased")
             elif each.mail is None or each.mail != each.mail.bare() or "to_key" in raw:
                 forgotten = [_without_words(raw), OutboxItem.to_key.remove()]
-                self._if(each.id, forgotten, OutboxItem.mail_id.exists())
+                _if(each.id, forgotten, OutboxItem.mail_id.exists())
 
     def _end(self, raw: Item, now: datetime, reason: str) -> bool:
         """End a mail that waits without reading it; True when it was this that ended it."""
         read = _read(raw)
         ends = [*_left(now, reason, ""), _without_words(raw)]
-        if not self._if(read.id, ends, OutboxItem.due_shard.exists()):
+        if not _if(read.id, ends, _WAITS):
             return False
         if read.mail is not None:
             _forget(read.mail)
@@ -204,7 +221,7 @@ class DynamoOutbox:
         added = 0
         for mail in mails:
             try:
-                _item(mail).save(OutboxItem.mail_id.does_not_exist())
+                _item(mail, indexed=True).save(OutboxItem.mail_id.does_not_exist())
             except PutError as error:
                 if error.cause_response_code != "ConditionalCheckFailedException":
                     raise
@@ -214,18 +231,28 @@ class DynamoOutbox:
 
     def _while_ours(self, mail: Mail, actions: Sequence[Action]) -> None:
         """Note something about a mail, unless its lease ran out and somebody else took it over."""
-        self._if(mail.id, actions, OutboxItem.due_shard.exists() & (OutboxItem.attempts == mail.attempts))
+        _if(mail.id, actions, _WAITS & (OutboxItem.attempts == mail.attempts))
 
-    @staticmethod
-    def _if(mail_id: str, actions: Sequence[Action], condition: Condition) -> bool:
-        request = OutboxItem._get_connection()  # noqa: SLF001  (an update that reads nothing back)
-        try:
-            request.update_item(mail_id, actions=actions, condition=condition)
-        except UpdateError as error:
-            if error.cause_response_code != "ConditionalCheckFailedException":
-                raise
-            return False
-        return True
+
+def join(raw: Item) -> bool:
+    """Put a mail that has not left into the index, where it is not in it; True when it was this that did."""
+    if raw.keys() & {"outcome", "due_shard"}:
+        return False
+    mail_id, due_at = raw["mail_id"]["S"], raw.get("due_at", {}).get("S") or _LONG_AGO
+    same = (OutboxItem.due_at == due_at) | OutboxItem.due_at.does_not_exist()
+    joins = [OutboxItem.due_shard.set(_shard(mail_id)), OutboxItem.due_at.set(due_at)]
+    return _if(mail_id, joins, _WAITS & OutboxItem.due_shard.does_not_exist() & same)
+
+
+def _if(mail_id: str, actions: Sequence[Action], condition: Condition) -> bool:
+    request = OutboxItem._get_connection()  # noqa: SLF001  (an update that reads nothing back)
+    try:
+        request.update_item(mail_id, actions=actions, condition=condition)
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+        return False
+    return True
 
 
 def _why_unreadable(error: Exception) -> str:
@@ -249,7 +276,7 @@ def _read(raw: Item) -> InOutbox:
         kind=shown.kind,
         created_at=shown.created_at,
         reason=outcome or raw.get("waits_for", {}).get("S", ""),
-        ended="due_shard" not in raw,
+        ended="outcome" in raw,
         mail=mail,
     )
 
@@ -302,9 +329,15 @@ def _forget(mail: Mail) -> None:
         IdentityItem(f"{FAREWELL}{identity_key}").delete()
 
 
-def _item(mail: Mail) -> OutboxItem:
+def _item(mail: Mail, *, indexed: bool) -> OutboxItem:
     mail = replace(mail, cause=mail.cause or request_context.cause())
-    return OutboxItem(mail.id, mail=mail, attempts=0, due_shard=_shard(mail.id), due_at=stamp(mail.created_at))
+    shard = _shard(mail.id) if indexed else None
+    return OutboxItem(mail.id, mail=mail, attempts=0, due_shard=shard, due_at=stamp(mail.created_at))
+
+
+def falls_due(mail_id: str, at: datetime) -> list[Action]:
+    """Put a mail into the index, where it is not in it yet, to be taken from then on."""
+    return [OutboxItem.due_shard.set(_shard(mail_id)), OutboxItem.due_at.set(stamp(at))]
 
 
 def _shard(mail_id: str) -> str:

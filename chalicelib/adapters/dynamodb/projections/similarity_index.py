@@ -218,8 +218,8 @@ def _of_review(review: Review, sketch: bytes, worded_at: datetime) -> list[Item]
     left = [sketch_item(review, sketch, worded_at), pace]
     if review.author_key:
         left.append(_item(f"author#{review.author_key}", own, review, None))
-    # An older review of the same address is found, and finds this one, by that alone.
-    if review.spelt_key not in {"", review.author_key}:
+    # Release 0.1.0 finds this one by that alone; what it kept itself is looked for under both.
+    if TraceItem.read_by_0_1_0 and review.spelt_key not in {"", review.author_key}:
         left.append(_item(f"author#{review.spelt_key}", own, review, int((at + SPELT_KEPT).timestamp())))
     return left
 

@@ -141,7 +141,7 @@ class DynamoTransfer:
             sign_in: the way in that it opens. It comes with the mail and never alone: used, it does not come back.
         """
         mail_id = item["mail_id"]["S"]
-        if "due_shard" in item:
+        if "outcome" not in item:
             item = {
                 **{name: value for name, value in item.items() if name != "waits_for"},
                 "attempts": {"N": "0"},

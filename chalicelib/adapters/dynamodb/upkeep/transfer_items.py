@@ -19,13 +19,15 @@ from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, 
 from chalicelib.adapters.dynamodb.client.tables import NAMES, AddressItem, EditorItem, OutboxItem, TombstoneItem
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, FiguresItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.adapters.dynamodb.projections.outbox import falls_due
 from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.mails import MOVED
 from chalicelib.ports.unread import Unread
 
 NEVER: Final = datetime.max.replace(tzinfo=UTC)
-_HERE_ALONE: Final = ("lease", "recount", "forms", "place")  # of the sync's table: who holds it, and how far rounds are
+# Of the sync's table: who holds it, and how far rounds are.
+_HERE_ALONE: Final = ("lease", "recount", "forms", "place", "mails")
 _NUMBER: Final = re.compile(r"-?\d{1,38}")  # all of ours are whole
 _REFUSED: Final = "ConditionalCheckFailedException"
 
@@ -112,7 +114,7 @@ def from_json(item: Mapping[str, Mapping[str, Any]]) -> Item:
 
 def may_leave(mail_item: Item) -> bool:
     """True of a mail that waits and is not held."""
-    return "due_shard" in mail_item and mail_item.get("waits_for", {}).get("S") != MOVED
+    return "outcome" not in mail_item and mail_item.get("waits_for", {}).get("S") != MOVED
 
 
 def is_expired(item: Item, now: datetime) -> bool:
@@ -175,16 +177,17 @@ def hold_mails(connection: Connection, *, clock: Callable[[], datetime], rest: C
         clock: tells the moment.
         rest: waits a little; False once no sender can have anything in hand any more.
     """
-    waits = [OutboxItem.waits_for.set(MOVED), OutboxItem.due_at.set(stamp(NEVER))]
     while True:
         held = in_hand = 0
         for item in scanned(connection, OutboxItem):
-            if "due_shard" not in item:
+            if "outcome" in item:
                 continue
+            mail_id = item["mail_id"]["S"]
+            waits = [*falls_due(mail_id, NEVER), OutboxItem.waits_for.set(MOVED)]
             free = (OutboxItem.attempts == 0) | OutboxItem.waits_for.exists() | (OutboxItem.due_at <= stamp(clock()))
             try:
                 OutboxItem._get_connection().update_item(  # noqa: SLF001  (an update that reads nothing back)
-                    item["mail_id"]["S"], actions=waits, condition=OutboxItem.due_shard.exists() & free
+                    mail_id, actions=waits, condition=OutboxItem.outcome.does_not_exist() & free
                 )
             except PynamoDBException as error:
                 if error.cause_response_code != _REFUSED:

@@ -1,12 +1,14 @@
 """A document is read by its version: today's, one of an older release that ways lead on, or a later release's."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 import pytest
 
+from bench.units import size_of
+from chalicelib.adapters.dynamodb.client import tables
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form, NewerForm, OlderForm
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
 from chalicelib.adapters.dynamodb.client.tables import TABLES, OrganisationItem, ReviewItem
@@ -17,6 +19,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
     CachedFirstPage,
 )
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.refusals import UnreadableRecord
 from tests.adapters.dynamodb.test_first_page import read
 from tests.adapters.dynamodb.test_reading import publish
 from tests.builders import organisation, review
@@ -115,6 +118,52 @@ def test_the_store_holds_the_version_and_reads_what_release_0_1_0_wrote(dynamodb
     raw["review"]["S"] = msgspec.json.encode(written).decode()
     assert ReviewItem.from_raw_data(raw).review == dynamodb_world.reviews.get("review-1") == written
     assert msgspec.json.decode(ReviewItem.review.serialize(written), type=Review) == written  # as that release reads
+
+
+LONG = review(id="review-1", text="Het personeel luistert naar de bewoners, en het eten is vers. " * 40)
+
+
+def stored(world: DynamoWorld) -> dict[str, Any]:
+    found: dict[str, Any] = world.connection.get_item(ReviewItem.Meta.table_name, "review-1")["Item"]
+    return found
+
+
+def test_a_long_review_is_compressed_and_read_as_it_was(dynamodb_world: DynamoWorld) -> None:
+    ReviewItem("review-1", organisation_id="organisation-1", version=1, review=LONG).save()
+    item = stored(dynamodb_world)
+    assert "review" not in item
+    assert size_of(item) < 1_024 < len(LONG.text)
+    assert dynamodb_world.reviews.get("review-1") == LONG
+    ReviewItem("review-1", organisation_id="organisation-1", version=2, review=replace(LONG, text="Kort.")).save()
+    assert "packed" not in stored(dynamodb_world)
+    assert dynamodb_world.reviews.get("review-1").text == "Kort."
+
+
+def test_what_was_packed_once_is_unpacked_for_ever() -> None:
+    """What reviews are packed with never changes: another comes beside it, and is known by its own checksum."""
+    assert zlib.crc32(tables._NAMES) == 164780992
+    assert tables.unpacked({"packed": {"B": zlib.compress(b"{}")}}) == {"review": {"S": "{}"}}
+
+
+def test_release_0_1_0_is_given_a_long_review_as_it_reads_one(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ReviewItem, "read_by_0_1_0", True)
+    ReviewItem("review-1", organisation_id="organisation-1", version=1, review=LONG).save()
+    assert stored(dynamodb_world).keys() == {"review_id", "organisation_id", "version", "review"}
+    monkeypatch.setattr(ReviewItem, "read_by_0_1_0", False)
+    assert dynamodb_world.reviews.get("review-1") == LONG
+
+
+@pytest.mark.parametrize("packed", [{"B": b"no zlib"}, {"B": b""}, {"S": "text"}, {"B": zlib.compress(b"no JSON")}])
+def test_what_cannot_be_unpacked_is_named_and_not_taken_for_absent(
+    dynamodb_world: DynamoWorld, packed: dict[str, Any]
+) -> None:
+    item = {"review_id": {"S": "review-1"}, "organisation_id": {"S": "o"}, "version": {"N": "1"}, "packed": packed}
+    dynamodb_world.connection.dispatch("PutItem", {"TableName": ReviewItem.Meta.table_name, "Item": item})
+    with pytest.raises(UnreadableRecord) as told:
+        dynamodb_world.reviews.get("review-1")
+    assert told.value.record == "reviews/review-1"
 
 
 @pytest.mark.parametrize("front", [b"no zlib", zlib.compress(b"{}"), zlib.compress(b'{"v":"?"}')])

@@ -119,7 +119,12 @@ def test_a_band_that_another_text_took_meanwhile_stops_no_round(
     assert kept_under(dynamodb_world) == {taken}
 
 
-def test_what_stands_there_is_not_written_again(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("beside", "first"), [(True, 24), (False, 23)])
+def test_what_stands_there_is_not_written_again(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch, *, beside: bool, first: int
+) -> None:
+    """Beside release 0.1.0 the author is noted as that release looks for one, too."""
+    monkeypatch.setattr(TraceItem, "read_by_0_1_0", beside)
     written: list[int] = []
 
     def put(connection: Connection, table: str, items: Sequence[Item]) -> None:
@@ -132,4 +137,4 @@ def test_what_stands_there_is_not_written_again(dynamodb_world: DynamoWorld, mon
         dynamodb_world.similarity_index.note(own, bands, sketch(TEXT).packed, worded_at=own.submitted_at)
     TraceItem("author#key", f"{stamp(own.submitted_at)}#review-1").delete()  # a batch that stopped halfway
     dynamodb_world.similarity_index.note(own, bands_of(TEXT), sketch(TEXT).packed, worded_at=own.submitted_at)
-    assert written == [24, 0, 0, 1]
+    assert written == [first, 0, 0, 1]

@@ -166,7 +166,7 @@ class _Town:
                 words |= self._words()
             self._turn(found, away, sync="register" in away and minute in TRIES)
             self._clock.forward(minutes=following - minute)
-        found.kept = sum(item.due_shard is not None for item in self._mails())
+        found.kept = sum(item.outcome is None for item in self._mails())
         self._neighbours.away = frozenset()
         still = [each for each in still if not self._did(*each, found, away=False)]
         while (words := words | self._words()) and self._waiting() and found.minutes < MOST:
@@ -222,12 +222,12 @@ class _Town:
         return found
 
     def _waiting(self) -> list[str]:
-        return [item.mail_id for item in self._mails() if item.due_shard is not None]
+        return [item.mail_id for item in self._mails() if item.outcome is None]
 
     def _words(self) -> dict[str, str]:
         """The words of editors in the mails that wait."""
         return {
-            item.mail_id: item.mail.explanation for item in self._mails() if item.due_shard and item.mail.explanation
+            item.mail_id: item.mail.explanation for item in self._mails() if not item.outcome and item.mail.explanation
         }
 
     def _look(self, found: _Findings, words: Mapping[str, str]) -> None:

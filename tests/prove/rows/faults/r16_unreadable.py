@@ -141,7 +141,7 @@ class _Poison:
     def put(self, table: type[Table], *, named: bool = True, like: Table | None = None, **values: Any) -> None:
         """Put an item there as the store has it: these values, with those of another item where one is given."""
         typed = {name: _typed(value) for name, value in values.items()}
-        item = {**(like.to_dynamodb_dict() if like else {}), **typed}
+        item = {**(kept.unpacked(like.serialize()) if like else {}), **typed}
         item = {name: value for name, value in item.items() if value != {"S": ""}}
         self._client.put_item(TableName=table.Meta.table_name, Item=item)
         keys = [name for name in (table._hash_keyname, table._range_keyname) if name]
