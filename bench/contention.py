@@ -60,7 +60,7 @@ class Asked:
 
 @dataclass(frozen=True)
 class Told:
-    """What people were answered, what the store said to their transactions, and by how many the counters are off."""
+    """The answers that people got, what the store said to their transactions, and by how many the counters are off."""
 
     heard: Mapping[str, Sequence[tuple[str, float]]]
     said: Mapping[str, int]

@@ -139,7 +139,7 @@ def _grown(arena: Arena) -> Iterator[Figure]:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a page asked of the store."""
+    """The work that a page asked of the store."""
 
     requests: int
     read_units: float

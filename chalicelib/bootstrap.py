@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
     from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
     from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
-    from chalicelib.adapters.dynamodb.projections.figures import DynamoFigures
     from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
-    from chalicelib.adapters.dynamodb.projections.log import DynamoLog
+    from chalicelib.adapters.dynamodb.projections.log import DynamoFigures, DynamoLog
     from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
     from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
     from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds
@@ -175,7 +174,7 @@ class Platform:
 
     @cached_property
     def figures(self) -> "DynamoFigures":
-        from chalicelib.adapters.dynamodb.projections.figures import DynamoFigures
+        from chalicelib.adapters.dynamodb.projections.log import DynamoFigures
 
         return self._bound(DynamoFigures())
 

@@ -15,7 +15,7 @@ SITE: Final = "https://site.invalid"  # in what is made for any stage, where its
 
 
 def made(name: str) -> bytes | None:
-    """What a build made by this name; None where there was none."""
+    """Return what a build made by this name; None where there was none."""
     try:
         return (FOLDER / name).read_bytes()
     except FileNotFoundError:

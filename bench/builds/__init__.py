@@ -1,1 +1,1 @@
-"""What is run in the tree of a build, today's or an older one, with that build's own modules."""
+"""Programs run in the tree of a build, today's or an older one, with that build's own modules."""

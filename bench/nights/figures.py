@@ -1,4 +1,4 @@
-"""What the nights cost for a million reviews of a hundred thousand organisations, and how long they take.
+"""The cost of the nights for a million reviews of a hundred thousand organisations, and how long they take.
 
 A town of a hundred reviews, as many of each organisation, is lived through on a store of its own, with all that is
 derived. Each scheduled function then runs through its nights and is counted request by request, and so are those of
@@ -74,7 +74,7 @@ FUNCTIONS: Final = (*NIGHTS, "compare_sectors", "count_figures", *IDLE)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What one call of a function asked of the store."""
+    """The work that one call of a function asked of the store."""
 
     requests: int
     read: float
@@ -134,7 +134,7 @@ def _lived(world: DynamoWorld) -> datetime:
 
 
 def _nights(build: Path, function: str, begun: datetime, nights: Sequence[float]) -> Sequence[Asked]:
-    """What a function of a build asks in these nights after the town was lived in."""
+    """The work that a function of a build asks in these nights after the town was lived in."""
     # The first round of all goes by no log: it is as of a night before, so that the second finds what moved.
     first = 0 if function == "reconcile_copies" and nights[0] == 0 else 1
     at = begun.replace(hour=3)

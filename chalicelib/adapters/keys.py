@@ -93,12 +93,12 @@ class SecretKeys:
         try:
             return self._clock() + _FRESH, read_ring(self._held())
         except (Busy, BrokenSecret) as error:
+            cause = error.__cause__ or error  # what AWS said, which operators' commands tell
             # What a broken secret holds is in no message.
-            fault = type(error.__cause__ or error).__name__
-            extra = {"fault": fault, "went_on": self._read is not None}
+            extra = {"fault": type(cause).__name__, "went_on": self._read is not None}
             logging.getLogger("waardering.keys").error("keys not read", extra=extra)  # noqa: TRY400
             if self._read is None:
-                raise Busy("secrets") from error
+                raise Busy("secrets") from cause
             return self._clock() + _AGAIN, self._read[1]
 
     def _held(self) -> str:

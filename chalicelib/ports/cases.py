@@ -184,7 +184,7 @@ class TraceReader(Protocol):
     def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]: ...
 
     def pace(self, organisation_id: str, *, since: datetime, most: int) -> Sequence[datetime]:
-        """When the newest reviews of an organisation came in, since a moment; no more than so many."""
+        """The moments at which the newest reviews of an organisation came in, since a moment; no more than so many."""
         ...
 
     def came(self, organisation_id: str, *, since: datetime, until: datetime) -> int:

@@ -150,7 +150,7 @@ class QueueReader(Protocol):
         ...
 
     def desk(self, kind: QueueKind, *, now: datetime) -> Desk:
-        """Who has what of a kind in hand, and how much waits of each, for whoever shows a list; read together."""
+        """Return who has what of a kind in hand, and how much waits of each, for whoever shows a list, read at once."""
         ...
 
     def assigned_to(self, editor_id: str, *, now: datetime) -> Sequence[tuple[QueueKind, str]]:
@@ -200,7 +200,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recount:
-    """How far the count of one organisation's reviews is."""
+    """The progress of the count of one organisation's reviews."""
 
     organisation_id: str
     before: Tally  # its counters when the count began
@@ -213,7 +213,7 @@ class Recount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoundProgress:
-    """How far a round of the reconciliation is."""
+    """The progress of a round of the reconciliation."""
 
     began_at: datetime
     since: datetime  # what was done from here on

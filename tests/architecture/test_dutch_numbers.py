@@ -115,7 +115,7 @@ EXAMPLES: Final = {"dutch/measures.py", "dutch/formatting.py"}
 
 
 def found() -> Iterator[tuple[str, str, float]]:
-    """What is said, where, and which number that is; where a text takes its number from the code, it stands there."""
+    """Yield what is said, where, and which number that is; a number that comes from the code stands there."""
     files = [*(ROOT / "dutch").rglob("*.py"), *(ROOT / "mails").iterdir()]
     for path in sorted((*files, *(ROOT / "entrypoints" / "pages" / "templates").iterdir())):
         name = path.relative_to(ROOT).as_posix()

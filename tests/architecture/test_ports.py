@@ -16,9 +16,8 @@ from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
 from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
 from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
-from chalicelib.adapters.dynamodb.projections.figures import DynamoFigures
 from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
-from chalicelib.adapters.dynamodb.projections.log import DynamoLog
+from chalicelib.adapters.dynamodb.projections.log import DynamoFigures, DynamoLog
 from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
 from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
 from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds

@@ -96,7 +96,7 @@ class Backlog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """How much waited of each kind when the clock counted last."""
+    """The number that waited of each kind when the clock counted last."""
 
     at: datetime
     of: Mapping[QueueKind, Backlog]

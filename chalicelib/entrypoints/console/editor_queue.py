@@ -127,7 +127,7 @@ def _names(desk: Desk, waiting: Sequence[Waiting]) -> Mapping[str, str]:
 def _backlogs(
     request: Request, query: editor_schemas.QueueQuery, count: Count | None, found: editor_schemas.QueueOut
 ) -> Mapping[QueueKind, Backlog | None]:
-    """How much waits of each kind, as the clock counted last; where it did not lately, all are counted now."""
+    """The number that waits of each kind, as the clock counted last; where it did not lately, all are counted now."""
     here = platform()
     if count is None or not count.holds(here.now()):
         return {kind: here.queue.backlog(kind) for kind in QueueKind}

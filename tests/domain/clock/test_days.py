@@ -147,10 +147,9 @@ APART: Final = {
     "use_cases/sync/run_sync.py": "in the id of a run",
     "use_cases/upkeep/integrity_figures.py": "of days",
     "use_cases/upkeep/reconcile.py": "of days",
-    "adapters/dynamodb/projections/log.py": "the key of an index",
-    "adapters/dynamodb/projections/figures.py": "of a day",
+    "adapters/dynamodb/projections/log.py": "the key of an index, and of a day",
+    "adapters/dynamodb/projections/unsent.py": "the key of an index",
     "adapters/dynamodb/aggregates/reviews.py": "the key of tombstones",
-    "adapters/dynamodb/upkeep/reconciliation.py": "tells one night from the next",
     "entrypoints/pages/structured.py": "of a day",
 }
 _FORMAT: Final = re.compile(r"%[YmdjU]")

@@ -73,6 +73,7 @@ def test_a_public_review_has_no_field_but_these() -> None:
         "published_at",
         "reply",
         "aspect_ratings",
+        "helped_by",
         "theme_set",
     }
     assert {field.name for field in fields(PublicReply)} == {"text", "language", "published_at"}

@@ -340,13 +340,13 @@ OPERATORS_TOO: Final = {
     "POST /editor/sign-out",
     "GET /editor/code-of-conduct",
     "GET /editor/figures",
-    "GET /editor/sync-runs",
-    "GET /editor/sync-runs/{run_id}",
+    *("GET /editor/sync-runs", "GET /editor/sync-runs/{run_id}"),
     "POST /editor/sync-runs/{run_id}/approve",
     "POST /editor/sync-runs/{run_id}/dismiss",
     "GET /editor/merge-candidates",
     "GET /editor/colleagues",
     "GET /editor/keys",
+    *("GET /editor/digest", "POST /editor/digest"),
     "POST /editor/colleagues/{editor_id}/handover",
 }
 NOT_FOR_EDITORS: Final = {

@@ -159,11 +159,11 @@ def test_each_route_asks_of_the_store_what_is_drawn(house: House) -> None:
 
 # Write units of each act, with a text of a hundred characters or of five hundred.
 UNITS: Final = {
-    "POST /reviews": 22,
+    "POST /reviews": 20,
     "POST /confirm/{token}": 32,
-    "POST /editor/reviews/{review_id}/decisions": 21,
-    "POST /reply/{token}": 15,
-    "POST /editor/replies/{review_id}/decisions": 21,
+    "POST /editor/reviews/{review_id}/decisions": 17,
+    "POST /reply/{token}": 11,
+    "POST /editor/replies/{review_id}/decisions": 17,
 }
 
 
@@ -354,4 +354,4 @@ def test_a_confirmation_reads_as_much_after_nine_hundred_others_as_after_three_h
     assert after.requests == before.requests
     # Two more came from this origin meanwhile; six hundred more about this organisation would be eighteen units.
     assert after.read_units - before.read_units <= 1
-    assert after.read_units < 30
+    assert after.read_units < 60  # most for bands under which nothing is

@@ -14,10 +14,11 @@ from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, OrganisationAction, ReplyAction, ReplyStatus, Status
-from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
+from chalicelib.domain.rules.mails import MAIL_RULES, MailKind, Purpose
 from chalicelib.domain.sync.sync import RunKind
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
+from chalicelib.use_cases.mails.editor_digest import digest_nonce
 from tests.entrypoints.front_door import EDITORS, House
 from tests.infra.aws import walk_accounts, walk_events, walk_unreadable
 from tests.infra.aws.recording import Recorder
@@ -116,6 +117,8 @@ def walk(recorder: Recorder, register: Register) -> None:
             with walk_events.at(walk_events.first_working_morning(moment)):
                 walk_events.run(recorder, "send_organisation_digests")
         _monthly_mail(house)
+        _morning_mail(house)
+        _one_question_a_screen(house)
         _erase(house)
         walk_events.streams(recorder)
         _erase(house)
@@ -210,6 +213,27 @@ def _monthly_mail(house: WatchedHouse) -> None:
     assert house.look(link) == 200
     for action in ("stop", "resume"):
         assert house.call("POST", link, {"action": action})[0] < 300
+
+
+def _morning_mail(house: WatchedHouse) -> None:
+    """An editor stops their morning mail and has it come again: by the link in it, and in the console."""
+    here = platform()
+    editor = here.editors.get(EDITORS[0].id)
+    assert editor is not None
+    nonce, until = digest_nonce(editor, here.id_generator), here.now() + timedelta(days=1)
+    link = here.links.url(Purpose.EDITOR_DIGEST, editor.id, nonce, expires_at=until)
+    link = link.removeprefix(here.settings.site_url)
+    assert house.look(link) == 200
+    for action in ("stop", "resume"):
+        assert house.call("POST", link, {"action": action})[0] < 300
+        assert house.call("POST", "/editor/digest", {"action": action}, editor=0)[0] < 300
+
+
+def _one_question_a_screen(house: WatchedHouse) -> None:
+    """Somebody answers at home, and somebody on the tablet in the hall."""
+    for path, channel in (("write/easy", "web"), ("kiosk", "kiosk")):
+        body = {**house.submission(), "channel": channel}
+        assert house.call("POST", f"/organisations/{house.home}/{path}", body)[0] == 200, path
 
 
 def _previews(house: WatchedHouse, review_id: str, replied: str, notice_id: str, appeal_id: str) -> None:

@@ -237,7 +237,7 @@ class DynamoDirectory:
         return max(sum(map(len, blocks.values())) for blocks in known.values())
 
     def _current(self, name: str) -> Index:
-        """What a scope holds now; where the store is too busy to say, what this process knows of it."""
+        """Return what a scope holds now; where the store is too busy to say, what this process knows of it."""
         scope = self._scopes[name]
         try:
             self._read(name, scope)

@@ -52,7 +52,7 @@ _ASKED_KEPT: Final = timedelta(days=1)  # far longer than anybody has to wait be
 
 @dataclass(frozen=True, slots=True)
 class _Comparison:
-    """How far the averages of a day are: what was read so far, added up."""
+    """The progress of the averages of a day: what was read so far, added up."""
 
     began_at: datetime
     cursor: tuple[str, ...] = ()  # the key of the last item that was read

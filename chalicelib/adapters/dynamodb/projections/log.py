@@ -1,8 +1,8 @@
-"""The append-only log, in DynamoDB."""
+"""The append-only log, and the integrity figures that are counted from each of its days, in DynamoDB."""
 
 import heapq
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -13,10 +13,12 @@ from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap, wrong_curs
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import LOG_SHARDS, LogItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import FiguresItem
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
 from chalicelib.domain.clock.days import begins, ends
+from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
@@ -188,3 +190,14 @@ def _only_that_it_was(item: LogItem) -> LogEntry:
     at, _, entry_id = item.at.partition("#")
     moment = datetime.fromisoformat(at)
     return LogEntry(id=entry_id, subject=item.subject, at=moment, actor=Actor.CLOCK, action="", before="", after="")
+
+
+class DynamoFigures:
+    """The port `DailyFigures`."""
+
+    def put(self, day: date, figures: Figures) -> None:
+        FiguresItem(str(day.year), f"{day:%Y-%m-%d}", figures=figures).save()
+
+    def of(self, year: int, *, unread: Unread = stop) -> Mapping[date, Figures]:
+        items = FiguresItem.query(str(year))
+        return dict(readable(items, lambda item: (date.fromisoformat(item.day), item.figures), unread))

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from botocore.client import BaseClient
 
+from chalicelib.adapters.dynamodb.aggregates.reviews import review_item
 from chalicelib.adapters.dynamodb.client import forms
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec, Form
 from chalicelib.adapters.dynamodb.client.tables import NAMES, OrganisationItem, ReviewItem, unpacked
@@ -99,8 +100,13 @@ def next_release(form: Form = SECOND) -> Iterator[None]:
 
 
 def said(world: DynamoWorld, review_id: str) -> dict[str, Any]:
-    found: dict[str, Any] = msgspec.json.decode(raw(world, ReviewItem, review_id)["review"]["S"])
+    found: dict[str, Any] = msgspec.json.decode(text_of(world, review_id))
     return found
+
+
+def text_of(world: DynamoWorld, review_id: str) -> str:
+    """The document of a review, which lies compressed when it is long."""
+    return str(unpacked(raw(world, ReviewItem, review_id))["review"]["S"])
 
 
 def confirmed(world: DynamoWorld, *ids: str) -> None:
@@ -183,11 +189,11 @@ def test_what_release_0_1_0_kept_without_a_key_goes_and_what_it_kept_with_one_st
     digest = "5f" * 32
     of_0_1_0 = msgspec.json.decode(msgspec.json.encode(replace(before, fingerprint=digest)))
     of_0_1_0 = msgspec.json.encode({name: value for name, value in of_0_1_0.items() if name != "spelt_key"}).decode()
-    item = raw(dynamodb_world, ReviewItem, "review-1") | {"review": {"S": of_0_1_0}}
+    item = unpacked(raw(dynamodb_world, ReviewItem, "review-1")) | {"review": {"S": of_0_1_0}}
     dynamodb_world.connection.dispatch("PutItem", {"TableName": ReviewItem.Meta.table_name, "Item": item})
     assert dynamodb_world.reviews.get("review-1") == before  # no reader waits for the round
     assert migrated(dynamodb_world)["renewed"] == 1
-    kept = raw(dynamodb_world, ReviewItem, "review-1")["review"]["S"]
+    kept = text_of(dynamodb_world, "review-1")
     assert digest not in kept
     assert msgspec.json.decode(kept)["author_key"] == "a-keyed-hash"
     assert msgspec.json.decode(kept, type=Review) == before  # as release 0.1.0 reads it
@@ -200,7 +206,7 @@ def test_who_writes_meanwhile_wins(dynamodb_world: DynamoWorld) -> None:
     def overtaken(document: dict[str, Any]) -> dict[str, Any]:
         with pytest.MonkeyPatch.context() as before:
             before.setattr(ReviewItem.review, "codec", Codec("review", Review, TODAY["review"]))
-            ReviewItem("review-1").update([ReviewItem.review.set(other)])
+            review_item(other).save()
         return reached(document)
 
     with next_release(following("review", overtaken)):
@@ -218,7 +224,7 @@ def test_a_record_is_named_by_its_hash_key_first(dynamodb_world: DynamoWorld) ->
 def test_what_cannot_be_read_is_named_and_left_and_its_neighbours_are_not(dynamodb_world: DynamoWorld) -> None:
     confirmed(dynamodb_world, "review-1", "review-2", "review-3")
     table = ReviewItem.Meta.table_name
-    broken = raw(dynamodb_world, ReviewItem, "review-2") | {"review": {"S": '{"id":'}}
+    broken = unpacked(raw(dynamodb_world, ReviewItem, "review-2")) | {"review": {"S": '{"id":'}}
     dynamodb_world.connection.dispatch("PutItem", {"TableName": table, "Item": broken})
     with next_release():
         done = migrated(dynamodb_world)
@@ -384,7 +390,7 @@ def test_a_review_of_0_1_0_gets_the_end_that_release_did_not_give_it(dynamodb_wo
         found = dynamodb_world.reviews.get(each)
         with pytest.MonkeyPatch.context() as before:
             before.setattr(ReviewItem.review, "codec", Codec("review", Review, Form(table="reviews", where="review")))
-            ReviewItem(each).update([ReviewItem.review.set(found)])
+            review_item(found).save()
     assert migrated(dynamodb_world)["renewed"] == 2
     right = {of_review(dynamodb_world.reviews.get(each)) for each in ("review-1", "review-2")}
     assert {item.deadline for item in DeadlineItem.scan()} == right

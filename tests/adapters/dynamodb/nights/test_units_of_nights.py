@@ -1,4 +1,4 @@
-"""What the nights ask of the store: nothing is written that stands, and what stands still costs next to nothing."""
+"""The nights' work at the store: nothing is written that stands, and what stands still costs next to nothing."""
 
 from datetime import timedelta
 
