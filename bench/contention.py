@@ -102,7 +102,10 @@ class Scene:
         writers = Writers(self.arena, self.home.id, keys=False)
         for number, at in enumerate(_moments(a_second, seed=7)):
             call = writers.call(number)
-            yield Asked(what="submit", path=self._path(call), body=call.body or {}, origin=_origin(number), at=at)
+            body = {
+                name: value for name, value in (call.body or {}).items() if name != "channel"
+            }  # 0.1.0 asks for none
+            yield Asked(what="submit", path=self._path(call), body=body, origin=_origin(number), at=at)
 
     def confirmations(self, a_second: int) -> Iterator[Asked]:
         moments = list(_moments(a_second, seed=8))
@@ -240,7 +243,10 @@ def stretched(transaction_seconds: float) -> Iterator[Arena]:
         reads_a_second=AS_AWS.reads_a_second / SLOWER,
         writes_a_second=AS_AWS.writes_a_second / SLOWER,
     )
-    with redirect_stdout(io.StringIO()), played(sealed=True, by_client=True, strict=strict) as arena:
+    with (
+        redirect_stdout(io.StringIO()),
+        played(sealed=True, by_client=True, strict=strict, OLDEST_READER="0.1.0") as arena,
+    ):
         yield arena
 
 
