@@ -22,9 +22,9 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Final
 
+from bench.builds import of_0_1_0, released
 from bench.editors import DECISIONS
 from bench.figures import Figure
-from bench.texts import before
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import Action, Status
@@ -102,9 +102,7 @@ class Scene:
         writers = Writers(self.arena, self.home.id, keys=False)
         for number, at in enumerate(_moments(a_second, seed=7)):
             call = writers.call(number)
-            body = {
-                name: value for name, value in (call.body or {}).items() if name != "channel"
-            }  # 0.1.0 asks for none
+            body = of_0_1_0(dict(call.body or {}))
             yield Asked(what="submit", path=self._path(call), body=body, origin=_origin(number), at=at)
 
     def confirmations(self, a_second: int) -> Iterator[Asked]:
@@ -193,7 +191,7 @@ def figures() -> Iterator[Figure]:
 def _builds() -> Iterator[Mapping[str, Path | None]]:
     """Today's build, and release 0.1.0 where this copy's history holds it."""
     with tempfile.TemporaryDirectory() as place:
-        yield {"today": ROOT, "0.1.0": before.tree(Path(place), "app.py", "chalicelib", "infra")}
+        yield {"today": ROOT, "0.1.0": released(Path(place), "app.py", "chalicelib", "infra")}
 
 
 def main(names: Sequence[str]) -> None:

@@ -7,7 +7,6 @@ import io
 import itertools
 import subprocess
 import sys
-import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, redirect_stdout
@@ -17,6 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from bench.builds import released
 from bench.figures import Figure
 from bench.units import Work, counted
 from chalicelib.adapters.dynamodb.client.tables import ReviewItem
@@ -28,7 +28,6 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Status
 from infra.local.environment import ROOT
-from tests.prove.rows.faults.r14_side_by_side import BEFORE
 from tests.prove.stage import played
 from tests.races.arena import AT_ONCE, Arena, Call
 
@@ -98,7 +97,7 @@ def _grown(arena: Arena) -> Iterator[Figure]:
         _wait(arena, kind, FEW - (len(shown) if kind is QueueKind.REVIEW else 0))
     _count(arena)
     with ExitStack() as running:
-        tree = running.enter_context(_released())
+        tree = released(Path(running.enter_context(tempfile.TemporaryDirectory())))
         counting, today = (running.enter_context(_build(ROOT, _SITE, counts=counts)) for counts in (True, False))
         before = running.enter_context(_build(tree, _SITE_BEFORE, counts=False)) if tree else None
         few = {name: counting.work(query) for name, query in _PAGES.items()}
@@ -190,20 +189,6 @@ def _build(tree: Path, site: str, *, counts: bool) -> Iterator[_Build]:
             yield _Build(process)
         finally:
             process.terminate()
-
-
-@contextmanager
-def _released() -> Iterator[Path | None]:
-    """Unpack release 0.1.0 from this repository's history; None where that does not reach so far back."""
-    command = ["git", "-C", str(ROOT), "archive", BEFORE]
-    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own history
-    if done.returncode:
-        yield None
-        return
-    with tempfile.TemporaryDirectory() as place:
-        with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-            archive.extractall(place, filter="data")
-        yield Path(place)
 
 
 def _seen(arena: Arena) -> list[Review]:

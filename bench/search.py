@@ -16,8 +16,8 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+from bench.builds import released
 from bench.figures import Figure
-from bench.texts import before
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.adapters.dynamodb.projections.search_items import (
     BLOCKS,
@@ -100,7 +100,7 @@ def first_searches() -> tuple[float, float | None]:
         redirect_stdout(io.StringIO()),
         played(AWS_LAMBDA_FUNCTION_NAME="api_handler"),
     ):
-        if (release := before.tree(Path(place), "app.py", "bench", "chalicelib", "infra")) is not None:
+        if (release := released(Path(place), "app.py", "bench", "chalicelib", "infra")) is not None:
             trees.append(release)
         for tree in reversed(trees):  # an older layout is there before today's
             _searching(tree, "fill")

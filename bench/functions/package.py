@@ -5,18 +5,17 @@ The package is Chalice's own, for the processor of this machine, and repacked as
 """
 
 import importlib.util
-import io
 import json
 import os
 import platform
 import shutil
 import subprocess
 import sys
-import tarfile
 import zipfile
 from pathlib import Path
 from typing import Any, Final
 
+from bench.builds import released
 from infra.local.environment import ROOT
 
 PEERS: Final = ROOT / "bench" / "peers"
@@ -52,13 +51,12 @@ def unpacked(into: Path) -> tuple[Path, int | None]:
         _run([sys.executable, "-m", _REPACK, str(made), str(repacked)], ROOT)
         made, size = repacked, repacked.stat().st_size
     with zipfile.ZipFile(made) as package:
-        package.extractall(place)  # noqa: S202 - we packed it ourselves
+        package.extractall(place)
     if size is None:
         compile_all(place)
     return place, size
 
 
-_BEFORE: Final = "3970329"  # release 0.1.0, whose figures stand beside today's
 _UNPACK: Final = """
 import sys
 from pathlib import Path
@@ -74,12 +72,8 @@ def before(into: Path) -> Path | None:
     """Release 0.1.0 in a folder, packaged by its own means; None where that commit is not in this history."""
     tree = into / "tree"
     tree.mkdir(parents=True)
-    git = ["git", "-C", str(ROOT), "archive", "--format=tar", _BEFORE]
-    archived = subprocess.run(git, capture_output=True, check=False)  # noqa: S603 - our own history
-    if archived.returncode:
+    if released(tree) is None:
         return None
-    with tarfile.open(fileobj=io.BytesIO(archived.stdout)) as files:
-        files.extractall(tree, filter="data")
     place = into / "package"
     _run([sys.executable, "-c", _UNPACK, str(place)], tree)
     return place / "task"

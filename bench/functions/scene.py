@@ -20,6 +20,7 @@ from chalice.test import Client
 from moto import mock_aws
 
 import app as front_door
+from bench.builds import of_0_1_0
 from chalicelib.adapters.dynamodb.client.tables import TABLES
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import SIZE
@@ -101,11 +102,6 @@ def _publish(house: House) -> None:
         house.review("published", text=text)
 
 
-def _asked_by_0_1_0(house: House, text: str) -> dict[str, Any]:
-    """The form of an author as release 0.1.0 takes it too."""
-    return {name: value for name, value in house.submission(text).items() if name != "channel"}
-
-
 def _texts(many: int, seed: int) -> list[str]:
     """Texts of five hundred characters, as near as a whole word lets them be."""
     longer = (" ".join(review_texts(4, seed=seed + number)) for number in range(0, 100 * many, 100))
@@ -131,7 +127,7 @@ def _events(house: House) -> dict[str, Any]:
         "confirm_page": event("GET", "/confirm/{token}", confirm[0], headers=as_page),
         "sign_in": event("GET", "/editor/sign-in", headers=as_page),
         "queue": event("GET", "/editor/queue", headers={**as_page, **editor}),
-        "submit": [event("POST", "/reviews", body=_asked_by_0_1_0(house, each)) for each in _texts(VARIED, seed=4)],
+        "submit": [event("POST", "/reviews", body=of_0_1_0(house.submission(each))) for each in _texts(VARIED, seed=4)],
         "confirm": [event("POST", "/confirm/{token}", each, body={}) for each in confirm],
         "decide": [
             event(

@@ -17,6 +17,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any, Final
 
+from bench.builds import released
 from bench.figures import Figure
 from bench.money import MILLION, price
 from bench.units import size_of
@@ -32,7 +33,6 @@ from tests.prove.stage import played
 from tests.story.verbs import Verbs
 from tests.worlds import DynamoWorld
 
-RELEASE: Final = "3970329"  # 0.1.0
 HOMES: Final = 10
 REVIEWS: Final = 10  # of each: a million of a hundred thousand
 ORGANISATIONS: Final = 100_000
@@ -89,28 +89,16 @@ class Asked:
 
 def figures(scratch: Path) -> Iterator[Figure]:
     """P6 and P9, of nights."""
-    released = _released(scratch)
+    tree = released(scratch)
     with played(by_client=True, OLDEST_READER="0.1.0") as arena:
         begun = _lived(DynamoWorld(arena.here))
         now = {name: _nights(ROOT, name, begun, NIGHTS.get(name, AT_REST)) for name in FUNCTIONS}
         # Of the release the second of two nights: in the first it brings copies of ours to its own forms.
-        then = {name: _nights(released, name, begun, (2, 3))[1:] for name in FUNCTIONS} if released else {}
+        then = {name: _nights(tree, name, begun, (2, 3))[1:] for name in FUNCTIONS} if tree else {}
         sizes = _sizes()
     still = min(now["reconcile_copies"][2:], key=lambda each: each.read)  # no organisation had its turn
     yield from _told(_year(now, still, sizes), _year_of_release(then, still, sizes) if then else {})
     yield from _in_time(now, still)
-
-
-def _released(scratch: Path) -> Path | None:
-    """The build of release 0.1.0 in a folder of its own; None in a clone without its history."""
-    place = scratch / RELEASE
-    place.mkdir()
-    command = ["git", "archive", RELEASE]
-    archive = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 - our own
-    if archive.returncode:
-        return None
-    subprocess.run(["tar", "-x", "-C", str(place)], input=archive.stdout, check=True)  # noqa: S603, S607 - our own
-    return place
 
 
 def _lived(world: DynamoWorld) -> datetime:

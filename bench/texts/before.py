@@ -1,18 +1,13 @@
 """The signals of release 0.1.0, from the history of this repository, in a process of their own."""
 
-import io
 import subprocess
 import sys
-import tarfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
-from infra.local.environment import ROOT
-
-RELEASE: Final = "3970329"
 # In the tree of that release, with its own modules. It looked at reviews, and for what was left open in a reply.
 _LOOKING: Final = """
 import json, sys, time
@@ -54,17 +49,6 @@ for line in sys.stdin.buffer:
         {"id": each, "passages": []} for each in sorted(themes.themes_in(asked["text"]))]}
     print(json.dumps(answer))
 """
-
-
-def tree(place: Path, *parts: str) -> Path | None:
-    """Unpack these parts of that release, or return None where this copy's history does not hold it."""
-    git = ["git", "-C", str(ROOT), "archive", RELEASE, *(parts or ("chalicelib",))]
-    done = subprocess.run(git, capture_output=True, check=False)  # noqa: S603 - our own command
-    if done.returncode:
-        return None
-    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        archive.extractall(place, filter="data")
-    return place
 
 
 def looked(place: Path, lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

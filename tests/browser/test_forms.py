@@ -1,10 +1,10 @@
-"""A form that is sent too soon says what is wrong, takes one there, and keeps what was typed."""
+"""A form that is sent too soon says what is wrong and keeps what was typed; a tablet in a hall forgets it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.people import DESK, PATIENCE, PHONE, Person, Seats, person
@@ -86,3 +86,61 @@ def _leads_to_each_field(page: Page, hashes: list[str]) -> None:
             described = (around.get_attribute("aria-describedby") or "").split()
         assert described, f"{each} is not described by its error"
         assert all(page.locator(f"[id='{name}']").count() == 1 for name in described)
+
+
+# A tablet in a hall, on a moved clock: it asks after a silence, forgets, and shows nobody what another typed.
+
+TYPED = "Het eten is lekker en iedereen is vriendelijk."
+
+
+@pytest.fixture
+def tablet(browser: Browser, scene: Scene) -> Iterator[Page]:
+    """A page on the first screen, whose timers go when the test says so."""
+    page = browser.new_page()
+    page.clock.install()
+    page.goto(f"{scene.town.site}/organisations/{scene.organisation['id']}/kiosk")
+    yield page
+    page.close()
+
+
+def to_the_text(page: Page) -> None:
+    page.get_by_role("button", name="Begin").click()
+    while not page.locator("textarea").count():
+        before = page.locator("h1").inner_text()
+        answers = page.locator(".picks .pick")
+        (answers.first if answers.count() else page.get_by_role("button", name="Volgende")).click()
+        expect(page.locator("h1")).not_to_have_text(before)
+    page.locator("textarea").fill(TYPED)
+
+
+def test_after_a_minute_of_silence_it_asks_and_whoever_is_there_goes_on(tablet: Page) -> None:
+    to_the_text(tablet)
+    tablet.clock.run_for(59_000)
+    expect(tablet.get_by_role("alertdialog")).to_have_count(0)
+    tablet.clock.run_for(2_000)
+    expect(tablet.get_by_role("alertdialog")).to_be_visible()
+    tablet.get_by_role("button", name="Ja, ik ben er nog").click()
+    expect(tablet.get_by_role("alertdialog")).to_have_count(0)
+    tablet.clock.run_for(30_000)
+    expect(tablet.locator("textarea")).to_have_value(TYPED)
+
+
+def test_where_nobody_is_it_begins_anew_and_a_step_back_shows_nothing(tablet: Page) -> None:
+    to_the_text(tablet)
+    tablet.clock.run_for(61_000)
+    tablet.clock.run_for(20_000)
+    expect(tablet.get_by_role("button", name="Begin")).to_be_visible()
+    tablet.go_back()
+    assert TYPED not in tablet.content()
+    expect(tablet.locator("textarea")).to_have_count(0)
+    assert tablet.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
+def test_typing_is_no_silence_and_the_first_screen_waits_for_ever(tablet: Page) -> None:
+    tablet.clock.run_for(3_600_000)
+    expect(tablet.get_by_role("alertdialog")).to_have_count(0)
+    to_the_text(tablet)
+    for _ in range(5):
+        tablet.clock.run_for(50_000)
+        tablet.locator("textarea").press("a")
+    expect(tablet.get_by_role("alertdialog")).to_have_count(0)

@@ -109,7 +109,7 @@ _TABLET: Final = Part(
             "Help je iemand met typen? Schrijf op wat die zegt, woord voor woord, en duid aan dat je hielp. "
             "Dat staat dan bij de waardering, zonder je naam."
         ),
-        "Wie geen e-mailadres heeft, schrijft op papier. Dat formulier vind je op dezelfde plaats.",
+        "Wie op de tablet schrijft, heeft een e-mailadres nodig: daar komt de mail waarmee die bevestigt.",
     ),
 )
 

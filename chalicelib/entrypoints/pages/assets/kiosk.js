@@ -55,6 +55,8 @@
     if (!begins && (event.persisted || (how && how.type === "back_forward"))) forget();
   });
   if (begins) return; // nothing to forget
+  // A step back, or a reload, would ask to send the form again and stop at that: it leads to the first screen instead.
+  window.history.replaceState(null, "", first);
   for (const kind of ["input", "keydown", "pointerdown", "scroll"]) {
     window.addEventListener(kind, () => { if (!document.querySelector(".silent")) again(); }, { passive: true });
   }
