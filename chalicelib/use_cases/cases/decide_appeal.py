@@ -13,7 +13,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, NeedsAnotherEdito
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases, ReviewTransition
 from chalicelib.ports.stores import Effects
-from chalicelib.use_cases.cases.decide_notice import kept_offline, notice_entry, taken_offline
+from chalicelib.use_cases.cases.decide_notice import notice_entry, put_offline
 from chalicelib.use_cases.cases.lift_measure import Lifted, lifted
 from chalicelib.use_cases.reviews.close_reviews import close_if_left
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
@@ -49,16 +49,17 @@ def _decided(before: Appeal, decision: Decision[AppealAction], *, stores: Stores
     after, kinds = before.moved(decision.action, act, to_notifier=decision.explanation_to_notifier, deciders=deciders)
     notice: tuple[Notice, Notice] | None = None
     transition: Transition | None = None
-    expected: Organisation | None = None
+    review: ReviewTransition | None = None
     measure: Lifted | None = None
     if after.status in UPHELD:
         if not before.review_id:
             measure = lifted(before, act, stores)
         elif before.about == "notice":
             notice = _notice_upheld(before, act, decision.explanation_to_notifier, stores.cases)
-            transition = taken_offline(notice[1], act, stores.reviews)
+            review, transition = put_offline(notice[1], act, stores.reviews)
         else:
             transition, expected = _taken_back(before, act, stores)
+            review = ReviewTransition(before=transition.before, after=transition.after, expected=expected)
     upheld = (notice_entry(*notice, NoticeAction.UPHOLD_APPEAL, act, stores.id_generator),) if notice else ()
     explanation = after.to_notifier if after.notice_id else decision.explanation
     mails = mails_about(after.references, kinds, now, stores.id_generator, explanation=explanation)
@@ -80,9 +81,6 @@ def _decided(before: Appeal, decision: Decision[AppealAction], *, stores: Stores
         ),
         mails=(*mails, *(mails_of(transition, stores.id_generator) if transition else ())),
     )
-    review = kept_offline(notice[1], act, stores.reviews) if notice and not transition else None
-    if transition:
-        review = ReviewTransition(before=transition.before, after=transition.after, expected=expected)
     organisation = (measure.before, measure.after) if measure else None
     stores.cases.save(effects, appeal=(before, after), notice=notice, review=review, organisation=organisation)
     if transition:

@@ -31,28 +31,35 @@ def decide_notice(decision: Decision[NoticeAction], *, stores: Stores, now: date
     before = stores.cases.notice(decision.id)
     act = decision.act_on(before.version, now=now)
     after, mails = before.moved(decision.action, act, to_notifier=decision.explanation_to_notifier)
-    transition = taken_offline(after, act, stores.reviews)
+    review, transition = put_offline(after, act, stores.reviews)
     entry = notice_entry(before, after, decision.action, act, stores.id_generator)
     moved = (entry_of(transition, stores.id_generator),) if transition else ()
     told = mails_about(after.references, mails, now, stores.id_generator, rule=act.rule, explanation=after.to_notifier)
     effects = Effects(
         entry=entry, more=moved, mails=(*told, *(mails_of(transition, stores.id_generator) if transition else ()))
     )
-    review = (
-        ReviewTransition(before=transition.before, after=transition.after)
-        if transition
-        else kept_offline(after, act, stores.reviews)
-    )
     stores.cases.save(effects, notice=(before, after), review=review)
     return after
 
 
-def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Transition | None:
-    """Return the transition of an upheld notice: its review is suspended pending research, or its reply removed."""
+def put_offline(notice: Notice, act: Act, reviews: Reviews) -> tuple[ReviewTransition | None, Transition | None]:
+    """Return the change of the review that a notice was upheld of, and the transition where its law has one.
+
+    A review is suspended pending research, a reply removed; what its author withdrew before stays so for good.
+    All is derived of one reading: of two, an author who takes a withdrawal back in between would stay online.
+    """
     if notice.status not in UPHELD:
-        return None
+        return None, None
     review: Review = reviews.get(notice.review_id)
-    act = replace(act, after_notice=True)
+    transition = _transition(notice, replace(act, after_notice=True), review)
+    if transition:
+        return ReviewTransition(before=transition.before, after=transition.after), transition
+    if notice.subject is Subject.REVIEW and review.undoable(act.at):
+        return ReviewTransition(before=review, after=review.withdrawn_for_good()), None
+    return None, None
+
+
+def _transition(notice: Notice, act: Act, review: "Review") -> Transition | None:
     if notice.subject is Subject.REVIEW and Action.SUSPEND in review.allowed(act.by):
         after, mails = review.moved(Action.SUSPEND, act)
         return Transition(before=review, after=after, action=Action.SUSPEND, mails=mails, act=act)
@@ -60,16 +67,6 @@ def taken_offline(notice: Notice, act: Act, reviews: Reviews) -> Transition | No
         after, mails = review.reply_decided(ReplyAction.REMOVE, act)
         return Transition(before=review, after=after, action=ReplyAction.REMOVE, mails=mails, act=act)
     return None
-
-
-def kept_offline(notice: Notice, act: Act, reviews: Reviews) -> ReviewTransition | None:
-    """Return the change by which nobody brings back what its author withdrew before a notice of it was upheld."""
-    if notice.status not in UPHELD or notice.subject is not Subject.REVIEW:
-        return None
-    review = reviews.get(notice.review_id)
-    if not review.undoable(act.at):
-        return None
-    return ReviewTransition(before=review, after=review.withdrawn_for_good())
 
 
 def notice_entry(before: Notice, after: Notice, action: NoticeAction, act: Act, id_generator: IdGenerator) -> LogEntry:

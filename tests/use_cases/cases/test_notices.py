@@ -3,6 +3,7 @@
 import pytest
 
 from chalicelib.domain.cases.notice import NoticeReason, Subject
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, NoticeAction, NoticeStatus, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind
@@ -130,6 +131,34 @@ def test_a_notice_of_what_went_offline_meanwhile_is_upheld_and_moves_nothing(
     before = fakes.reviews.get("review-1")
     assert verbs.decide_notice(UPHOLD, notice_id).status is NoticeStatus.UPHELD
     assert fakes.reviews.get("review-1") == before
+
+
+@pytest.mark.parametrize("readings", range(4))
+def test_nobody_brings_back_between_two_readings_what_a_notice_is_upheld_of(
+    verbs: Verbs, fakes: FakeWorld, monkeypatch: pytest.MonkeyPatch, readings: int
+) -> None:
+    notice_id = verbs.notify()
+    verbs.withdraw("review-1")
+    read, seen = fakes.reviews.get, []
+
+    def taken_back_after(review_id: str) -> Review:
+        found = read(review_id)
+        seen.append(review_id)
+        if len(seen) == readings:
+            verbs.undo_withdrawal("review-1")
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(fakes.reviews, "get", taken_back_after)
+        try:
+            verbs.decide_notice(UPHOLD, notice_id)
+        except ChangedMeanwhile:
+            assert fakes.cases.notice(notice_id).status is NoticeStatus.PENDING
+            return
+    assert fakes.cases.notice(notice_id).status is NoticeStatus.UPHELD
+    with pytest.raises(NotAllowed):
+        verbs.undo_withdrawal("review-1")
+    assert read("review-1").status in {Status.WITHDRAWN, Status.SUSPENDED}
 
 
 def test_a_dismissed_notice_moves_nothing_else_and_says_why(verbs: Verbs, fakes: FakeWorld) -> None:
