@@ -14,7 +14,7 @@ from chalicelib.domain.sync.sync import Hold, Run, freshness
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.schemas import editor_schemas
+from chalicelib.entrypoints.schemas.console import sync_schemas
 from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.sync.approvals import decide_run
@@ -29,7 +29,7 @@ _DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
     "/editor/sync-runs",
     Audience.EDITOR,
     duty=Duty.FOLLOW_SYNC,
-    gives={200: editor_schemas.RunsOut},
+    gives={200: sync_schemas.RunsOut},
     refuses=(NotSignedIn,),
     html=True,
 )
@@ -38,8 +38,8 @@ def sync_runs(request: Request) -> Answer:
     here = platform()
     runs = here.sync_store.latest(50, unread=go_past)
     fresh = freshness(here.sync_store.last_good(), now=here.now())
-    data = editor_schemas.RunsOut(
-        items=[_report(editor_schemas.RunOut, run) for run in runs],
+    data = sync_schemas.RunsOut(
+        items=[_report(sync_schemas.RunOut, run) for run in runs],
         next=None,
         freshness=editor_showing.fresh(fresh),
     )
@@ -50,7 +50,7 @@ def sync_runs(request: Request) -> Answer:
     "/editor/sync-runs/{run_id}",
     Audience.EDITOR,
     duty=Duty.FOLLOW_SYNC,
-    gives={200: editor_schemas.RunDetailOut},
+    gives={200: sync_schemas.RunDetailOut},
     refuses=(NotSignedIn, NotFound),
     html=True,
 )
@@ -69,8 +69,8 @@ def _redisplay_run(request: Request, refusal: Refusal, run_id: str) -> Answer:
     duty=Duty.RELEASE_HOLDS,
     redisplay=_redisplay_run,
     redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
-    takes=editor_schemas.RunDecisionIn,
-    gives={200: editor_schemas.RunOut},
+    takes=sync_schemas.RunDecisionIn,
+    gives={200: sync_schemas.RunOut},
     refuses=_DECIDING,
     html=True,
 )
@@ -85,8 +85,8 @@ def approve_run(request: Request, run_id: str) -> Answer:
     duty=Duty.RELEASE_HOLDS,
     redisplay=_redisplay_run,
     redisplay_for=(Invalid, NotAllowed, ChangedMeanwhile),
-    takes=editor_schemas.RunDecisionIn,
-    gives={200: editor_schemas.RunOut},
+    takes=sync_schemas.RunDecisionIn,
+    gives={200: sync_schemas.RunOut},
     refuses=_DECIDING,
     html=True,
 )
@@ -99,7 +99,7 @@ def dismiss_run(request: Request, run_id: str) -> Answer:
     "/editor/merge-candidates",
     Audience.EDITOR,
     duty=Duty.FOLLOW_SYNC,
-    gives={200: editor_schemas.CandidatesOut},
+    gives={200: sync_schemas.CandidatesOut},
     refuses=(NotSignedIn,),
     html=True,
 )
@@ -109,12 +109,12 @@ def merge_candidates(request: Request) -> Answer:
     groups = list(islice(here.sync_store.candidates(), _SHOWN))
     known = _known([key for group in groups for key in group])
     items = [[_affected(known[key]) for key in group if key in known] for group in groups]
-    data = editor_schemas.CandidatesOut(items=[item for item in items if len(item) > 1])
+    data = sync_schemas.CandidatesOut(items=[item for item in items if len(item) > 1])
     return Answer(data, template="merge_candidates", context={"found": data})
 
 
 def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
-    decision = request.read(editor_schemas.RunDecisionIn)
+    decision = request.read(sync_schemas.RunDecisionIn)
     here = platform()
     run = decide_run(
         run_id,
@@ -124,7 +124,7 @@ def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
         stores=here,
         now=here.now(),
     )
-    return Answer(_report(editor_schemas.RunOut, run), redirect=f"/editor/sync-runs/{run_id}")
+    return Answer(_report(sync_schemas.RunOut, run), redirect=f"/editor/sync-runs/{run_id}")
 
 
 def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> Answer:
@@ -137,24 +137,24 @@ def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> 
     becomes = dict(_emails(run, {*moved})) if moved else {}
     known = _known([*removals, *moved, *(old for old, _ in pairs)])
     data = _report(
-        editor_schemas.RunDetailOut,
+        sync_schemas.RunDetailOut,
         run,
-        rubrics=[shown(editor_schemas.RubricOut, counted, name=name) for name, counted in run.rubrics.items()],
+        rubrics=[shown(sync_schemas.RubricOut, counted, name=name) for name, counted in run.rubrics.items()],
         removals=[_affected(known[key]) for key in removals if key in known],
         rekeyed=[
-            editor_schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
+            sync_schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
             for old, key in pairs
             if old in known
         ],
         addresses=[
-            editor_schemas.AddressChangeOut(
+            sync_schemas.AddressChangeOut(
                 organisation=_affected(known[key]), email=known[key].listing.email, becomes=becomes.get(key, "")
             )
             for key in moved
             if key in known
         ],
         quarantined=[
-            editor_schemas.QuarantinedOut(register_id=register_id, reason=reason)
+            sync_schemas.QuarantinedOut(register_id=register_id, reason=reason)
             for register_id, reason in islice(_bad(run), _SHOWN)
         ],
     )
@@ -188,8 +188,8 @@ def _known(keys: Sequence[int]) -> dict[int, Organisation]:
     return found
 
 
-def _affected(organisation: Organisation) -> editor_schemas.AffectedOut:
-    return shown(editor_schemas.AffectedOut, organisation.listing, organisation.tally, organisation)
+def _affected(organisation: Organisation) -> sync_schemas.AffectedOut:
+    return shown(sync_schemas.AffectedOut, organisation.listing, organisation.tally, organisation)
 
 
 def _report(kind: type[S], run: Run, **own: object) -> S:

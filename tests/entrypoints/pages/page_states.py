@@ -16,7 +16,8 @@ from chalicelib.domain.sync.sync import RunKind, Verdict
 from chalicelib.dutch import advice, phrases
 from chalicelib.entrypoints import pages
 from chalicelib.entrypoints.pages.rendering import render
-from chalicelib.entrypoints.schemas import editor_schemas, public_schemas
+from chalicelib.entrypoints.schemas import public_schemas
+from chalicelib.entrypoints.schemas.console import sync_schemas
 from chalicelib.entrypoints.site import transparency
 from tests.entrypoints.console.desk_page_words import desk_states, log
 from tests.entrypoints.pages.case_page_states import case_states
@@ -295,9 +296,9 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
         ),
         "merge_candidates": (
             "merge_candidates",
-            {"found": editor_schemas.CandidatesOut(items=[[affected(said), affected(said, 2)]] * 2)},
+            {"found": sync_schemas.CandidatesOut(items=[[affected(said), affected(said, 2)]] * 2)},
         ),
-        "merge_candidates, none": ("merge_candidates", {"found": editor_schemas.CandidatesOut(items=[])}),
+        "merge_candidates, none": ("merge_candidates", {"found": sync_schemas.CandidatesOut(items=[])}),
     }
     found |= {
         "erased": ("erased", {}),

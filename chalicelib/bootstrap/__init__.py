@@ -6,41 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from chalicelib.adapters.dynamodb.aggregates.public_pages import PublicPages
-from chalicelib.adapters.dynamodb.client import late_client
 from chalicelib.adapters.id_generator import SystemIdGenerator
 from chalicelib.adapters.process_counters import ProcessCounters
 from chalicelib.adapters.signed_post import signed_post
+from chalicelib.bootstrap.stage_stores import StageStores
 from chalicelib.domain.rules.limits import Count, Limited, counts
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.theme_sets import FileThemeSets
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from pynamodb.connection import Connection
-
-    from chalicelib.adapters.dynamodb.aggregates.addresses import DynamoAddresses
-    from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
-    from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
-    from chalicelib.adapters.dynamodb.aggregates.identities import Identities
-    from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
-    from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
     from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
-    from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
-    from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
-    from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
-    from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
-    from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
-    from chalicelib.adapters.dynamodb.projections.log import DynamoFigures, DynamoLog
-    from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
-    from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
-    from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds
-    from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
-    from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
     from chalicelib.adapters.dynamodb.upkeep.migration import DynamoMigration
     from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliation
     from chalicelib.adapters.keys import KeyRing
@@ -49,25 +28,21 @@ if TYPE_CHECKING:
     from chalicelib.adapters.openid.issuer import OpenIdIssuer
     from chalicelib.adapters.ses import SesMailSender
     from chalicelib.adapters.sociale_kaart.source import SocialeKaart
-    from chalicelib.domain.cases.referral import Authority
     from chalicelib.domain.sync.sync import Run, RunKind
     from chalicelib.ports.bundle import Stores
-    from chalicelib.ports.cipher import Cipher
     from chalicelib.ports.clock import MigrationProgress
     from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
     from chalicelib.use_cases.sync.run_sync import RunSyncResult
 
-S = TypeVar("S")
 
-
-class Platform:
+class Platform(StageStores):
     """Everything a door needs, made when first asked for and kept for the life of the process."""
 
     minimum_response_seconds = 0.1  # seconds; well over what reading an item takes, and nothing to a person
     longest_composing = 40.0  # seconds until a mail is handed over; the mail service's one try then fits into the lease
 
     def __init__(self, settings: Settings) -> None:
-        self.settings = settings
+        super().__init__(settings)
         self.rest: Callable[[float], None] = time.sleep
         self.public_pages = PublicPages(self.signed_http, settings.table("organisations"), lambda: self.organisations)
         self.dead_links = ProcessCounters()
@@ -84,143 +59,6 @@ class Platform:
             began: when its request came, by `time.monotonic`.
         """
         time.sleep(max(0.0, began + self.minimum_response_seconds - time.monotonic()))
-
-    @cached_property
-    def connection(self) -> "Connection":
-        """The connection to the tables; asking for it gives them their names of this stage."""
-        from chalicelib.adapters.dynamodb.client.tables import bind
-
-        return bind(self.settings, self.signed_http)
-
-    def _bound(self, store: S) -> S:
-        """A store that asks its tables by itself: they must have their names by then."""
-        assert self.connection is not None  # noqa: S101 - asking for it is the point
-        return store
-
-    @cached_property
-    def signed_http(self) -> "SignedHttp | None":
-        from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
-
-        post = signed_post(self.settings, "dynamodb")
-        if post and not self.settings.local:
-            late_client.install()
-        return SignedHttp(post) if post else None
-
-    @cached_property
-    def identities(self) -> "Identities":
-        from chalicelib.adapters.dynamodb.aggregates.identities import Identities
-
-        return Identities(lambda: self.cipher)
-
-    @cached_property
-    def organisations(self) -> "DynamoOrganisations":
-        from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
-
-        return DynamoOrganisations(self.connection)
-
-    @cached_property
-    def directory(self) -> "DynamoDirectory":
-        from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
-
-        return DynamoDirectory(self.connection)
-
-    @cached_property
-    def reviews(self) -> "DynamoReviews":
-        from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
-
-        return DynamoReviews(self.connection, self.identities)
-
-    @cached_property
-    def cases(self) -> "DynamoCases":
-        from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
-
-        return DynamoCases(self.connection, self.identities)
-
-    @cached_property
-    def authorities(self) -> "Mapping[str, Authority]":
-        from chalicelib.domain.cases.referral import Authority
-
-        return {key: Authority(id=key, name=name, email=email) for key, name, email in self.settings.authorities}
-
-    @cached_property
-    def similarity_index(self) -> "DynamoSimilarityIndex":
-        from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
-
-        return self._bound(DynamoSimilarityIndex(self.connection))
-
-    @cached_property
-    def editors(self) -> "DynamoEditors":
-        from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
-
-        return DynamoEditors(self.connection)
-
-    @cached_property
-    def queue(self) -> "DynamoQueue":
-        from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
-
-        return self._bound(DynamoQueue(self.connection))
-
-    @cached_property
-    def deadlines(self) -> "DynamoDeadlines":
-        from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
-
-        return self._bound(DynamoDeadlines())
-
-    @cached_property
-    def log(self) -> "DynamoLog":
-        from chalicelib.adapters.dynamodb.projections.log import DynamoLog
-
-        return self._bound(DynamoLog())
-
-    @cached_property
-    def figures(self) -> "DynamoFigures":
-        from chalicelib.adapters.dynamodb.projections.log import DynamoFigures
-
-        return self._bound(DynamoFigures())
-
-    @cached_property
-    def insights(self) -> "DynamoInsights":
-        from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
-
-        return DynamoInsights(self.connection)
-
-    @cached_property
-    def outbox(self) -> "DynamoOutbox":
-        from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
-        from chalicelib.adapters.mail_log import log_mail
-
-        return DynamoOutbox(self.connection, log_mail=log_mail)
-
-    @cached_property
-    def rounds(self) -> "DynamoRounds":
-        from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds
-
-        return self._bound(DynamoRounds())
-
-    @cached_property
-    def aside(self) -> "DynamoAside":
-        from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
-
-        return self._bound(DynamoAside(self.identities))
-
-    @cached_property
-    def counters(self) -> "DynamoCounters":
-        from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
-
-        return DynamoCounters(self.connection)
-
-    @cached_property
-    def addresses(self) -> "DynamoAddresses":
-        from chalicelib.adapters.dynamodb.aggregates.addresses import DynamoAddresses
-
-        return DynamoAddresses(self.connection)
-
-    @cached_property
-    def cipher(self) -> "Cipher":
-        from chalicelib.adapters.kms import KmsCipher
-
-        of, post = self.settings, signed_post(self.settings, "kms")
-        return KmsCipher(region=of.region, key=of.identity_alias, endpoint=of.key_endpoint, signed_post=post)
 
     @cached_property
     def keys(self) -> "Callable[[], KeyRing]":
