@@ -85,9 +85,9 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
     "identities": Holding(
         f"who wrote or gave notice ({', '.join(field.name for field in fields(Author))}), and whom an organisation "
         "that asks to take part names, sealed with a key of its own",
-        "to confirm the address, to mail, to decide",
+        "to confirm the address, to mail or to write letters, to decide",
         "editors; each opening is on record with the key service",
-        (Kept.UNCONFIRMED_REVIEW, Kept.AUTHOR, Kept.CASE, Kept.FAREWELL, Kept.REQUEST),
+        (Kept.UNCONFIRMED_REVIEW, Kept.AUTHOR, Kept.CASE, Kept.FAREWELL, Kept.LAST_LETTER, Kept.REQUEST),
         attributes={
             "review_id": "whose it is",
             "sealed": "the identity, sealed",
@@ -124,14 +124,14 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
     ),
     "outbox": Holding(
         "editors' words to an author, until the mail has left; no address, text or link",
-        "to send every mail",
-        "nobody",
+        "to send every mail, and to have every letter printed",
+        "nobody; editors, which letters wait or were printed",
         (Kept.MAIL,),
         attributes={
             "mail_id": "our id",
             "attempts": "how often it was tried",
-            "due_shard": "a share of the work",
-            "due_at": "when to send",
+            "due_shard": "a share of the work; of letters, whether one waits or was printed",
+            "due_at": "when to send; of a letter, since when it stands there",
             "waits_for": "the code of what keeps it back",
             "outcome": "what became of it",
             "done_at": "when",
@@ -141,13 +141,15 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         },
     ),
     "addresses": Holding(
-        "a keyed hash of a mail address, and that mails to it came back or were not wanted",
-        "never to mail again whom we cannot or may not mail",
+        "a keyed hash of a mail or postal address, and that what went there came back or was not wanted; of the "
+        "code in a letter, and which review it opens",
+        "never to write again to whom we cannot or may not; to open an author's page by a code",
         "operators, who must know the address to ask; of an organisation also editors",
         (Kept.MAIL,),
-        "what makes us mail nobody there: until an operator lifts it",
+        "what makes us mail nobody there: until an operator lifts it; a code: as long as a mailed link, at most",
         {
-            "key": "a keyed hash, of an address or of an event",
+            "key": "a keyed hash, of an address, an event or a code",
+            "opens": "of a code: the ids of the review and of the letter",
             "suppressed_for": "why nothing is mailed there",
             "soft_bounces": "counter",
             "last_at": "when something came back last",

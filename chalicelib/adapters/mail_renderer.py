@@ -148,6 +148,29 @@ class HtmlLayout:
         )
 
 
+class LetterLayout(HtmlLayout):
+    """The same blocks on paper: no links, no colours of their own; the page that prints them has the styles."""
+
+    def p(self, text: str = "", *, caller: Caller | None = None) -> Markup:
+        return Markup("<p>{}</p>\n").format((caller() if caller else text).strip())
+
+    def small(self, text: str = "", *, caller: Caller | None = None) -> Markup:
+        return self.p(text, caller=caller)
+
+    def heading(self, text: str) -> Markup:
+        return Markup("<h2>{}</h2>\n").format(text)
+
+    def term(self, name: str, text: str) -> Markup:
+        return Markup("<p><strong>{}</strong><br>{}</p>\n").format(name, text)
+
+    def quote(self, text: str) -> Markup:
+        lines = Markup("<br>\n").join(escape(line) for line in str(text).splitlines())
+        return Markup("<blockquote>{}</blockquote>\n").format(lines)
+
+    def items(self, lines: Sequence[str]) -> Markup:
+        return Markup("<ul>\n{}</ul>\n").format(Markup("").join(Markup("<li>{}</li>\n").format(line) for line in lines))
+
+
 class JinjaMailRenderer:
     """The port `MailRenderer`: `mails/<kind>.jinja` inside `mails/layout.txt` and `mails/layout.html`."""
 
@@ -176,6 +199,8 @@ class JinjaMailRenderer:
         words = {**context, "site_url": self._site_url, "mail": mail, "addressee": addressee, "reply_to": reply_to}
         if isinstance(organisation, Organisation):
             words["where"] = elsewhere(redress_of(organisation.listing.sector, self._redress))
+        if context.get("by_post"):
+            return _letter(mail, words, to)
         text = templates_of(html=False).get_template(f"{mail.kind}.jinja")
         html = templates_of(html=True).get_template(f"{mail.kind}.jinja")
         return RenderedMail(
@@ -189,6 +214,21 @@ class JinjaMailRenderer:
             reply_to=reply_to,
             thread=mail.thread,
         )
+
+
+def _letter(mail: Mail, words: Mapping[str, object], to: str) -> RenderedMail:
+    """A letter in the place of a mail, as text and as what stands on the sheet that is printed."""
+    text, html = (templates_of(html=html).get_template("_letter.jinja") for html in (False, True))
+    subject = " ".join(_top(text, "subject", words).translate(_CONTROLS).split())
+    sheet = _top(html, "body", {**words, "m": LetterLayout()}).translate(_CONTROLS)
+    body = re.sub(r"\n{3,}", "\n\n", _top(text, "body", words)).strip() + "\n"
+    return RenderedMail(mail_id=mail.id, to=to, subject=subject, text=body, html=sheet, thread=mail.thread)
+
+
+def _top(template: Template, name: str, words: Mapping[str, object]) -> str:
+    """Return a block, with what the template sets before its first one."""
+    context = template.new_context({**words, **vars(template.make_module(dict(words)))})
+    return "".join(template.blocks[name](context))
 
 
 def _block(template: Template, name: str, words: Mapping[str, object]) -> str:

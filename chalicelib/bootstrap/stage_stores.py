@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
     from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
     from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+    from chalicelib.adapters.dynamodb.aggregates.letters import DynamoLetters
     from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
     from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
     from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
@@ -146,6 +147,13 @@ class StageStores:
         from chalicelib.adapters.mail_log import log_mail
 
         return DynamoOutbox(self.connection, log_mail=log_mail)
+
+    @cached_property
+    def letters(self) -> "DynamoLetters":
+        from chalicelib.adapters.dynamodb.aggregates.letters import DynamoLetters
+        from chalicelib.adapters.mail_log import log_mail
+
+        return self._bound(DynamoLetters(self.connection, log_mail=log_mail))
 
     @cached_property
     def rounds(self) -> "DynamoRounds":

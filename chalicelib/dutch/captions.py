@@ -64,6 +64,7 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "uphold_appeal": "Een andere redacteur gaf je gelijk in je bezwaar.",
     "ask": "De redactie stelde je een vraag.",
     "answer": "Je antwoordde op een vraag van de redactie.",
+    "send_letter": "De redactie stuurde je een brief met een nieuwe code.",
     "erase": "Je waardering werd gewist.",
     "appeal": "Je maakte bezwaar.",
     "dismiss_appeal": "Een andere redacteur gaf je geen gelijk in je bezwaar.",
@@ -98,6 +99,7 @@ def who_over(capacity: str, experienced: str, name: str) -> str:
 
 _NO_MAIL: Final[Mapping[str, str]] = {
     "erased": "Van de ontvanger bewaren we geen adres meer.",
+    "suppressed": "Post naar dit adres komt terug.",
     "unreadable": "Het adres van de ontvanger kunnen we nu niet lezen. De beheerders zien dat.",
     "address_absent": "Op de Sociale Kaart staat geen e-mailadres.",
     "address_invalid": "Het e-mailadres op de Sociale Kaart klopt niet.",
@@ -109,6 +111,11 @@ def no_mail(reason: str) -> str:
     return _NO_MAIL.get(reason, "Deze mail is dan niet nodig.")
 
 
+# Of an author's address that is the organisation's own: staff may open what comes there.
+OWN_HOUSE: Final = (
+    "Misschien opent een medewerker de post. Brieven naar dit adres zeggen daarom niet waarover ze gaan: alleen dat er "
+    "nieuws is, met een code. Vraag de schrijver liever naar een ander adres, zoals dat van familie."
+)
 # What was just done, said on the next screen.
 DONE: Final[Mapping[str, str]] = {
     "approve": "Goedgekeurd.",
@@ -135,6 +142,10 @@ DONE: Final[Mapping[str, str]] = {
     "clear_warning": "De waarschuwing is weg.",
     "withdraw_warning": "Het voorstel is ingetrokken.",
     "ask": "Je vraag is verstuurd naar de schrijver.",
+    "type_in": "Bewaard. Een collega beslist erover.",
+    "send_letter": "Er wacht een nieuwe brief voor de schrijver. Druk hem af bij Brieven.",
+    "print_letter": "Genoteerd: afgedrukt.",
+    "letter_returned": "Genoteerd. Naar dat adres sturen we niets meer.",
     "refer": "Je melding is verstuurd naar de instantie.",
     "note": "Je notitie staat erbij.",
     "assign": "Toegewezen.",
@@ -159,6 +170,7 @@ KEYS: Final = (
     (("g", "q"), "Naar Wachtrij"),
     (("g", "o"), "Naar Organisaties"),
     (("g", "d"), "Naar Dossiers"),
+    (("g", "b"), "Naar Brieven"),
     (("g", "l"), "Naar Logboek"),
     (("g", "c"), "Naar Cijfers"),
     (("g", "s"), "Naar Sociale Kaart"),

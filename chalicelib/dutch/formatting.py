@@ -35,6 +35,9 @@ HELPERS: Final = {
 CHANNELS: Final = {
     "web": "",
     "kiosk": "op een tablet in de organisatie",
+    "paper": "op papier",
+    "phone": "per telefoon",
+    "agreed": "volgens afspraak met de organisatie",
 }
 SECTORS: Final = {
     "residential_care": "Woonzorg",

@@ -36,6 +36,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "busy": "Het is nu heel druk. Probeer het over enkele seconden opnieuw.",
     "dossier_full": "In dit dossier kan niets meer bij. Sluit het af en begin een nieuw dossier.",
     "no_more_revisions": "Deze waardering is al zo vaak aangepast dat er geen nieuwe tekst meer bij kan.",
+    "no_letters_yet": "Brieven kunnen hier nog niet, alleen mails. Vraag je beheerder (OLDEST_READER).",
     "nobody_to_ask": "We weten niet meer wie dit schreef. Je kunt niets vragen.",
     "no_more_questions": "De schrijver kreeg al zo veel vragen over deze waardering dat er geen meer bij kan.",
     "no_more_notes": "Hier kan geen notitie meer bij.",
@@ -77,6 +78,7 @@ _WRONG: Final[Mapping[str, str]] = {
     "in_the_past": "Kies een einddatum in de toekomst.",
     "unknown": "We kennen geen waardering met dit nummer.",
     "names_author": "Deze woorden noemen misschien wie de waardering schreef. Haal dat weg, of vink aan dat het mag.",
+    "unknown_code": "Deze code opent niets. Kijk ze na op de brief, teken voor teken. Lukt het niet? Bel ons.",
     "wrong_cursor": "Begin opnieuw bij de eerste bladzijde.",
 }
 # The same, where one code asks for different things: by its reason.
@@ -90,6 +92,9 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "consent": "Zonder je toestemming mogen we je waardering niet verwerken.",
     "consent_to_take_part": "Kruis aan dat je dit namens de organisatie vraagt.",
     "email_address": "Dit is geen geldig e-mailadres.",
+    "postal_address": "Vul straat en nummer in, en de postcode met de gemeente. Zoals: Kerkstraat 1, 9000 Gent.",
+    "way_to_reach": "Vul een e-mailadres of een postadres in. Anders kunnen we de schrijver niets laten weten.",
+    "agreement": "Schrijf over welke afspraak met de organisatie het gaat.",
     "name_of_notifier": "Vul je naam in.",
     "email_of_notifier": "Vul je e-mailadres in, dan hoor je wat we beslisten.",
     "good_faith": "Bevestig dat je dit te goeder trouw meldt.",
@@ -120,6 +125,16 @@ REVIEW_FORM: Final[Mapping[str, str]] = {
     "author.email": "Vul je e-mailadres in.",
     "consent": "Kruis aan dat je akkoord gaat. Zonder je toestemming mogen we je waardering niet gebruiken.",
 }
+TYPED_FORM: Final[Mapping[str, str]] = {
+    "text": "Typ wat de schrijver schreef of vertelde.",
+    "experienced": "Kies de maand van de ervaring.",
+    "capacity": "Kies wie de schrijver is.",
+    "channel": "Kies hoe het binnenkwam.",
+    "author.first_name": "Vul de voornaam in.",
+    "author.last_name": "Vul de familienaam in.",
+    "consent": "Zonder toestemming van de schrijver mag je dit niet bewaren.",
+}
+CODE_FORM: Final[Mapping[str, str]] = {"code": "Typ de code uit je brief."}
 ANSWER_FORM: Final[Mapping[str, str]] = {"text": "Schrijf je antwoord."}
 OWN_REVIEW_FORM: Final[Mapping[str, str]] = {**_ABOUT_CARE, "explanation": "Leg uit waarom je het niet eens bent."}
 REPLY_FORM: Final[Mapping[str, str]] = {

@@ -20,8 +20,8 @@ _OTHERS: Final = (
     *("site.reaching", "site.asking"),
     *("links.author", "links.personal_data", "links.organisation", "links.insights", "links.digests"),
     *("console.sessions", "console.accounts", "console.editor_queue", "console.colleagues"),
-    *("console.editor", "console.replies", "console.beside"),
-    *("links.objections", "links.notices", "links.organisation_data"),
+    *("console.editor", "console.replies", "console.beside", "console.post.typing_in", "console.post.letters"),
+    *("links.objections", "links.notices", "links.organisation_data", "links.codes"),
     *("console.editor_organisations", "console.cases", "console.dossiers", "console.editor_log", "console.sync_runs"),
     *("events.schedules", "events.streams", "events.mail_events"),
 )

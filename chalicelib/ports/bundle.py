@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from chalicelib.ports.aside import Aside
     from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex, TraceReader
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
-    from chalicelib.ports.mails import Addresses, Outbox, Rounds
+    from chalicelib.ports.mails import Addresses, LetterReader, Letters, Outbox, Rounds
     from chalicelib.ports.stores import (
         Directory,
         EditorReader,
@@ -66,6 +66,8 @@ class ComposingStores(Protocol):
     @property
     def id_generator(self) -> "IdGenerator": ...
     @property
+    def letters(self) -> "LetterReader": ...
+    @property
     def authorities(self) -> "Mapping[str, Authority]":
         """By id, those to whom editors may refer a review."""
         ...
@@ -94,6 +96,8 @@ class Stores(DecidingStores, ComposingStores, Protocol):
     def outbox(self) -> "Outbox": ...
     @property
     def addresses(self) -> "Addresses": ...
+    @property
+    def letters(self) -> "Letters": ...
     @property
     def counters(self) -> "Counters": ...
     @property

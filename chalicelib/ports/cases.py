@@ -11,6 +11,7 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.refusals import UnreadableRecord
@@ -110,8 +111,11 @@ class Cases(CaseReader, Protocol):
         review: ReviewTransition | None = None,
         organisation: tuple[Organisation, Organisation] | None = None,
         contact: ContactPerson | None = None,
+        added: tuple[Review, Author] | None = None,
     ) -> None:
         """Replace what is given, as (before, after), in one write: raises ChangedMeanwhile.
+
+        `added` is a review that just came, with who wrote it, as `Reviews.add` takes it.
 
         `contact` is kept apart, for as long as the organisation's request to take part waits.
         """

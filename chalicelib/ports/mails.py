@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import Mail
 
@@ -187,6 +188,53 @@ class Outbox(OutboxReader, Protocol):
     def put_new(self, mails: Sequence[Mail]) -> int:
         """Add those of these mails that were never there; returns how many."""
         ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A mail to an author without an e-mail address: it waits for somebody who prints it, or was printed."""
+
+    mail: Mail
+    state: str  # "waiting", "printed" or "returned"
+    at: datetime  # since when
+
+
+class LetterReader(Protocol):
+    """Letters that wait for a printer, those that were printed, and the codes in them."""
+
+    def waiting(self, *, limit: int) -> Sequence[datetime]:
+        """When those were made that wait, at most so many, oldest first."""
+        ...
+
+    def page(self, *, printed: bool, limit: int, cursor: str) -> tuple[Sequence[Letter], str | None]:
+        """Letters that wait, or that were printed, oldest first; one that cannot be read is passed over."""
+        ...
+
+    def letter(self, mail_id: str) -> Letter:
+        """Raises NotFound: no such letter, or it ended otherwise."""
+        ...
+
+    def opened_by(self, code_key: str, *, now: datetime) -> tuple[str, str] | None:
+        """Return the ids of the review that a code opens and of the mail it stood in; None where it opens nothing."""
+        ...
+
+
+class Letters(LetterReader, Protocol):
+    """The same, to be written too."""
+
+    def lay_out(self, mail: Mail, *, code_key: str, code_ends: datetime) -> None:
+        """Let a claimed mail wait for a printer, in one write with the code in it, where it has one."""
+        ...
+
+    def printed(self, mail: Mail, *, to_key: str, entry: LogEntry) -> bool:
+        """Note that a letter was printed, with its entry in the log; False when it does not wait any more."""
+        ...
+
+    def returned(self, mail: Mail, *, entry: LogEntry) -> bool:
+        """Note that a printed letter came back, with its entry in the log; False when that is not what it was."""
+        ...
+
+    def forget_codes(self, code_keys: Sequence[str]) -> None: ...
 
 
 class NoteFault(Protocol):

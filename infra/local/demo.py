@@ -15,12 +15,14 @@ from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.integrity import counted
-from chalicelib.domain.reviews.parts import Author, Capacity
+from chalicelib.domain.reviews.parts import Author, Capacity, Channel
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
+from chalicelib.settings import RELEASE_0_1_0
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
+from chalicelib.use_cases.post.type_in_review import type_in_review
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import decide_review
@@ -87,6 +89,35 @@ class _Demo:
         confirm_review(token, stores=here, now=at)
         return review_id
 
+    def type_in(self, organisation: Organisation, story: Mapping[str, Any], now: datetime) -> None:
+        """Type in what somebody without an e-mail address wrote on paper; a letter to them waits for the printer."""
+        here = self.here
+        self.days.add(day_of(now))
+        themes = here.theme_sets.current(organisation.listing.sector)
+        marks = dict(zip((aspect.id for aspect in themes.aspects), story["marks"], strict=False))
+        submission = Submission(
+            organisation_id=organisation.id,
+            text=story["text"],
+            aspect_ratings=marks,
+            capacity=Capacity(story["capacity"]),
+            experienced=f"{now - timedelta(days=31):%Y-%m}",
+            author=Author(
+                first_name="Godelieve", last_name="Voorbeeld", email="", postal_address="Dorpsstraat 7\n9000 Gent"
+            ),
+            consent=True,
+            channel=Channel.PAPER,
+        )
+        type_in_review(
+            submission,
+            note="",
+            editor_id=self.second,
+            idempotency_key="",
+            disposable_domain=here.disposable_domain,
+            organisation=here.organisations.get(organisation.id),
+            stores=here,
+            now=now,
+        )
+
     def publish(self, review_id: str, now: datetime) -> None:
         self.days.add(day_of(now))
         version = self.here.reviews.get(review_id).version
@@ -138,6 +169,8 @@ def _fill(demo: _Demo, chosen: Sequence[Organisation], stories: Sequence[Mapping
             demo.answer(review_id, story["reply"], told + timedelta(days=3))
             if number:  # the first reply of each sector waits for an editor
                 demo.publish_reply(review_id, told + timedelta(days=4))
+    if chosen and demo.here.settings.oldest_reader != RELEASE_0_1_0 and "on_paper" in stories[0]:
+        demo.type_in(chosen[0], stories[0]["on_paper"], now - timedelta(hours=3))
 
 
 def _takes_part(here: Platform) -> bool:

@@ -58,6 +58,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
             "entrypoints/pages/templates/code_of_conduct.html",
             "entrypoints/pages/templates/macros.html",
             "mails/_parts.jinja",
+            "mails/_letter.jinja",
         ),
         WINDOW // MONTH,
     ),
@@ -76,6 +77,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
     "90 dagen": dict.fromkeys(
         (
             "entrypoints/pages/templates/export.html",
+            "entrypoints/pages/templates/letters.html",
             "entrypoints/pages/templates/notice_export.html",
             "entrypoints/pages/templates/organisation_export.html",
         ),
@@ -94,7 +96,10 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
     ),
     "30 minuten": {"mails/editor_sign_in.jinja": LINK_LIFE[Purpose.SESSION] / timedelta(minutes=1)},
     "twee werkdagen": dict.fromkeys(
-        ("entrypoints/pages/templates/digest_parts.html", "mails/editor_digest.jinja", "mails/review_received.jinja"),
+        (
+            *("entrypoints/pages/templates/digest_parts.html", "entrypoints/pages/templates/queue.html"),
+            *("mails/editor_digest.jinja", "mails/review_received.jinja", "mails/_letter.jinja"),
+        ),
         PATIENCE,
     )
     | dict.fromkeys(("dutch/captions.py", "dutch/phrases.py", "mails/organisation_blocked.jinja"), TO_CONFIRM_A_BLOCK),

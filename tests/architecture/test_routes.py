@@ -53,6 +53,8 @@ visitor GET  /notice-reasons
 visitor GET  /reviews/{review_id}/notices
 visitor POST /reviews/{review_id}/notices
 visitor GET  /code-of-conduct
+visitor GET  /code
+visitor POST /code
 visitor GET  /score
 visitor GET  /privacy
 visitor GET  /accessibility
@@ -110,6 +112,14 @@ editor  POST /editor/queue/{kind}/{item_id}/assignment
 editor  GET  /editor/colleagues
 editor  GET  /editor/keys
 editor  POST /editor/colleagues/{editor_id}/handover
+editor  GET  /editor/reviews
+editor  POST /editor/reviews
+editor  GET  /editor/letters
+editor  POST /editor/letters
+editor  GET  /editor/letters/{letter_id}
+editor  POST /editor/letters/{letter_id}/printed
+editor  POST /editor/letters/{letter_id}/returned
+editor  POST /editor/reviews/{review_id}/letters
 editor  GET  /editor/reviews/{review_id}
 editor  POST /editor/reviews/{review_id}/claim
 editor  POST /editor/reviews/{review_id}/decisions

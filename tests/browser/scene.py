@@ -1,7 +1,7 @@
 """Something of everything, so that every route has an address to visit: a new route says here what it needs."""
 
 import re
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
@@ -11,6 +11,7 @@ from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
 from tests.builders import author
 from tests.journeys.people import Town, send
+from tests.story.forms import author_form
 
 __all__ = ["PAGES", "READ", "Scene", "crowd", "set_scene"]
 
@@ -121,7 +122,7 @@ def crowd(town: Town, organisation_id: str, words: list[dict[str, str]], name: s
     for number, said in enumerate(words):
         writer = author(email=f"{name}-{number}@post.example")
         writer = replace(writer, first_name=said.get("first", "Noor"), last_name=said.get("last", "Wouters"))
-        ids.append(town.submit(organisation_id=organisation_id, text=said["text"], author=asdict(writer)))
+        ids.append(town.submit(organisation_id=organisation_id, text=said["text"], author=author_form(writer)))
     for review_id in ids:
         town.does(Action.CONFIRM, review_id)
         town.does(Action.APPROVE, review_id)

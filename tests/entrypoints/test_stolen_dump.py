@@ -10,7 +10,6 @@ import json
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, Final
 
 import msgspec
@@ -26,6 +25,7 @@ from tests.conftest import DynamoWorld
 from tests.entrypoints.dumps import Dump, dumped, said
 from tests.entrypoints.front_door import House, opened
 from tests.fakes.clock import FakeCipher
+from tests.story.forms import author_form
 from tests.story.requests import Call
 
 PEOPLE: Final = 10_000
@@ -61,7 +61,7 @@ def lived(house: House, authors: Sequence[Author], notifiers: Sequence[Author]) 
     """What the platform does with reviews and notices, by these people; returns who wrote which review."""
     wrote: dict[str, Author] = {}
     for number, person in enumerate(authors):
-        form = {**house.submission(), "author": asdict(person)}
+        form = {**house.submission(), "author": author_form(person)}
         call = Call("/reviews", form, headers={"Idempotency-Key": f"{number}"})
         for _ in range(2):  # a repeat is recognised
             review_id = house.done(call).json["review_id"]
@@ -96,8 +96,10 @@ def derived(person: Author, texts: Sequence[Mapping[str, Any]]) -> Iterator[str]
     name = f"{person.first_name} {person.last_name}"
     plain = {person.email, person.email.lower(), mailbox(person.email), person.first_name, person.last_name, name}
     yield from plain
-    documents = [json.dumps(asdict(person), ensure_ascii=False), msgspec.json.encode(person).decode()]
-    documents += [json.dumps({**each, "author": asdict(person)}, sort_keys=True, ensure_ascii=False) for each in texts]
+    documents = [json.dumps(author_form(person), ensure_ascii=False), msgspec.json.encode(person).decode()]
+    documents += [
+        json.dumps({**each, "author": author_form(person)}, sort_keys=True, ensure_ascii=False) for each in texts
+    ]
     for value in {*plain, *(each.lower() for each in plain), *documents}:
         for digest in _DIGESTS:
             made = digest(value.encode())
@@ -160,7 +162,7 @@ def _as_sent(review_id: str) -> dict[str, Any]:
 def test_whoever_wrote_leaves_a_dump_of_one_shape(house: House, place: int) -> None:
     """The shortest, the middle and the longest of them: whatever is stored is as long as if another had written."""
     person = sorted(people(), key=lambda each: len(f"{each}"))[place]
-    review_id = house.submit(author=asdict(person), text="Een rustige plek, en mensen met tijd voor mijn moeder.")
+    review_id = house.submit(author=author_form(person), text="Een rustige plek, en mensen met tijd voor mijn moeder.")
     for action in (Action.CONFIRM, Action.APPROVE, ReplyAction.SUBMIT):
         house.does(action, review_id)
     house.notify(review_id, name=f"{person.first_name} {person.last_name}", email=person.email)

@@ -26,7 +26,7 @@ from tests.fakes.clock import FakeAside, FakeDeadlines
 from tests.fakes.given import AUTHORITIES, FakeIdGenerator, FakeThemeSets
 from tests.fakes.insights import FakeInsights, FakeRounds
 from tests.fakes.log import FakeLog
-from tests.fakes.mails import FakeAddresses, FakeMailRenderer, FakeMailSender, FakeOutbox
+from tests.fakes.mails import FakeAddresses, FakeLetters, FakeMailRenderer, FakeMailSender, FakeOutbox
 from tests.fakes.queue import FakeQueue
 from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyncStore
 
@@ -181,15 +181,18 @@ class FakeReviews:
         return self.authors.get(review_id)
 
     def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
+        self.put_new(review, author, effects)
+        if origin_key:
+            self._similarity_index.note_origin(review, origin_key)
+        self.keep(effects)
+
+    def put_new(self, review: Review, author: Author, effects: Effects) -> None:
         if review.id in self.all:
             raise AlreadyThere
         self.count(effects)
         self.all[review.id] = review
         self.authors[review.id] = author
         self._deadlines.project(None, stands(review, effects.entry.at + WRITING))
-        if origin_key:
-            self._similarity_index.note_origin(review, origin_key)
-        self.keep(effects)
 
     def save(
         self,
@@ -279,6 +282,7 @@ class FakeWorld:
         self.outbox = FakeOutbox()
         self.counters = self.outbox.counters
         self.addresses = FakeAddresses()
+        self.letters = FakeLetters(self.outbox, self.log)
         lock = FakeLock()
         self.deadlines = FakeDeadlines()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock, self.deadlines)

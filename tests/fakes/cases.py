@@ -14,6 +14,7 @@ from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
 from chalicelib.domain.signals.text.bands import Bands
@@ -32,6 +33,8 @@ class KeepsReviews(Protocol):
     def check(self, before: Review) -> None: ...
 
     def replace(self, before: Review, after: Review, *, at: datetime) -> None: ...
+
+    def put_new(self, review: Review, author: Author, effects: Effects) -> None: ...
 
     def count(self, effects: Effects) -> None: ...
 
@@ -118,11 +121,9 @@ class FakeCases:
         review: ReviewTransition | None = None,
         organisation: tuple[Organisation, Organisation] | None = None,
         contact: ContactPerson | None = None,
+        added: tuple[Review, Author] | None = None,
     ) -> None:
-        if dossier is not None:
-            self._check_dossier(*dossier)
-        if thread is not None:
-            self._check_thread(*thread)
+        self._check(added, effects, dossier, thread)
         _check(self.notices, notice)
         _check(self.appeals, appeal)
         if organisation is not None:
@@ -143,6 +144,20 @@ class FakeCases:
         if thread is not None:
             self.threads[thread[1].subject] = thread[1]
         self._reviews.keep(effects)
+
+    def _check(
+        self,
+        added: tuple[Review, Author] | None,
+        effects: Effects,
+        dossier: tuple[Dossier | None, Dossier] | None,
+        thread: tuple[Thread, Thread] | None,
+    ) -> None:
+        if added is not None:
+            self._reviews.put_new(*added, effects)
+        if dossier is not None:
+            self._check_dossier(*dossier)
+        if thread is not None:
+            self._check_thread(*thread)
 
     def dossier(self, dossier_id: str) -> Dossier:
         if dossier_id not in self.kept:

@@ -7,11 +7,13 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mail_event import SUPPRESSES
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
-from chalicelib.domain.rules.refusals import TooMany
-from chalicelib.ports.mails import Departed, Happened, InOutbox, MailDelayed, MailRefused, UnreadableMail
-from chalicelib.ports.stores import AlreadyThere, Answered, RenderedMail
+from chalicelib.domain.rules.refusals import NotFound, TooMany
+from chalicelib.ports.mails import Departed, Happened, InOutbox, Letter, MailDelayed, MailRefused, UnreadableMail
+from chalicelib.ports.stores import AlreadyThere, Answered, Effects, RenderedMail
+from tests.fakes.log import FakeLog
 
 if TYPE_CHECKING:
     from chalicelib.domain.cases.notice import Notifier
@@ -117,6 +119,12 @@ class FakeOutbox:
         )
         self._forget(mail)
 
+    def print(self, mail: Mail, *, to_key: str) -> None:
+        self.kept[mail.id] = replace(
+            self.kept[mail.id], mail=mail.bare(), outcome="printed", waits_for="", to_key=to_key
+        )
+        self._forget(mail)
+
     def departed(self, mail_id: str) -> Departed | None:
         kept = self.kept.get(mail_id)
         if kept is None:
@@ -166,7 +174,7 @@ class FakeOutbox:
 
     def drop(self, mail_id: str, *, now: datetime, reason: str) -> bool:  # noqa: ARG002  (the port's shape)
         kept = self.kept.get(mail_id)
-        if kept is None or kept.due_at is None:
+        if kept is None or (kept.due_at is None and kept.waits_for != "printer"):
             return False
         self._end(mail_id, reason)
         return True
@@ -176,7 +184,7 @@ class FakeOutbox:
             kept = self.kept[each]
             if kept.mail.kind in LAST_MAILS:
                 continue
-            if kept.due_at is not None:
+            if kept.due_at is not None or kept.waits_for == "printer":
                 self._end(each, "erased")
             else:
                 self.kept[each] = replace(kept, mail=kept.mail.bare())
@@ -198,7 +206,7 @@ class FakeOutbox:
             kind=kept.mail.kind,
             created_at=kept.mail.created_at,
             reason=kept.outcome or kept.waits_for,
-            ended=kept.due_at is None,
+            ended=kept.due_at is None and kept.waits_for != "printer",
             mail=None if kept.torn else kept.mail,
         )
 
@@ -212,6 +220,68 @@ class FakeOutbox:
         """Whether nobody claimed the mail since this claim of it, or ended it."""
         kept = self.kept[mail.id]
         return kept.due_at is not None and kept.attempts == mail.attempts
+
+
+class FakeLetters:
+    """The port `Letters`, on an outbox."""
+
+    def __init__(self, outbox: FakeOutbox, log: FakeLog) -> None:
+        self._outbox = outbox
+        self._log = log
+        self.states: dict[str, tuple[str, datetime]] = {}
+        self.codes: dict[str, tuple[str, str, datetime]] = {}
+
+    def waiting(self, *, limit: int) -> Sequence[datetime]:
+        found, _ = self.page(printed=False, limit=limit, cursor="")
+        return [each.at for each in found]
+
+    def page(self, *, printed: bool, limit: int, cursor: str) -> tuple[Sequence[Letter], str | None]:
+        known = [self.letter(each) for each in self.states if self._still(each)]
+        found = sorted((each.at, each.mail.id, each) for each in known if (each.state != "waiting") == printed)
+        after = [each for *_, each in found if f"{each.at.isoformat()}#{each.mail.id}" > cursor]
+        last = after[limit - 1] if len(after) > limit else None
+        return after[:limit], f"{last.at.isoformat()}#{last.mail.id}" if last else None
+
+    def letter(self, mail_id: str) -> Letter:
+        if mail_id not in self.states or not self._still(mail_id):
+            raise NotFound
+        state, at = self.states[mail_id]
+        return Letter(mail=self._outbox.kept[mail_id].mail, state=state, at=at)
+
+    def opened_by(self, code_key: str, *, now: datetime) -> tuple[str, str] | None:
+        review_id, mail_id, ends = self.codes.get(code_key, ("", "", now))
+        return (review_id, mail_id) if ends > now else None
+
+    def lay_out(self, mail: Mail, *, code_key: str, code_ends: datetime) -> None:
+        if code_key:
+            self.codes[code_key] = (mail.review_id, mail.id, code_ends)
+        self.states[mail.id] = ("waiting", mail.created_at)
+        self._outbox.kept[mail.id] = replace(self._outbox.kept[mail.id], due_at=None, waits_for="printer")
+
+    def printed(self, mail: Mail, *, to_key: str, entry: LogEntry) -> bool:
+        if self.states.get(mail.id, ("", None))[0] != "waiting" or not self._still(mail.id):
+            return False
+        self._outbox.print(mail, to_key=to_key)
+        self._note(mail, "printed", entry)
+        return True
+
+    def returned(self, mail: Mail, *, entry: LogEntry) -> bool:
+        if self.states.get(mail.id, ("", None))[0] != "printed":
+            return False
+        self._note(mail, "returned", entry)
+        return True
+
+    def forget_codes(self, code_keys: Sequence[str]) -> None:
+        for each in code_keys:
+            self.codes.pop(each, None)
+
+    def _note(self, mail: Mail, state: str, entry: LogEntry) -> None:
+        self.states[mail.id] = (state, entry.at)
+        self._outbox.kept[mail.id] = replace(self._outbox.kept[mail.id], outcome=state)
+        self._log.keep(Effects(entry=entry))
+
+    def _still(self, mail_id: str) -> bool:
+        return self._outbox.kept[mail_id].outcome in {None, "printed", "returned"}
 
 
 class FakeAddresses:

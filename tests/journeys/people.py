@@ -6,7 +6,7 @@ import re
 import time
 import urllib.error
 import urllib.request
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
 from chalicelib.domain.rules.mails import Purpose
 from infra.local.stack import RunningStack
 from tests.builders import author
-from tests.story.forms import review_form
+from tests.story.forms import author_form, review_form
 from tests.story.requests import Answer, Call, Requests
 
 PATIENCE: Final = 60  # seconds that anything asynchronous may take
@@ -166,7 +166,7 @@ class Town(Requests):
         first, *others = self.get(f"/organisations/{organisation_id}").json["theme_set"]["aspects"]
         form = {
             "aspect_ratings": {first["id"]: None, **{aspect["id"]: 4 for aspect in others}},
-            "author": asdict(author(email=email or author().email)),
+            "author": author_form(author(email=email or author().email)),
             **changes,
         }
         return review_form(organisation_id, first["id"], now=datetime.now(UTC), **form)

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from chalicelib.domain.reviews.parts import Author
 from tests.builders import APPEAL, RULE, WHY, author, new_notice, reply, submission
 
 REASONS: Final = {"rule": RULE, "explanation": WHY}
@@ -23,6 +24,11 @@ def words(number: int) -> str:
     return f"{submission().text[:-1]}, dag {number} na dag {number * number}."
 
 
+def author_form(writer: Author) -> dict[str, Any]:
+    """The author as a form sends them: a postal address is for editors to type in."""
+    return {name: value for name, value in asdict(writer).items() if name != "postal_address"}
+
+
 def review_form(organisation_id: str, aspect: str, *, now: datetime, number: int = 0, **changes: Any) -> dict[str, Any]:
     """The review of the nth author, who rates one aspect."""
     sent = submission(
@@ -32,7 +38,8 @@ def review_form(organisation_id: str, aspect: str, *, now: datetime, number: int
         experienced=a_month_before(now),
         author=author(email=address(number)),
     )
-    return {name: value for name, value in {**asdict(sent), **changes}.items() if value is not None}
+    form = asdict(sent) | {"author": author_form(sent.author)}
+    return {name: value for name, value in {**form, **changes}.items() if value is not None}
 
 
 def notice_form(number: int = 0, **changes: Any) -> dict[str, Any]:

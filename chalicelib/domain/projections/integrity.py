@@ -12,7 +12,7 @@ from typing import Final
 from chalicelib.domain.reviews.score import band
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyAction, Status
-from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.log import TYPE_IN, LogEntry
 
 # Upper bounds in hours of the waiting times that are counted; the median is said as the bound of its class.
 HOURS: Final = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720)
@@ -67,8 +67,8 @@ def _review(entry: LogEntry) -> Iterable[str]:
     marks = "none" if entry.score is None else str(band(entry.score))
     if entry.action == "submit":
         yield "received"
-    elif entry.action == Action.CONFIRM:
-        yield "confirmed"
+    elif entry.action in _COMES_IN:
+        yield from _COMES_IN[entry.action]
         yield f"confirmed_by_band.{marks}"
     elif entry.action == Action.UPHOLD_APPEAL:
         yield "reversed_on_appeal"
@@ -145,5 +145,7 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     Status.ARCHIVED: "archived",
     Status.CLOSED: "closed",
 }
+# What an editor typed in is there for the editors at once.
+_COMES_IN: Final[Mapping[str, tuple[str, ...]]] = {Action.CONFIRM: ("confirmed",), TYPE_IN: ("received", "confirmed")}
 _NEWER: Final = ("withdrawals_undone", "erased", "notices_lapsed", "appeals_lapsed")
 _COUNTERS: Final = {"review": _review, "reply": _reply, "notice": _notice, "appeal": _appeal}

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.postal_address import address_lines
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import Status
 
@@ -35,7 +36,7 @@ def names_of(email: str, *names: str) -> tuple[str, ...]:
 def names_of_author(author: Author) -> tuple[str, ...]:
     """Return address and names by which an author would be known, the longest first."""
     whole = f"{author.first_name} {author.last_name}"
-    return names_of(author.email, whole, author.first_name, author.last_name)
+    return names_of(author.email, whole, author.first_name, author.last_name, *address_lines(author.postal_address))
 
 
 def struck(text: str, words: Sequence[str]) -> str:

@@ -39,6 +39,12 @@ class Channel(StrEnum):
 
     WEB = "web"
     KIOSK = "kiosk"  # a tablet that the organisation put in its hall
+    PAPER = "paper"  # an editor typed in the form, word for word
+    PHONE = "phone"  # an editor typed in what somebody told
+    AGREED = "agreed"  # feedback received otherwise, under an agreement with the editors [Z]
+
+
+TYPED_IN: Final = frozenset({Channel.PAPER, Channel.PHONE, Channel.AGREED})  # by an editor, who does not decide on it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +53,21 @@ class Author:
 
     first_name: str
     last_name: str
-    email: str
+    email: str  # empty of whoever gets letters
+    postal_address: str = ""  # where letters go; none is written to whoever has an e-mail address
+
+    @property
+    def by_post(self) -> bool:
+        """True of whoever is reached by letters alone."""
+        return bool(self.postal_address) and not self.email
+
+    @property
+    def reached_at(self) -> str:
+        """What tells one person's reviews from another's: a mailbox, or a name at a house where others live too."""
+        if self.email or not self.postal_address:
+            return self.email
+        whole = f"{self.first_name} {self.last_name} {self.postal_address}"
+        return "post:" + "".join(each for each in whole.casefold() if each.isalnum())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

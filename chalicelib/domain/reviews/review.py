@@ -68,6 +68,7 @@ class Review:
     undone: bool = False  # a withdrawal of it was taken back, which is done once
     channel: Channel = Channel.WEB
     helped_by: Helper | None = None
+    typed_by: str = ""  # the editor who typed in what came on paper or was told, and decides nothing on it
     looks: bool = False  # its deadline waits for the clock's looks; not of one that release 0.1.0 wrote last
 
     @property
@@ -154,8 +155,8 @@ class Review:
     ) -> tuple[Action, ...]:
         """Return what this actor may do now; with an editor's id, what this very editor may."""
         unmet = self._unmet(blocked=blocked, left=left, now=now)
-        if actor_id and actor_id == self.moved_by:
-            unmet |= {Need.ANOTHER_EDITOR}
+        own = ((Need.ANOTHER_EDITOR, self.moved_by), (Need.NOT_WHO_TYPED, self.typed_by))
+        unmet |= {need for need, editor_id in own if actor_id and actor_id == editor_id}
         if actor_id and actor_id == self.last_editor and self.status in RESEARCHED:
             unmet |= {Need.ANOTHER_EDITOR_IF_OPEN}
         if actor_id and actor_id == self.approved_by:
@@ -239,6 +240,7 @@ class Review:
             return self._back(self.withdrawal, act), step.back[self.withdrawal.status]
         if act.actor_id and not going_on:
             check_four_eyes(step, actor_id=act.actor_id, previous={self.moved_by})
+            check_four_eyes(step, Need.NOT_WHO_TYPED, actor_id=act.actor_id, previous={self.typed_by})
             if self.status in RESEARCHED:  # what else may be open about it, `check_other_eyes` looks up
                 check_four_eyes(step, Need.ANOTHER_EDITOR_IF_OPEN, actor_id=act.actor_id, previous={self.last_editor})
         if step.needs & self._by_two(watched=watched):

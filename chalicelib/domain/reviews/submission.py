@@ -1,12 +1,13 @@
 """The submission of a review: the form that an author sends in, and what may be wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.clock.days import month_of, months_between
-from chalicelib.domain.reviews.parts import Author, Capacity, Channel, Helper
+from chalicelib.domain.reviews.parts import TYPED_IN, Author, Capacity, Channel, Helper
+from chalicelib.domain.reviews.postal_address import is_postal_address
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.refusals import FieldError
 
@@ -36,8 +37,18 @@ class Submission:
             found.append(FieldError("experienced", "in_the_future"))
         if age > EXPERIENCE_MONTHS:
             found.append(FieldError("experienced", "too_long_ago"))
-        if not is_email_address(self.author.email):
-            found.append(FieldError("author.email", "wrong_format", "email_address"))
+        found += self._unreachable()
         if not self.consent:
             found.append(FieldError("consent", "required", "consent"))
         return tuple(found)
+
+    def _unreachable(self) -> Iterator[FieldError]:
+        """Of what an editor typed in, one way to reach the author is enough; else it is by mail."""
+        email, at = self.author.email, self.author.postal_address
+        typed = self.channel in TYPED_IN
+        if (email or not typed) and not is_email_address(email):
+            yield FieldError("author.email", "wrong_format", "email_address")
+        if typed and not email and not at:
+            yield FieldError("author.postal_address", "required", "way_to_reach")
+        if at and not is_postal_address(at):
+            yield FieldError("author.postal_address", "wrong_format", "postal_address")

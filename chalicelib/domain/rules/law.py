@@ -5,7 +5,7 @@ An act is somebody's wish under a law; what it leaves beside the change itself, 
 
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypedDict, TypeVar, Unpack
@@ -35,6 +35,7 @@ class Need(StrEnum):
     RULE = "rule"
     EXPLANATION = "explanation"
     ANOTHER_EDITOR = "another_editor"  # four eyes: not the one who did the previous act
+    NOT_WHO_TYPED = "not_who_typed"  # nor the one who typed it in, where an editor did
     ANOTHER_EDITOR_IF_OPEN = "another_editor_if_open"  # the same, while an appeal, a notice or research is open
     SECOND_EDITOR_IF_WATCHED = "second_editor_if_watched"  # the first one's word is noted, and nothing goes online yet
     SECOND_EDITOR_IF_GRAVE = "second_editor_if_grave"  # the same, where the words may tell of a crime, or of despair
@@ -90,6 +91,13 @@ class Law(Generic[S, A]):
         """The actions this actor may take now, in the order of the table; none that needs what is not met."""
         mine = ((action, step) for (at, action), step in self.steps.items() if at == status and by in step.by)
         return tuple(action for action, step in mine if not step.needs & unmet)
+
+    def needing(self, need: Need, by: Actor) -> "Law[S, A]":
+        """The same law, with one need more for all that this actor does under it."""
+        found = {
+            key: replace(step, needs=step.needs | {need}) if by in step.by else step for key, step in self.steps.items()
+        }
+        return Law(found)
 
     def needs(self, status: S, action: A) -> frozenset[Need]:
         """Return the conditions of an act; empty where the law has no such row."""

@@ -273,7 +273,7 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
             if status is not Status.ERASED
         },
     }
-)
+).needing(Need.NOT_WHO_TYPED, Actor.EDITOR)
 
 REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
     {

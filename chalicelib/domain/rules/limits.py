@@ -29,6 +29,8 @@ class Limited(StrEnum):
     INSIGHTS_RENEWAL = "insights_renewal"
     LINKS = "links"
     PARTICIPATION = "participation"
+    TYPED_IN = "typed_in"
+    CODE = "code"
     DEAD_LINK = "dead_link"
 
 
@@ -72,6 +74,10 @@ LIMITS: Final[Mapping[Limited, LimitRule]] = {
     Limited.LINKS: LimitRule(per_origin=Limit(60, _HOUR), per_address=Limit(3, _DAY)),
     # As of the link to its figures: the organisation stands for its registered address.
     Limited.PARTICIPATION: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(3, _DAY)),
+    # An editor who types all day stays far below; what types faster is no editor.
+    Limited.TYPED_IN: LimitRule(per_address=Limit(60, _HOUR)),
+    # Of 80 bits nobody guesses one in a life; this keeps whoever tries from keeping us busy. A house may be one origin.
+    Limited.CODE: LimitRule(per_origin=Limit(60, _HOUR)),
     # Nobody guesses a signature; this stops whoever tries from keeping us busy. Counted in each process by itself.
     Limited.DEAD_LINK: LimitRule(per_origin=Limit(120, timedelta(minutes=10))),
 }

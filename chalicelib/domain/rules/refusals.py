@@ -223,6 +223,12 @@ class NoMoreRevisions(Refusal):
     code = "no_more_revisions"
 
 
+class NoLettersYet(Refusal):
+    """Release 0.1.0 may still serve this stage, which knows of no letters and would lose them."""
+
+    code = "no_letters_yet"
+
+
 class NobodyToAsk(Refusal):
     """The author of this review was forgotten or erased: there is nobody to put a question to."""
 

@@ -23,6 +23,7 @@ class Kept(StrEnum):
     CLOSED_REVIEW = "closed_review"
     AUTHOR = "author"
     FAREWELL = "farewell"
+    LAST_LETTER = "last_letter"
     REQUEST = "request"
     CASE = "case"
     DOSSIER = "dossier"
@@ -59,6 +60,7 @@ RETENTION: Final[Mapping[Kept, Period]] = {
     Kept.CLOSED_REVIEW: Period(2 * _YEAR, "its last change of state", "erased, with its reply, cases and traces"),
     Kept.AUTHOR: Period(2 * _YEAR, "the review's last change of state", "erased; the published text stays"),
     Kept.FAREWELL: Period(timedelta(days=7), "erasure", "deleted, at once when the last mail has left"),
+    Kept.LAST_LETTER: Period(timedelta(days=30), "erasure", "deleted, at once when the last letter was printed"),
     Kept.REQUEST: Period(_YEAR, "asking to take part", "deleted, at once when it is decided"),
     Kept.CASE: Period(2 * _YEAR, "the decision on it", "deleted, with whoever gave notice"),
     Kept.DOSSIER: Period(5 * _YEAR, "its closing; of one that nobody closes, the last word in it", "deleted"),
@@ -119,7 +121,7 @@ KEEPING: Final[Mapping[str, Keeping]] = {
     "session": Keeping(KeptBy.STORE, (Kept.SESSION,)),
     "sync run": Keeping(KeptBy.STORE, (Kept.SYNC_RUN,)),
     "set aside": Keeping(KeptBy.STORE, (Kept.ASIDE,)),
-    "author": Keeping(KeptBy.DEADLINE, (Kept.UNCONFIRMED_REVIEW, Kept.AUTHOR, Kept.FAREWELL)),
+    "author": Keeping(KeptBy.DEADLINE, (Kept.UNCONFIRMED_REVIEW, Kept.AUTHOR, Kept.FAREWELL, Kept.LAST_LETTER)),
     "notifier": Keeping(KeptBy.DEADLINE, (Kept.CASE, Kept.FAREWELL), _WITH_ITS_REVIEW),
     "contact person": Keeping(KeptBy.STORE, (Kept.REQUEST,), "at once when it is decided, in the write of that"),
     "public review": Keeping(KeptBy.WRITE, (Kept.PUBLISHED_REVIEW,)),

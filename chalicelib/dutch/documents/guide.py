@@ -275,7 +275,8 @@ def _printing(sector: Sector) -> Part:
         text=(
             (
                 "Een affiche en een flyer met een code naar de pagina van je organisatie vind je bij je cijfers. "
-                "Hang de affiche waar iedereen ze ziet. Voor het gesprek over waarderingen is er een blad met vragen."
+                "Hang de affiche waar iedereen ze ziet. Er is ook een formulier op papier, dat mensen zelf opsturen. "
+                "Voor het gesprek over waarderingen is er een blad met vragen."
             ),
         ),
         points=(

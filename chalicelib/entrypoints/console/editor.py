@@ -212,7 +212,14 @@ def _to_decide(found: Review, editor: Editor) -> editor_schemas.ReviewToDecideOu
         organisation=showing.named(organisation),
         theme_set=here.theme_sets.version(found.theme_set),
         capacity=found.capacity or "",
-        author=author,
+        author=author
+        and shown(
+            editor_schemas.AuthorOut,
+            author,
+            email=author.email or None,
+            postal_address=author.postal_address or None,
+        ),
+        typed_by=editor_showing.names({found.typed_by}).get(found.typed_by),
         signals=[*found.signals, *editor_showing.named_in(found.text, author)],
         versions=found.revisions,
         history=editor_showing.entries(sorted(told, key=lambda entry: entry.at)),

@@ -8,9 +8,10 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
-from chalicelib.domain.clock.days import year_of
+from chalicelib.domain.clock.days import local, year_of
 from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, QueueKind, Waiting
 from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
+from chalicelib.domain.rules.working_days import after_working_days
 from chalicelib.domain.sync.sync import freshness
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
@@ -21,11 +22,13 @@ from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.access.assign_work import assigned_work
 from chalicelib.use_cases.access.within_sectors import of_sectors, sectors_asked
+from chalicelib.use_cases.mails.editor_digest import PATIENCE
 from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
+_LETTERS: Final = 100  # that are counted
 _NOBODY: Final = Holders()
 _OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
 
@@ -116,7 +119,16 @@ def _around(
         "unreached": [each.name for each in not_reached(editors)],
         "choices": [(each.id, each.name) for each in editors if each.id != request.who.id],
         "own_sectors": request.who.sectors,
+        **_letters(),
     }
+
+
+def _letters() -> dict[str, object]:
+    """Tell that letters wait for a printer, which is nobody's decision and in no queue."""
+    here = platform()
+    waiting = here.letters.waiting(limit=_LETTERS)
+    late = bool(waiting) and after_working_days(waiting[0], PATIENCE) < local(here.now())
+    return {"letters_wait": len(waiting), "letters_late": late}
 
 
 def _names(desk: Desk, waiting: Sequence[Waiting]) -> Mapping[str, str]:

@@ -67,6 +67,7 @@ FIELD_CODES: Final[Mapping[str, str]] = {
     "not_here": "an end where this decision takes none",
     "in_the_past": "an end that is over",
     "unknown": "an id that leads to nothing",
+    "unknown_code": "a code of a letter that opens nothing: mistyped, made up, or too old",
     "wrong_cursor": "a cursor that no list gave",
 }
 

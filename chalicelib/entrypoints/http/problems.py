@@ -26,6 +26,7 @@ STATUS: Final[Mapping[type[Refusal], int]] = {
     no.Blocked: 409,
     no.DossierFull: 409,
     no.NoMoreRevisions: 409,
+    no.NoLettersYet: 409,
     no.NobodyToAsk: 409,
     no.NoMoreQuestions: 409,
     no.NoMoreNotes: 409,

@@ -15,7 +15,7 @@ from chalicelib.domain.reviews.parts import TEXT_LENGTH
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealStatus, ReplyStatus
-from chalicelib.domain.rules.log import EDITORS_ALONE, LogEntry
+from chalicelib.domain.rules.log import EDITORS_ALONE, SEND_LETTER, LogEntry
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DeadLink,
@@ -249,7 +249,8 @@ def _manage_page(
     notices, about = here.cases.about(review.id, unread=go_past)
     appeals, can_appeal = appeals_of(review, "review", check_review_appeal, among=about)
     entries = here.log.of(f"review/{review.id}", unread=go_past)
-    decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL}]
+    aside = EDITORS_ALONE | {SEND_LETTER}
+    decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL} and each.action not in aside]
     noticed = {each.decided_at for each in notices}
     until = undo_until(review, stores=here, now=here.now())
     decisions = [_reason(entry, noticed) for entry in entries if entry.action not in EDITORS_ALONE]

@@ -185,7 +185,8 @@ class LogOut(Out):
 class AuthorOut(Out):
     first_name: str
     last_name: str
-    email: str
+    email: str | None
+    postal_address: str | None = None  # where letters go
 
 
 class EarlierOut(Out):
@@ -216,6 +217,7 @@ class ReviewToDecideOut(Out):
     on_behalf: bool
     channel: named.Channel
     helped_by: named.Helper | None
+    typed_by: str | None  # the name of the editor who typed it in, and decides nothing on it
     submitted_at: datetime
     published_at: datetime | None
     author: AuthorOut | None

@@ -13,7 +13,8 @@ class ExportQuery(In):
 class ExportedAuthorOut(Out):
     first_name: str
     last_name: str
-    email: str
+    email: str  # empty of whoever gets letters
+    postal_address: str = ""
 
 
 class ExportedVersionOut(Out):

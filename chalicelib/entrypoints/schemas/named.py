@@ -66,6 +66,10 @@ _ASIDE: Final = (
     "refer",
     "note",
     "contact",
+    "send_letter",
+    "type_in",
+    "print_letter",
+    "letter_returned",
 )
 _OF_CASES: Final = ("referral", "review", "open", "close", "lapse", "forget_notifier", "forget_words")
 _OF_MAILS: Final = ("stop_digest", "resume_digest")

@@ -17,6 +17,7 @@ PLACES: Final[Mapping[str, str]] = {
     "appeal_id": "appeal",
     "organisation_id": "organisation",
     "dossier_id": "dossier",
+    "letter_id": "letter",
 }
 
 
@@ -65,6 +66,8 @@ def _organisations(kind: str, item_id: str, stores: Stores) -> Iterator[str]:
         yield item_id
     elif kind in {"review", "reply"}:
         yield stores.reviews.get(item_id).organisation_id
+    elif kind == "letter":
+        yield stores.letters.letter(item_id).mail.organisation_id
     elif kind == "notice":
         yield stores.cases.notice(item_id).organisation_id
     elif kind == "appeal":

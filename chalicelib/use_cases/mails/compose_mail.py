@@ -34,6 +34,7 @@ from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.ports.bundle import ComposingStores
 from chalicelib.ports.stores import Links
 from chalicelib.ports.unread import go_past
+from chalicelib.use_cases.mails.by_post import words_of_letter
 from chalicelib.use_cases.mails.editor_digest import digest_nonce, digest_words
 from chalicelib.use_cases.mails.links_of_author import spelling, with_a_page
 from chalicelib.use_cases.mails.organisation_digest import kept_back, organisation_digest
@@ -55,6 +56,7 @@ class Composed:
 
     to: str
     context: Mapping[str, object]
+    by_post: bool = False  # `to` is a postal address, and this a letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +162,8 @@ def _for_editor(mail: Mail, stores: ComposingStores, now: datetime) -> Composed 
 
 def _editor_digest(mail: Mail, stores: ComposingStores, now: datetime) -> Composed | Skip:
     editor = stores.editors.get(mail.editor_id)
-    words = digest_words(queue=stores.queue, editors=stores.editors.all(unread=go_past), now=now)
+    editors = stores.editors.all(unread=go_past)
+    words = digest_words(queue=stores.queue, letters=stores.letters, editors=editors, now=now)
     if editor is None or words is None:
         return Skip(reason="nothing_waits")
     if editor.digest_stopped:
@@ -178,6 +181,12 @@ def _for_author(
     if review is None or author is None:
         return Skip(reason="erased")
     purpose = Purpose.MANAGE if mail.appellant else MAIL_RULES[mail.kind].link
+    if author.by_post:
+        listing = stores.organisations.get(mail.organisation_id).listing
+        opens = purpose is Purpose.MANAGE and not review.content_free
+        said = words_of_letter(mail, review, author, listing, opens=opens, id_generator=stores.id_generator)
+        context |= {**said, "first_name": author.first_name}
+        return Composed(to=author.postal_address, context=context, by_post=True)
     if purpose is Purpose.CONFIRM:
         if Action.CONFIRM not in review.allowed(Actor.AUTHOR):
             return Skip(reason="confirmed_or_gone")

@@ -20,6 +20,7 @@ from chalicelib.domain.rules.retention import LONG
 from chalicelib.domain.rules.working_days import after_working_days, is_working_day
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader
+from chalicelib.ports.mails import LetterReader
 from chalicelib.ports.stores import IdGenerator
 from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.aside.past import Past
@@ -27,6 +28,7 @@ from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.mails.open_link import open_link
 
 PATIENCE: Final = 2  # working days
+_LETTERS: Final = 100  # that are looked at; the first of them wait longest
 _HOUR: Final = 8  # in Brussels
 DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind.APPEAL)
 
@@ -59,6 +61,20 @@ def overdue(*, queue: QueueReader, now: datetime, unread: Unread = go_past) -> t
     return tuple(sorted(found, key=lambda each: not each.long))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateLetters:
+    """The number of letters that wait for a printer for more than two working days, and since when the first does."""
+
+    number: int
+    oldest: datetime
+
+
+def late_letters(*, letters: LetterReader, now: datetime) -> LateLetters | None:
+    """Return the letters that wait for too long; None where none does."""
+    late = [each for each in letters.waiting(limit=_LETTERS) if after_working_days(each, PATIENCE) < local(now)]
+    return LateLetters(number=len(late), oldest=late[0]) if late else None
+
+
 def send_digests(*, stores: Stores, now: datetime) -> int:
     """Mail every editor, once a working day from eight o'clock on; returns how many mails that made."""
     today = local(now)
@@ -66,7 +82,8 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
         return 0
     past = Past("send_digests", stores=stores, now=now)
     editors = stores.editors.all(unread=past.note)
-    if not overdue(queue=stores.queue, now=now, unread=past.note) and not not_reached(editors):
+    late = overdue(queue=stores.queue, now=now, unread=past.note) or late_letters(letters=stores.letters, now=now)
+    if not late and not not_reached(editors):
         return 0
     mails = [
         mail_about(
@@ -82,10 +99,15 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
     return stores.outbox.put_new(mails)
 
 
-def digest_words(*, queue: QueueReader, editors: Iterable[Editor], now: datetime) -> Mapping[str, object] | None:
+def digest_words(
+    *, queue: QueueReader, letters: LetterReader, editors: Iterable[Editor], now: datetime
+) -> Mapping[str, object] | None:
     """Return the facts of the mail, as they are when it leaves; None when the editors were quicker."""
     found, unreached = overdue(queue=queue, now=now), not_reached(editors)
-    return {"overdue": found, "unreached": [each.name for each in unreached]} if found or unreached else None
+    late = late_letters(letters=letters, now=now)
+    if not (found or unreached or late):
+        return None
+    return {"overdue": found, "unreached": [each.name for each in unreached], "letters": late}
 
 
 def digest_nonce(editor: Editor, id_generator: IdGenerator) -> str:

@@ -17,6 +17,7 @@ from chalicelib.domain.rules.mails import Mail
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.mails import MailDelayed, MailRefused, NoteFault, Outbox, UnreadableMail
 from chalicelib.ports.stores import RenderedMail
+from chalicelib.use_cases.mails.by_post import code_ends, code_in, code_key
 from chalicelib.use_cases.mails.compose_mail import Skip, compose_mail
 from chalicelib.use_cases.mails.note_mail_event import mark_bounced, to_key
 
@@ -24,6 +25,7 @@ _FIRST_WAIT: Final = timedelta(seconds=5)
 _LONGEST_WAIT: Final = timedelta(minutes=5)  # so that all have left within ten minutes of the end of a trouble
 _SOON: Final = timedelta(seconds=60)  # for which a sweep waits: until the next one comes
 SENT: Final = "sent"
+LAID_OUT: Final = "laid_out"  # a letter: it waits for whoever prints it
 DELAYED: Final = "delayed"
 REFUSED: Final = "refused"
 NOT_OURS: Final = "not_ours"
@@ -56,20 +58,35 @@ def send_mail(
         if isinstance(ready, Skip):
             outbox.dropped(mail, now=now, reason=ready.reason)
             return ready.reason
-        rendered, key = ready
-        message_id = stores.mail_sender.send(rendered)
+        rendered, key, by_post = ready
+        message_id = _lay_out(mail, stores) if by_post else stores.mail_sender.send(rendered)
     except MailRefused:
         outbox.dropped(mail, now=now, reason=REFUSED)
         return REFUSED
     except Exception as error:  # noqa: BLE001 - whatever it is, it is around this mail, and the others must leave
         outbox.retry(mail, at=now + _wait(mail.attempts), reason=note_fault(mail.id, error))
         return DELAYED
-    outbox.sent(mail, now=now, message_id=message_id, to_key=key)
-    return SENT
+    if message_id:
+        outbox.sent(mail, now=now, message_id=message_id, to_key=key)
+    return SENT if message_id else LAID_OUT
 
 
-def _ready(mail: Mail, stores: Stores, now: datetime, too_late: Callable[[], bool]) -> tuple[RenderedMail, str] | Skip:
-    """Return the mail as it leaves, with the key of its address; or why it does not.
+def _lay_out(mail: Mail, stores: Stores) -> str:
+    """Let a letter wait for whoever prints it, with its code; no mail service knows of it, so it has no id there.
+
+    What it says is read again when it is printed.
+    """
+    review = stores.reviews.get(mail.review_id)
+    opens = not review.content_free
+    key = code_key(code_in(mail.id, review, stores.id_generator), stores.id_generator) if opens else ""
+    stores.letters.lay_out(mail, code_key=key, code_ends=code_ends(mail))
+    return ""
+
+
+def _ready(
+    mail: Mail, stores: Stores, now: datetime, too_late: Callable[[], bool]
+) -> tuple[RenderedMail, str, bool] | Skip:
+    """Return the mail as it leaves, with the key of its address, and whether it is a letter; or why it does not.
 
     Whatever needs a neighbour comes before the mail is handed over: afterwards it must only be noted.
     """
@@ -82,7 +99,7 @@ def _ready(mail: Mail, stores: Stores, now: datetime, too_late: Callable[[], boo
     rendered = stores.mail_renderer.write(mail, composed.context, to=composed.to)
     if too_late():
         raise MailDelayed("slow")
-    return rendered, key
+    return rendered, key, composed.by_post
 
 
 def stopped(mail: Mail, key: str, *, stores: Stores) -> bool:

@@ -6,10 +6,14 @@ from typing import Final, Protocol
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
+from chalicelib.domain.rules.log import TYPE_IN
 from chalicelib.ports.cases import CaseReader
 from chalicelib.ports.clock import LogReader
 
-_DECISIONS: Final = frozenset(str(each) for law in (Action, ReplyAction, NoticeAction, AppealAction) for each in law)
+# Who typed a review in judges nothing about it either.
+_DECISIONS: Final = frozenset(
+    {TYPE_IN, *(str(each) for law in (Action, ReplyAction, NoticeAction, AppealAction) for each in law)}
+)
 
 
 class Decided(Protocol):

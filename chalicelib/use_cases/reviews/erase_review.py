@@ -34,6 +34,7 @@ from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects, IdGenerator, OrganisationReader
 from chalicelib.ports.unread import go_past
+from chalicelib.use_cases.mails.by_post import code_in, code_key
 from chalicelib.use_cases.reviews.deciders import Decided, deciders_of_open
 from chalicelib.use_cases.reviews.manage_review import own_review
 from chalicelib.use_cases.reviews.transition import Ending, Transition, record
@@ -112,7 +113,9 @@ def erase_review(
         if not again:
             stores.deadlines.put(_task(before.id, act))
         mails = kinds if author else ()
-        leaving = replace(author, last_name="") if author and mails else None
+        leaving = (author if author.by_post else replace(author, last_name="")) if author and mails else None
+        if author and author.by_post:
+            _forget_codes(before, stores)
         try:
             sweep_around(before, author, act, stores=stores, ending=pending)
             transition = Transition(before=before, after=after, action=action, mails=mails, act=act)
@@ -120,6 +123,15 @@ def erase_review(
         except ChangedMeanwhile:
             continue
     raise ChangedMeanwhile
+
+
+def _forget_codes(review: Review, stores: Stores) -> None:
+    """Take away the codes of all letters about a review, which the nonce that goes would leave dead."""
+    ids = stores.id_generator
+    appeals = stores.cases.about(review.id, unread=go_past)[1]
+    subjects = [f"review/{review.id}", f"reply/{review.id}", *(f"appeal/{each.id}" for each in appeals)]
+    mails = stores.log.mails(subjects)
+    stores.letters.forget_codes([code_key(code_in(each, review, ids), ids) for each in mails])
 
 
 def check_other_eyes(review: Review, act: Act, *, stores: OpenCases) -> None:
@@ -184,12 +196,22 @@ def go_on_erasing(deadline: Deadline, *, stores: Stores, now: datetime) -> None:
         stores.deadlines.put(replace(deadline, due=now + SWEEP_AFTER))
     else:
         sweep_around(review, None, Act(by=deadline.by, at=now, actor_id=deadline.actor_id), stores=stores)
-        end = review.last_event + kept(Kept.FAREWELL)
+        end, last_letter = (review.last_event + kept(each) for each in (Kept.FAREWELL, Kept.LAST_LETTER))
         if now < end:
             stores.deadlines.put(replace(deadline, due=end))
+        elif now < last_letter and _leaves_by_post(review.id, stores):
+            stores.deadlines.put(replace(deadline, due=last_letter))
         else:
             stores.reviews.left(review.id)
     stores.deadlines.drop(deadline)
+
+
+def _leaves_by_post(review_id: str, stores: Stores) -> bool:
+    try:
+        author = stores.reviews.leaving(review_id)
+    except UnreadableRecord:
+        return False
+    return author is not None and author.by_post
 
 
 def sweep_around(

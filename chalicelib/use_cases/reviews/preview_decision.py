@@ -176,6 +176,7 @@ class LinksLeftOut:
         raise DeadLink
 
 
+_CODE = "[code]"  # of a letter, as of a link: only what would stand there
 _NAMES = {Purpose.MANAGE: "waardering beheren", Purpose.REPLY: "reageren", Purpose.NOTICE: "melding volgen"}
 
 
@@ -193,6 +194,7 @@ class RehearsedStores:
         self.insights = stores.insights
         self.similarity_index = stores.similarity_index
         self.log = stores.log
+        self.letters = stores.letters  # read alone: whatever ends a letter comes after a decision
         self.id_generator = stores.id_generator
         self.authorities = stores.authorities
 
@@ -221,6 +223,7 @@ def preview_decision(decide: Callable[[Stores], object], *, stores: Stores, now:
         if isinstance(composed, Skip):
             found.append(PreviewedMail(to=to, unsent_because=composed.reason))
         else:
-            rendered = stores.mail_renderer.write(mail, composed.context, to=composed.to)
+            hidden = {"code": _CODE} if composed.context.get("code") else {}
+            rendered = stores.mail_renderer.write(mail, {**composed.context, **hidden}, to=composed.to)
             found.append(PreviewedMail(to=to, subject=rendered.subject, text=rendered.text))
     return found

@@ -14,7 +14,7 @@ from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import VISIBLE, Action
-from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.log import TYPE_IN, LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.unread import go_past
@@ -28,7 +28,7 @@ _LATE: Final = timedelta(minutes=10)  # looked at once more: by then the log by 
 _AT_ONCE: Final = 100  # entries of the log between two notes of how far we are
 _MOST_LEFT: Final = 1_000  # reviews that could not be looked at: with more, something is wrong, and the place stays
 # What brings a review among those that others are compared with; and words that are new to all of them.
-_COMES: Final = frozenset({Action.CONFIRM, Action.REVISE})
+_COMES: Final = frozenset({Action.CONFIRM, Action.REVISE, TYPE_IN})
 _BESIDE: Final = 100  # reviews of an organisation among which copies of one that was erased are looked for
 # What a pattern among reviews may show later, and the rule it rests on. A burst or a shared origin never suspends by
 # itself: a television item, or the wifi of a care home, brings many honest people at once.

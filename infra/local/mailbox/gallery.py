@@ -1,4 +1,4 @@
-"""Every mail the platform can send, as it would look, without anything having to happen first."""
+"""Every mail and letter the platform can send, as it would look, without anything having to happen first."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import cache
 
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.ports.stores import RenderedMail
+from infra.local.mailbox.letters import LETTERS
 from infra.local.mailbox.samples import WORLDS, World
 
 
@@ -21,8 +22,8 @@ class Sample:
 
 @cache
 def samples() -> Sequence[Sample]:
-    """Every kind, and each way in which one can say something else."""
-    return tuple(_written(world) for world in WORLDS)
+    """Every kind, and each way in which one can say something else; then the letters in their place."""
+    return tuple(_written(world) for world in (*WORLDS, *LETTERS))
 
 
 def sample(name: str) -> Sample | None:

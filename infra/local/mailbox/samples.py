@@ -325,6 +325,7 @@ class World:
             links=LINKS,
             id_generator=SimpleNamespace(keyed=lambda *_: "keyed"),
             queue=QUEUE,
+            letters=SimpleNamespace(waiting=lambda **_: [THEN - timedelta(days=8)]),
             authorities={AUTHORITY.id: AUTHORITY},
             insights=MonthsOfReviews(self.months, self.waiting),
         )

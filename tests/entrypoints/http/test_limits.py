@@ -4,7 +4,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ from tests.adapters.dynamodb.lives import Life
 from tests.builders import RULE, WHY, author, organisation
 from tests.builders import review as built_review
 from tests.conftest import DynamoWorld
-from tests.story.forms import notice_form, review_form
+from tests.story.forms import author_form, notice_form, review_form
 
 CANARY = "kanarie die nergens anders voorkomt"
 
@@ -84,7 +84,7 @@ def ask(
 
 def review(here: Platform, email: str) -> dict[str, Any]:
     aspect = here.theme_sets.current("residential_care").aspects[0].id
-    writer = asdict(author(email=email))
+    writer = author_form(author(email=email))
     text = f"Lieve mensen, goede zorg, en een {CANARY}."
     return review_form("home", aspect, now=here.now(), text=text, author=writer)
 

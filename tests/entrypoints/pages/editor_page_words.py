@@ -144,6 +144,7 @@ def to_decide(
     reply_status: ReplyStatus = ReplyStatus.NONE,
     *,
     author: bool = True,
+    by_post: bool = False,
     claimed_by: str | None = None,
 ) -> editor_schemas.ReviewToDecideOut:
     acts = [("review", act) for act in ("submit", *Action)] + [("reply", act) for act in ReplyAction]
@@ -158,11 +159,16 @@ def to_decide(
         capacity=Capacity.REPRESENTATIVE,
         experienced="2026-09",
         on_behalf=True,
-        channel=Channel.KIOSK,
+        channel=Channel.PAPER if by_post else Channel.KIOSK,
+        typed_by=said if by_post else None,
         helped_by=Helper.STAFF,
         submitted_at=NOW,
         published_at=NOW,
-        author=editor_schemas.AuthorOut(first_name=said, last_name=said, email=said) if author else None,
+        author=editor_schemas.AuthorOut(
+            first_name=said, last_name=said, email=None if by_post else said, postal_address=said if by_post else None
+        )
+        if author
+        else None,
         signals=signals(said),
         versions=[editor_schemas.EarlierOut(text=said, aspect_ratings=RATINGS, replaced_at=NOW)],
         history=[

@@ -57,6 +57,7 @@ from tests.entrypoints.pages.page_words import (
     typed_review,
     write,
 )
+from tests.entrypoints.post.post_page_states import post_states
 from tests.entrypoints.site.search_states import search_states
 from tests.for_each import for_each
 
@@ -255,6 +256,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
             {"path": "/editor/reviews/r1/decisions", "typed": [("explanation", said), (said, said)]},
         ),
         "editor_review, claimed": ("editor_review", editor_review(to_decide(said, Status.PENDING, claimed_by=said))),
+        "editor_review, by letter": ("editor_review", editor_review(to_decide(said, Status.PENDING, by_post=True))),
         "editor_review, anonymous": ("editor_review", editor_review(to_decide(said, Status.ARCHIVED, author=False))),
         "editor_organisations": ("editor_organisations", editor_organisations(said)),
         "editor_organisation, wrong": (
@@ -330,7 +332,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
     found |= {f"queue, no {kind}": ("queue", queue(said, kind, empty=True)) for kind in QueueKind}
     found |= case_states(said)
     found |= desk_states(said)
-    found |= insight_states(said) | reach_states(said)
+    found |= insight_states(said) | reach_states(said) | post_states(said)
     found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
     return found
 
@@ -338,6 +340,9 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
 EDITORS_PAGES: Final = frozenset(
     {
         "queue",
+        "type_in",
+        "letters",
+        "letter",
         "editor_review",
         "editor_reply",
         "colleagues",

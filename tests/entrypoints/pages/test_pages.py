@@ -58,6 +58,7 @@ from tests.entrypoints.pages.page_states import (
 )
 from tests.entrypoints.pages.page_words import FRIENDLY, HOSTILE
 
+BY_POST = {"type_in", "send_letter", "print_letter", "letter_returned"}
 HANDED = {"assign", "free", "hand_over", "first_warning", "confirmed_block"}
 WITH_KEYS = EDITORS_PAGES | {"signed_out"}
 
@@ -74,6 +75,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
         "macros",
         "manage_data",
         "print_parts",
+        "letter_sheet",
         "easy_parts",
         "document_parts",
         "structured_data",
@@ -87,7 +89,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
 
 def test_every_code_that_a_page_may_meet_has_words() -> None:
     events = {"submit", *Action, *ReplyAction, "remind", "remind_organisation", "forget_author"}
-    events |= {"ask", "answer"}
+    events |= {"ask", "answer", "send_letter"}
     assert set(captions.OWN_EVENTS) == events | {"appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"}
     assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
@@ -96,7 +98,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction) - {OrganisationAction.APPLY}  # no editor's act
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
-    assert set(captions.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer", *HANDED}
+    assert set(captions.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer", *HANDED} | BY_POST
     others = {"open", "review", "close", "stop_digest", "resume_digest", "forget_notifier", "forget_words", "lapse"}
     assert {*NoteKind, *OrganisationAction, *others} == set(phrases.OTHER_EVENTS)
     assert set(phrases.OBJECTED) == {*ABOUT.values(), "reply"}

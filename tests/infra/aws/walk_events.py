@@ -104,6 +104,14 @@ def sweeps(recorder: Recorder) -> None:
         run(recorder, "sweep_outbox")
 
 
+def letters(recorder: Recorder, told: str) -> None:
+    """One letter that the stream tells of, and what a sweep finds."""
+    follow = {_plain(each.table): each.function for each in subscriptions_of(front_door.app)}
+    with recorder.as_function("send_new_mails", cold=forget_keys):
+        follow["outbox"]({"Records": [_record("outbox", OutboxItem.get(told))]})
+    run(recorder, "sweep_outbox")
+
+
 def _morning_mail() -> str:
     """Put the mail to editors there of what waits; returns its id."""
     here = platform()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from dateutil import easter as known
@@ -10,8 +11,8 @@ from chalicelib.domain.clock.days import local
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.working_days import after_working_days, easter, is_holiday, is_working_day
-from chalicelib.use_cases.mails.editor_digest import digest_words, overdue, send_digests
-from tests.builders import editor, effects, notice, organisation, review
+from chalicelib.use_cases.mails.editor_digest import LateLetters, digest_words, overdue, send_digests
+from tests.builders import editor, effects, mail, notice, organisation, review
 from tests.fakes import FakeWorld
 
 
@@ -76,18 +77,32 @@ def test_one_a_day_however_often_the_clock_asks(fakes: FakeWorld) -> None:
     assert [send(fakes, monday + timedelta(hours=hours)) for hours in (0, 1, 2, 24)] == [2, 0, 0, 2]
 
 
+def words_of(fakes: FakeWorld) -> dict[str, Any]:
+    return {"queue": fakes.queue, "letters": fakes.letters, "editors": fakes.editors.all()}
+
+
+def test_letters_that_wait_for_more_than_two_working_days_are_in_the_mail(fakes: FakeWorld) -> None:
+    monday = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+    fakes.editors.register(editor())
+    for days in (1, 5, 6):
+        one = mail(id=f"letter-{days}", created_at=monday - timedelta(days=days))
+        fakes.outbox.put([one])
+        fakes.letters.lay_out(one, code_key="", code_ends=monday)
+    assert send(fakes, monday) == 1
+    words = digest_words(**words_of(fakes), now=monday)
+    assert words
+    assert words["letters"] == LateLetters(number=2, oldest=monday - timedelta(days=6))
+
+
 def test_one_whom_no_mail_reaches_is_named_to_the_others_also_when_nothing_waits(fakes: FakeWorld) -> None:
     monday = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
     fakes.editors.register(editor())
     assert send(fakes, monday) == 0
     fakes.editors.register(editor(id="editor-bram", name="Bram", email="bram@redactie.example", unreached=True))
     assert send(fakes, monday) == 2
-    assert digest_words(queue=fakes.queue, editors=fakes.editors.all(), now=monday) == {
-        "overdue": (),
-        "unreached": ["Bram"],
-    }
+    assert digest_words(**words_of(fakes), now=monday) == {"overdue": (), "unreached": ["Bram"], "letters": None}
     fakes.editors.register(replace(editor(id="editor-bram", name="Bram", unreached=True), off=True))
-    assert digest_words(queue=fakes.queue, editors=fakes.editors.all(), now=monday) is None
+    assert digest_words(**words_of(fakes), now=monday) is None
 
 
 def test_what_waits_for_exactly_two_working_days_waits_for_no_more_than_that(fakes: FakeWorld) -> None:

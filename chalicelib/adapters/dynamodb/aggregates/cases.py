@@ -6,7 +6,7 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.organisations import put_moderation, same_moderation_state
-from chalicelib.adapters.dynamodb.aggregates.reviews import drop_appeal, put_transition
+from chalicelib.adapters.dynamodb.aggregates.reviews import drop_appeal, put_new, put_transition
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import (
     FAREWELL,
@@ -27,6 +27,7 @@ from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.projections.deadlines import of_appeal, of_dossier, of_notice
 from chalicelib.domain.projections.queue import waiting_appeal, waiting_notice
+from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
@@ -93,8 +94,11 @@ class DynamoCases:
         review: ReviewTransition | None = None,
         organisation: tuple[Organisation, Organisation] | None = None,
         contact: ContactPerson | None = None,
+        added: tuple[Review, Author] | None = None,
     ) -> None:
         transaction = Transaction(self._connection)
+        if added is not None:
+            put_new(transaction, added[0], self._identities.sealed(added[0].id, added[1]), at=effects.entry.at)
         if dossier is not None:
             self._put_dossier(transaction, *dossier)
         if thread is not None:

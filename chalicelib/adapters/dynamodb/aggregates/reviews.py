@@ -107,13 +107,7 @@ class DynamoReviews:
 
     def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
         transaction = Transaction(self._connection)
-        transaction.save(
-            review_item(review),
-            ReviewItem.review_id.does_not_exist(),
-            otherwise=AlreadyThere,
-        )
-        transaction.save(self._identities.sealed(review.id, author))
-        project_deadline(transaction, None, stands(review, effects.entry.at + WRITING))
+        put_new(transaction, review, self._identities.sealed(review.id, author), at=effects.entry.at)
         put_origin(transaction, review, origin_key)
         put_effects(transaction, effects)
         transaction.commit()
@@ -132,7 +126,8 @@ class DynamoReviews:
     ) -> None:
         transaction = Transaction(self._connection)
         if leaving is not None:
-            expires = int((after.last_event + kept(Kept.FAREWELL)).timestamp())
+            period = kept(Kept.LAST_LETTER if leaving.by_post else Kept.FAREWELL)
+            expires = int((after.last_event + period).timestamp())
             transaction.save(self._identities.sealed(f"{FAREWELL}{after.id}", leaving, expires=expires))
         if contact_nonce:
             transaction.check(
@@ -150,6 +145,14 @@ class DynamoReviews:
             drop_appeal(transaction, appeal)
         put_effects(transaction, effects)
         transaction.commit()
+
+
+def put_new(transaction: Transaction, review: Review, author: IdentityItem, *, at: datetime) -> None:
+    """Put a review that just came into a write, with who wrote it and its place in the queue, where it has one."""
+    transaction.save(review_item(review), ReviewItem.review_id.does_not_exist(), otherwise=AlreadyThere)
+    transaction.save(author)
+    project_queue(transaction, (), waiting(review))
+    project_deadline(transaction, None, stands(review, at + WRITING))
 
 
 def put_transition(

@@ -180,9 +180,17 @@ def with_its_gravity(waiting: dict[str, Any]) -> dict[str, Any]:
     return {**waiting, "grave": grave}
 
 
+def by_mail_alone(author: dict[str, Any]) -> dict[str, Any]:
+    """Each has an e-mail address: nobody got letters, whose address 0.1.0 would take for none, and lose.
+
+    A stage that 0.1.0 may serve (`OLDEST_READER`) takes in nobody without an e-mail address.
+    """
+    return author
+
+
 _UNCHANGED: Final = (
     *("listings", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
-    *("queue", "traces", "addresses", "editors", "sessions", "directory", "sync"),
+    *("queue", "traces", "editors", "sessions", "directory", "sync"),
 )
 
 # What a changed form asks for stands in docs/forms.md, which `python -m infra.forms page` draws from this table.
@@ -218,7 +226,13 @@ FORMS: Final[Mapping[str, Form]] = {
         table="sync", where="run", since=("0.1.0", UNRELEASED), reader=1, ways={1: with_no_address_changed}
     ),
     "set aside": Form(table="aside", where="aside", since=(UNRELEASED,)),
-    "author": Form(table="identities", where="sealed, under the review's id"),
+    "author": Form(
+        table="identities",
+        where="sealed, under the review's id",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        ways={1: by_mail_alone},
+    ),
     "notifier": Form(table="identities", where="sealed, under `notice#`"),
     "contact person": Form(table="identities", where="sealed, under `participation#`", since=(UNRELEASED,)),
     # Copies that are documents.
@@ -328,6 +342,12 @@ FORMS: Final[Mapping[str, Form]] = {
     ),
     # The items themselves: keys, attributes and indexes.
     **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
+    "items of addresses": Form(
+        table="addresses",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        older="`opens` came, of items under `code#` alone: 0.1.0 asks for none",
+    ),
     "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of cases": Form(
         table="cases",

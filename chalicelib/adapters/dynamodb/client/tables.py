@@ -222,7 +222,8 @@ class DueIndex(GlobalSecondaryIndex["OutboxItem"]):
 class OutboxItem(Table):
     """Mails to send. `due_at` is when one may be taken; taking it moves `due_at` on by the lease.
 
-    One that the log names has no `due_shard` until it has to wait.
+    One that the log names has no `due_shard` until it has to wait. Letters have one of their own: `letters` while they
+    wait for a printer, `printed` after that, since `due_at`.
     """
 
     class Meta(Table.Meta):
@@ -286,7 +287,10 @@ class CaseItem(Table):
 
 
 class AddressItem(Table):
-    """Bounces and complaints of an address (`address#<keyed hash>`), and events heard (`event#<id>#<keyed hash>`)."""
+    """Bounces and complaints of an address (`address#<keyed hash>`), and events heard (`event#<id>#<keyed hash>`).
+
+    The code in a letter (`code#<keyed hash>`), with what it opens.
+    """
 
     class Meta(Table.Meta):
         table_name = "addresses"
@@ -294,6 +298,7 @@ class AddressItem(Table):
     key = UnicodeAttribute(hash_key=True)
     suppressed_for = UnicodeAttribute(null=True)
     soft_bounces = NumberAttribute(null=True)
+    opens = UnicodeAttribute(null=True)  # of a code: the ids of the review and of the mail it stood in
     last_at = UnicodeAttribute(null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
 

@@ -119,7 +119,7 @@ class DynamoOutbox:
 
     def sent(self, mail: Mail, *, now: datetime, message_id: str, to_key: str = "") -> None:
         OutboxItem(mail.id).update([*_done(mail, now, "sent", message_id), OutboxItem.to_key.set(to_key)])
-        _forget(mail)
+        forget_addressee(mail)
         self._log_mail(mail, "sent")
 
     def departed(self, mail_id: str) -> Departed | None:
@@ -132,7 +132,7 @@ class DynamoOutbox:
 
     def dropped(self, mail: Mail, *, now: datetime, reason: str) -> None:
         self._while_ours(mail, _done(mail, now, reason, ""))
-        _forget(mail)
+        forget_addressee(mail)
         self._log_mail(mail, reason)
 
     def retry(self, mail: Mail, *, at: datetime, reason: str) -> None:
@@ -196,6 +196,8 @@ class DynamoOutbox:
                 self._end(raw, now, "erased")
             elif each.mail is None or each.mail != each.mail.bare() or "to_key" in raw:
                 forgotten = [_without_words(raw), OutboxItem.to_key.remove()]
+                if each.reason in {"printed", "returned"}:  # nobody is left to have a letter from
+                    forgotten += [OutboxItem.due_shard.remove(), OutboxItem.due_at.remove()]
                 _if(each.id, forgotten, OutboxItem.mail_id.exists())
 
     def _end(self, raw: Item, now: datetime, reason: str) -> bool:
@@ -205,7 +207,7 @@ class DynamoOutbox:
         if not _if(read.id, ends, _WAITS):
             return False
         if read.mail is not None:
-            _forget(read.mail)
+            forget_addressee(read.mail)
             self._log_mail(read.mail, reason)
         return True
 
@@ -322,7 +324,7 @@ def _left(now: datetime, outcome: str, message_id: str) -> list[Action]:
     ]
 
 
-def _forget(mail: Mail) -> None:
+def forget_addressee(mail: Mail) -> None:
     """Delete the addressee of a last mail, once it left; should this not happen, the sweep does it later."""
     if mail.kind in LAST_MAILS:
         identity_key = f"notice#{mail.case_id}" if mail.case_id else mail.review_id

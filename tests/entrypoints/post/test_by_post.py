@@ -1,0 +1,217 @@
+"""A review on paper, and its author by letters alone: the whole way, through the front door."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import pytest
+
+from chalicelib.adapters.dynamodb.client.tables import AddressItem, OutboxItem
+from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.clock.days import BRUSSELS
+from tests.conftest import DynamoWorld
+from tests.entrypoints.front_door import House, opened
+from tests.story.requests import Call
+
+MONDAY: Final = datetime(2026, 11, 30, 9, 0, tzinfo=BRUSSELS)
+AT: Final = "Dorpsstraat 7\n9000 Gent"
+HOUSE: Final = "kerkstr. 1 bus 12, B-9000 GENT"  # of the house itself, as `listing` has it
+
+
+@pytest.fixture
+def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its tables are what the house stands on
+    with opened() as found:
+        found.at(MONDAY)
+        yield found
+
+
+@pytest.fixture
+def here(house: House) -> Platform:  # noqa: ARG001 - which stands at its moment
+    return platform()
+
+
+def on_paper(house: House, text: str = "", **changes: Any) -> dict[str, Any]:
+    who = {"first_name": "Godelieve", "last_name": "Vanhoutte", "email": None, "postal_address": AT}
+    return house.submission(text) | {"channel": "paper", "author": who | changes.pop("author", {}), **changes}
+
+
+def typed_in(house: House, **changes: Any) -> str:
+    status, said = house.call("POST", "/editor/reviews", on_paper(house, **changes), editor=0)
+    assert (status, said["status"]) == (201, "pending")
+    return str(said["review_id"])
+
+
+def decides(house: House, review_id: str, action: str, editor: int, **more: Any) -> tuple[int, Any]:
+    version = house.call("GET", f"/editor/reviews/{review_id}", editor=editor)[1]["version"]
+    body = {"action": action, "version": version, **more}
+    return house.call("POST", f"/editor/reviews/{review_id}/decisions", body, editor=editor)
+
+
+def letters(house: House, *, printed: bool = False) -> list[dict[str, Any]]:
+    platform().sweep_mails()
+    asked = "/editor/letters?printed=true" if printed else "/editor/letters"
+    return list(house.call("GET", asked, editor=1)[1]["items"])
+
+
+def newest(house: House, kind: str) -> dict[str, Any]:
+    found = [each for each in letters(house) if each["kind"] == kind]
+    return dict(house.call("GET", f"/editor/letters/{found[-1]['id']}", editor=1)[1])
+
+
+def page_of(house: House, code: str) -> str:
+    status, said = house.call("POST", "/code", {"code": code})
+    assert status == 200
+    return str(said["url"]).removeprefix(platform().settings.site_url)
+
+
+def test_an_author_by_letter_goes_the_whole_way(house: House) -> None:
+    review_id = typed_in(house)
+    seen = house.call("GET", f"/editor/reviews/{review_id}", editor=0)[1]
+    assert (seen["channel"], seen["typed_by"], seen["allowed_actions"]) == ("paper", "An", [])
+    assert seen["author"] == {
+        "first_name": "Godelieve",
+        "last_name": "Vanhoutte",
+        "email": None,
+        "postal_address": AT,
+    }
+    status, said = decides(house, review_id, "approve", editor=0)
+    assert (status, said["code"]) == (409, "needs_another_editor")
+
+    received = newest(house, "review_received")
+    assert received["address"] == ["Godelieve Vanhoutte", "Dorpsstraat 7", "9000 Gent"]
+    assert seen["text"] not in received["text"]
+    assert received["code"] in received["text"]
+    first = page_of(house, received["code"].lower().replace("0", "o").replace("1", "i").replace(" ", "-"))
+    assert house.call("GET", first)[1]["status"] == "pending"
+    reasons = {"rule": "no_personal_data", "explanation": f"Je noemt iemand: {seen['text']}"}
+    assert decides(house, review_id, "return", editor=1, **reasons)[0] == 200
+    returned = newest(house, "review_returned")
+    assert seen["text"] not in returned["text"]
+    assert "Je noemt iemand" in returned["text"]
+
+    revision = {
+        "action": "revise",
+        "text": f"{seen['text']} Het eten smaakt.",
+        "aspect_ratings": seen["aspect_ratings"],
+    }
+    assert house.call("POST", first, revision)[0] == 200
+    assert decides(house, review_id, "approve", editor=1)[0] == 200
+    kinds = sorted(each["kind"] for each in letters(house))
+    assert kinds == ["review_published", "review_received", "review_received", "review_returned"]
+    export = house.call("GET", f"{first}/export")[1]
+    assert export["author"]["postal_address"] == AT
+    assert "note" not in str([each["explanation"] for each in export["history"]])
+    # A code of a later letter opens the same page, and the older one goes on.
+    second = page_of(house, newest(house, "review_published")["code"])
+    for page in (first, second):
+        assert house.call("GET", page)[1]["status"] == "published"
+    assert house.call("POST", second, {"action": "erase"})[0] == 200
+    assert [each["kind"] for each in letters(house)] == ["review_erased"]
+    assert house.call("POST", "/code", {"code": received["code"]})[0] == 422
+    assert not [each for each in AddressItem.scan() if each.key.startswith("code#")]
+    assert "Vanhoutte" in newest(house, "review_erased")["address"][0]
+
+
+def test_a_letter_is_printed_once_and_its_code_then_shown_to_nobody(house: House) -> None:
+    review_id = typed_in(house)
+    letter = newest(house, "review_received")
+    path = f"/editor/letters/{letter['id']}"
+    assert house.call("POST", f"{path}/returned", {}, editor=1)[0] == 409
+    for _ in range(2):
+        assert house.call("POST", f"{path}/printed", {}, editor=1) == (200, {"id": letter["id"], "state": "printed"})
+    history = [each["action"] for each in house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["history"]]
+    assert sorted(history) == ["print_letter", "type_in"]
+    after = house.call("GET", path, editor=1)[1]
+    assert (after["state"], after["code"], after["text"]) == ("printed", "", "")
+    assert letters(house) == []
+    assert [each["id"] for each in letters(house, printed=True)] == [letter["id"]]
+    assert page_of(house, letter["code"])
+
+    # It comes back: no letter goes there any more, as after a mail that bounced.
+    for _ in range(2):
+        assert house.call("POST", f"{path}/returned", {}, editor=1)[1]["state"] == "returned"
+    assert house.call("POST", f"/editor/reviews/{review_id}/letters", {}, editor=1)[0] == 202
+    assert letters(house) == []
+    assert [item.outcome for item in OutboxItem.scan() if item.mail.kind == "manage_links"] == ["suppressed"]
+
+
+def test_a_lost_code_is_answered_with_a_fresh_one_three_times_a_day(house: House) -> None:
+    review_id = typed_in(house)
+    codes = {newest(house, "review_received")["code"]}
+    for _ in range(3):
+        assert house.call("POST", f"/editor/reviews/{review_id}/letters", {}, editor=0)[0] == 202
+        codes |= {newest(house, "manage_links")["code"]}
+    assert house.call("POST", f"/editor/reviews/{review_id}/letters", {}, editor=0)[0] == 429
+    assert len({page_of(house, each).rpartition("/")[0] for each in codes}) == 1
+    assert len(letters(house)) == 4
+
+
+def test_a_letter_to_the_house_itself_does_not_say_what_it_is_about(house: House) -> None:
+    sent = on_paper(house, author={"postal_address": HOUSE})
+    status, said = house.call("POST", "/editor/reviews", sent, editor=0)
+    assert (status, [each["code"] for each in said["warnings"]]) == (201, ["own_house"])
+    letter = newest(house, "review_received")
+    assert letter["at_house"]
+    assert "waardering" not in letter["subject"].lower() + letter["text"].replace("Waarderingsplatform", "").lower()
+    assert letter["code"] in letter["text"]
+
+
+def test_a_letter_that_waits_for_two_working_days_is_late(house: House) -> None:
+    typed_in(house)
+    assert [each["late"] for each in letters(house)] == [False]
+    house.at(MONDAY + timedelta(days=3))
+    assert [each["late"] for each in letters(house)] == [True]
+
+
+def test_the_same_typed_in_twice_under_one_key_is_one(house: House) -> None:
+    sent = on_paper(house)
+    headers = {"Idempotency-Key": "paper-1"}
+    answers = [house.ask(Call("/editor/reviews", sent, 0, headers=headers)).json["review_id"] for _ in range(2)]
+    assert len(set(answers)) == 1
+    assert len(letters(house)) == 1
+
+
+WRONG: Final = {
+    "no way to reach them": ({"author": {"postal_address": None}}, "author.postal_address", "required"),
+    "an address of one word": ({"author": {"postal_address": "Gent"}}, "author.postal_address", "wrong_format"),
+    "no postal code": ({"author": {"postal_address": "Dorpsstraat 7, Gent"}}, "author.postal_address", "wrong_format"),
+    "no e-mail address": ({"author": {"email": "mieke"}}, "author.email", "wrong_format"),
+    "an agreement of which nobody says which": ({"channel": "agreed"}, "note", "required"),
+    "no consent": ({"consent": False}, "consent", "required"),
+    "a channel of visitors": ({"channel": "web"}, "channel", "not_one_of"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_cannot_be_is_named(house: House, wrong: str) -> None:
+    changes, field, code = WRONG[wrong]
+    status, said = house.call("POST", "/editor/reviews", on_paper(house, **changes), editor=0)
+    assert (status, [(each["field"], each["code"]) for each in said["errors"]]) == (422, [(field, code)])
+
+
+def test_with_an_email_address_there_are_mails_and_no_letters(house: House) -> None:
+    review_id = typed_in(house, channel="agreed", note="Brief van maart", author={"email": "g@post.example"})
+    assert letters(house) == []
+    assert house.call("POST", f"/editor/reviews/{review_id}/letters", {}, editor=0)[0] == 409
+    entry = house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["history"][0]
+    assert (entry["action"], entry["explanation"]) == ("type_in", "Brief van maart")
+
+
+def test_release_0_1_0_would_lose_letters_and_has_none(house: House, here: Platform) -> None:
+    here.settings = type(here.settings)(**{**vars_of(here.settings), "oldest_reader": "0.1.0"})
+    status, said = house.call("POST", "/editor/reviews", on_paper(house), editor=0)
+    assert (status, said["code"]) == (409, "no_letters_yet")
+    assert (
+        house.call("POST", "/editor/reviews", on_paper(house, author={"email": "g@post.example"}), editor=0)[0] == 201
+    )
+
+
+def vars_of(settings: object) -> dict[str, Any]:
+    return {name: getattr(settings, name) for name in type(settings).__dataclass_fields__}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("typed", ["", "0000 0000 0000 0000", "niet de code", "0" * 100])
+def test_a_wrong_code_has_one_answer(house: House, typed: str) -> None:
+    status, said = house.call("POST", "/code", {"code": typed})
+    assert status == 422
+    assert [each["field"] for each in said["errors"]] == ["code"]
