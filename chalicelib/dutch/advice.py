@@ -230,6 +230,15 @@ ADVICE: Final[Mapping[str, Advice]] = {
         steps=("Je kunt ze wel nog intrekken of laten wissen, en daarna een nieuwe schrijven.",),
         way_on=_TO_START,
     ),
+    "no_letters_yet": Advice(
+        title="Brieven kunnen hier nog niet",
+        message="Dit platform stuurt nog geen brieven. Wat je typte, is niet bewaard.",
+        steps=(
+            "Heeft de schrijver een e-mailadres, vul dat dan in.",
+            "Of vraag je beheerder om brieven aan te zetten.",
+        ),
+        way_on=_TO_QUEUE,
+    ),
     "nobody_to_ask": Advice(
         title="Er is niemand om iets te vragen",
         message="De gegevens van de schrijver zijn gewist.",

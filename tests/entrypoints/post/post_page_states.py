@@ -25,7 +25,7 @@ def post_states(said: str) -> Mapping[str, tuple[str, Words]]:
         "type_in, to find": ("type_in", _finding(said)),
         "type_in, nothing": ("type_in", _finding(said, empty=True)),
         "type_in": ("type_in", _form(said)),
-        "type_in, wrong": ("type_in", _form(said, typed=typed, errors=_ERRORS | {said: said})),
+        "type_in, wrong": ("type_in", _form(said, typed=typed, errors=_ERRORS)),
         "type_in, to look at": ("type_in", _form(said, typed=typed, warnings=(said,), at_house=True)),
         "letters": ("letters", _letters(said)),
         "letters, none": ("letters", _letters(said, empty=True)),
