@@ -82,7 +82,7 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
         return 0
     past = Past("send_digests", stores=stores, now=now)
     editors = stores.editors.all(unread=past.note)
-    late = overdue(queue=stores.queue, now=now, unread=past.note) or late_letters(letters=stores.letters, now=now)
+    late = late_letters(letters=stores.letters, now=now) or overdue(queue=stores.queue, now=now, unread=past.note)
     if not late and not not_reached(editors):
         return 0
     mails = [

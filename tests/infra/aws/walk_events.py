@@ -107,8 +107,9 @@ def sweeps(recorder: Recorder) -> None:
 def letters(recorder: Recorder, told: str) -> None:
     """One letter that the stream tells of, and what a sweep finds."""
     follow = {_plain(each.table): each.function for each in subscriptions_of(front_door.app)}
+    records = [_record("outbox", OutboxItem.get(told))]
     with recorder.as_function("send_new_mails", cold=forget_keys):
-        follow["outbox"]({"Records": [_record("outbox", OutboxItem.get(told))]})
+        follow["outbox"]({"Records": records})
     run(recorder, "sweep_outbox")
 
 

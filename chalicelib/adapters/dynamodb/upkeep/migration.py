@@ -20,7 +20,15 @@ from chalicelib.adapters.dynamodb.aggregates.reviews import review_item
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
 from chalicelib.adapters.dynamodb.client.forms import FORMS, Codec
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, named, readable, reason_of
-from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, OrganisationItem, OutboxItem, ReviewItem, unpacked
+from chalicelib.adapters.dynamodb.client.tables import (
+    NAMES,
+    TABLES,
+    IdentityItem,
+    OrganisationItem,
+    OutboxItem,
+    ReviewItem,
+    unpacked,
+)
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, SyncItem, TraceItem
 from chalicelib.adapters.dynamodb.projections.deadlines import deadline_item, project_deadline
@@ -122,13 +130,14 @@ def _organisations() -> Iterator[Organisation]:
 
 
 def _to_scan() -> list[type[Table]]:
-    # Attributes that came ask for nothing to be written anew: what is led on, or derived, does.
+    # Attributes that came ask for nothing to be written anew: what is led on, or derived, does. What is sealed is led on
+    # whenever it is read: no round opens it.
     changed = {
         form.table
         for form in FORMS.values()
         if form.version > 1 and (form.ways or form.of) and not (form.nightly or form.whole)
     }
-    return [table for table in TABLES if NAMES[table] in changed]
+    return [table for table in TABLES if NAMES[table] in changed and table is not IdentityItem]
 
 
 def operations() -> Mapping[str, frozenset[str]]:
