@@ -50,6 +50,7 @@ class DynamoWorld:
         self.editors = platform.editors
         self.outbox = platform.outbox
         self.addresses = platform.addresses
+        self.letters = platform.letters
         self.counters = platform.counters
         self.queue = platform.queue
         self.deadlines = platform.deadlines

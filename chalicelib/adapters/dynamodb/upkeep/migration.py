@@ -130,8 +130,8 @@ def _organisations() -> Iterator[Organisation]:
 
 
 def _to_scan() -> list[type[Table]]:
-    # Attributes that came ask for nothing to be written anew: what is led on, or derived, does. What is sealed is led on
-    # whenever it is read: no round opens it.
+    # Attributes that came ask for nothing to be written anew: what is led on, or derived, does. What is sealed is led
+    # on whenever it is read: no round opens it.
     changed = {
         form.table
         for form in FORMS.values()
