@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from chalicelib.domain.cases.appeal import about_organisation
 from chalicelib.domain.rules.lifecycle import (
@@ -59,6 +60,25 @@ def test_of_twenty_equal_submits_with_one_key_one_is_taken_in_and_all_hear_the_s
     assert [[each.action for each in log[f"review/{review_id}"]] for review_id in ids] == [["submit"]] * 5
     assert [[mail.kind for mail in mails[review_id]] for review_id in ids] == [[MailKind.CONFIRM_REVIEW]] * 5
     assert sum(mail.organisation_id == home.id for found in mails.values() for mail in found) == 5
+
+
+def test_of_twenty_equal_papers_typed_in_with_one_key_one_is_taken_in_with_one_letter(arena: Arena) -> None:
+    home = arena.organisation()
+    who = {"first_name": "Lea", "last_name": "Maes", "email": None, "postal_address": "Dorpsstraat 7, 9000 Gent"}
+    form = arena.request_of_review(home=home).body
+    paper = Call("/editor/reviews", {**form, "channel": "paper", "author": who}, 0)
+    (heard,) = arena.race([twenty(paper, idempotency_key="paper")])
+    assert told(heard) == {(201, ""): AT_ONCE}
+    (review_id,) = {each.json["review_id"] for each in heard}
+    log, mails = arena.log(), arena.mails()
+    assert [each.action for each in log[f"review/{review_id}"]] == ["type_in"]
+    assert [mail.kind for mail in mails[review_id]] == [MailKind.REVIEW_RECEIVED]
+    now = arena.here.now()
+    assert len(arena.here.similarity_index.pace(home.id, since=now - timedelta(hours=1), most=AT_ONCE)) == 1
+    arena.here.sweep_mails()
+    assert [each.mail.review_id for each in arena.here.letters.page(printed=False, limit=50, cursor="")[0]].count(
+        review_id
+    ) == 1
 
 
 def test_of_twenty_replies_through_one_link_one_is_taken_in(arena: Arena) -> None:
