@@ -1,6 +1,7 @@
 """Something of everything, so that every route has an address to visit: a new route says here what it needs."""
 
 import re
+import time
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
 from tests.builders import author
-from tests.journeys.people import Town, send
+from tests.journeys.people import PATIENCE, Town, send
 from tests.story.forms import author_form
 
 __all__ = ["PAGES", "READ", "Scene", "crowd", "set_scene"]
@@ -80,6 +81,10 @@ def set_scene(town: Town) -> Scene:
 
     opened = town.post("/editor/dossiers", {"title": "Dertig gelijke teksten", "review_id": published}, **editor)
     assert opened.status == 201, opened.text
+    who = {"first_name": "Lea", "last_name": "Maes", "postal_address": "Dorpsstraat 7, 9000 Gent"}
+    paper = town.review_form(organisation["id"], author=who, channel="paper")
+    typed = town.post("/editor/reviews", paper, **editor)
+    assert typed.status == 201, typed.text
     scene = Scene(
         town,
         organisation,
@@ -96,6 +101,7 @@ def set_scene(town: Town) -> Scene:
             "editor_id": "nobody",
             "appeal_id": appeal_id,
             "dossier_id": opened.json["id"],
+            "letter_id": _letter(town, editor),
             "run_id": town.get("/editor/sync-runs", **editor).json["items"][0]["id"],
         },
     )
@@ -127,6 +133,16 @@ def crowd(town: Town, organisation_id: str, words: list[dict[str, str]], name: s
         town.does(Action.CONFIRM, review_id)
         town.does(Action.APPROVE, review_id)
     return ids
+
+
+def _letter(town: Town, editor: dict[str, Any]) -> str:
+    """The letter that waits, as soon as the stack has laid it out."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if found := town.get("/editor/letters", **editor).json["items"]:
+            return str(found[0]["id"])
+        time.sleep(0.1)
+    raise AssertionError("no letter waits")
 
 
 def _year(town: Town) -> int:

@@ -23,6 +23,7 @@ from chalicelib.domain.rules.refusals import IssuerAway
 from chalicelib.domain.rules.room import DOSSIER, EARLIER_TEXTS, MOST_QUESTIONS, NOTES
 from chalicelib.ports.mails import Happened
 from chalicelib.ports.stores import Effects
+from chalicelib.settings import RELEASE_0_1_0
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from tests.entrypoints.front_door import House
 from tests.entrypoints.http.test_unreadable import KeyOff, spoil
@@ -195,6 +196,14 @@ def _(house: House) -> Call:
 
 
 # Problems: beside deciding
+
+
+@problem("no_letters_yet")
+def _(house: House) -> Call:
+    here = platform()
+    here.settings = replace(here.settings, oldest_reader=RELEASE_0_1_0)
+    who = {"first_name": "Lea", "last_name": "Maes", "postal_address": "Dorpsstraat 7, 9000 Gent"}
+    return Call("/editor/reviews", {**house.submission(), "channel": "paper", "author": who}, editor=0)
 
 
 @problem("nobody_to_ask")

@@ -49,6 +49,7 @@ FIELDS.update(
         "unknown_aspect": rated(nothing_we_know=3),
         "none_rated": rated(),
         "too_long_ago": review_with(experienced="2012-05"),
+        "unknown_code": lambda _house: Call("/code", {"code": "0000 0000 0000 0000"}),
         "wrong_cursor": lambda house: Call(f"/organisations/{house.home}/reviews?cursor=nonsense", method="GET"),
     }
 )

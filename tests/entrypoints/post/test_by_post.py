@@ -1,6 +1,7 @@
 """A review on paper, and its author by letters alone: the whole way, through the front door."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -188,13 +189,9 @@ def test_with_an_email_address_there_are_mails_and_no_letters(house: House) -> N
 
 
 def test_release_0_1_0_would_lose_letters_and_has_none(house: House, here: Platform) -> None:
-    here.settings = type(here.settings)(**{**vars_of(here.settings), "oldest_reader": "0.1.0"})
+    here.settings = replace(here.settings, oldest_reader="0.1.0")
     status, said = house.call("POST", "/editor/reviews", on_paper(house), editor=0)
     assert (status, said["code"]) == (409, "no_letters_yet")
     assert (
         house.call("POST", "/editor/reviews", on_paper(house, author={"email": "g@post.example"}), editor=0)[0] == 201
     )
-
-
-def vars_of(settings: object) -> dict[str, Any]:
-    return {name: getattr(settings, name) for name in type(settings).__dataclass_fields__}  # type: ignore[attr-defined]
