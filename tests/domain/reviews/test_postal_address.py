@@ -48,7 +48,7 @@ def test_an_address_is_printed_in_lines() -> None:
 
 AT: Final = "Dorpsstraat 7, 9000 Gent"
 # By which channel, with which ways to reach the author: what is wrong.
-WAYS: Final = (
+WAYS: Final[tuple[tuple[Channel, str, str, list[tuple[str, str]]], ...]] = (
     (Channel.PAPER, "", AT, []),
     (Channel.PHONE, "g@post.example", "", []),
     (Channel.AGREED, "g@post.example", AT, []),

@@ -111,3 +111,12 @@ def test_pet_names_and_initials_are_hints_of_a_reply_and_weak() -> None:
         found = names_author(text, MIEKE, of_reply=True)
         assert found is not None
         assert found.strength == 1
+
+
+def test_where_an_author_by_letter_lives_is_found_and_no_other_street() -> None:
+    lea = author(first_name="Lea", last_name="Maes", email="", postal_address="Dorpsstraat 7\n9000 Gent")
+    found = names_author("We bellen aan in de dorpsstraat 7, tot dan.", lea)
+    assert found is not None
+    assert (found.strength, [each.text for each in found.passages]) == (2, ["dorpsstraat 7"])
+    assert names_author("De bus stopt in de Dorpsstraat 71, in Gent.", lea) is None
+    assert names_author("Beste mevrouw Maes", lea) is not None

@@ -19,7 +19,7 @@ _ERRORS: Final = WRITE_ERRORS | {
 }
 
 
-def post_states(said: str) -> Mapping[str, tuple[str, Words]]:
+def post_states(said: str) -> dict[str, tuple[str, Words]]:
     typed = typed_review(said) | {"channel": "agreed", "note": said}
     return {
         "type_in, to find": ("type_in", _finding(said)),

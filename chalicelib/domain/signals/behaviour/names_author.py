@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.postal_address import address_lines
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.behaviour.hints_at_author import hints_at_author, pet_names
 from chalicelib.domain.signals.names.around import DOES
@@ -76,9 +77,17 @@ def _places(read: Reading, author: Author) -> Iterator[tuple[Place, int]]:
             for span, as_name in _named(read, part, smaller=False):
                 if as_name:
                     yield span, MODERATE
+    yield from _reached_at(read, author)
+
+
+def _reached_at(read: Reading, author: Author) -> Iterator[tuple[Place, int]]:
+    """Yield where the ways to reach an author stand: the mail address, and where they live, as many may."""
     if author.email:
         for at in re.finditer(_spelt_address(normalised(author.email)), read.normalised):
             yield at.span(), STRONG
+    for line in address_lines(author.postal_address)[:1]:
+        for at in re.finditer(rf"(?<![a-z0-9]){re.escape(normalised(line))}(?![a-z0-9])", read.normalised):
+            yield at.span(), MODERATE
 
 
 def _named(read: Reading, name: str, *, smaller: bool) -> Iterator[tuple[Place, bool]]:
