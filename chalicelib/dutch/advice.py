@@ -156,7 +156,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
     ),
     "needs_another_editor": Advice(
         title="Hier is een tweede redacteur nodig",
-        message="Jij deed de vorige stap. Deze stap is voor een collega, zodat twee mensen kijken.",
+        message="Jij deed de vorige stap, of typte dit zelf in. Dit is voor een collega, zodat twee mensen kijken.",
         steps=("Vraag een collega om dit te beoordelen.",),
         way_on=_TO_QUEUE,
     ),

@@ -36,8 +36,8 @@ KEPT: Final = (
         _lasts(Period.UNCONFIRMED_REVIEW),
     ),
     Kept(
-        "Je voornaam, familienaam en e-mailadres",
-        "Om te weten dat er een echte persoon schrijft, en om je te mailen over je waardering.",
+        "Je voornaam, familienaam en e-mailadres, of je postadres als je brieven krijgt",
+        "Om te weten dat er een echte persoon schrijft, en om je te mailen of te schrijven over je waardering.",
         f"Tot {_lasts(Period.AUTHOR)} nadat er voor het laatst iets met je waardering gebeurde.",
     ),
     Kept(
@@ -46,7 +46,7 @@ KEPT: Final = (
         _lasts(Period.ORIGIN),
     ),
     Kept(
-        "Dat we je een mail stuurden, en wanneer",
+        "Dat we je een mail of een brief stuurden, en wanneer",
         "Om een mail niet twee keer te sturen, en om na te kijken waar het misging. De tekst bewaren we niet.",
         _lasts(Period.MAIL),
     ),

@@ -25,7 +25,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "sign_in_by_mail": "Jij meldt je aan met een link in je mail. Vraag je beheerder als je dat anders wilt.",
     "issuer_away": "De aanmelddienst van je organisatie antwoordt nu niet. Probeer het over een minuut opnieuw.",
     "issuer_refuses_us": "De aanmelddienst van je organisatie weigert ons. Wachten helpt niet: zeg het je beheerder.",
-    "needs_another_editor": "Hier is een andere redacteur nodig. Jij besliste hier al over.",
+    "needs_another_editor": "Hier is een andere redacteur nodig. Jij besliste hier al over, of typte dit zelf in.",
     "not_allowed_now": "Dat kan nu niet: de toestand laat het niet toe.",
     "changed_meanwhile": "Intussen heeft iemand anders dit gewijzigd. Kijk eerst hoe het nu staat.",
     "still_editable": "De organisatie kan deze reactie nog even aanpassen. Daarna kun je beslissen.",

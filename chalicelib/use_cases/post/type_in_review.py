@@ -19,12 +19,12 @@ from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.log import TYPE_IN
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import FieldError, Invalid, Refusal
+from chalicelib.domain.rules.refusals import Erased, FieldError, Invalid, Refusal
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, MAILBOX_KEY
 from chalicelib.ports.stores import AlreadyThere, Answered, Effects
 from chalicelib.use_cases.reviews.once import answer_before, answered
-from chalicelib.use_cases.reviews.submit_review import check_submission
+from chalicelib.use_cases.reviews.submit_review import check_submission, is_erased
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation, at_submission, language_told
 
 
@@ -62,12 +62,13 @@ def type_in_review(
         NotTakingPart, Blocked: the organisation takes no reviews now.
         Invalid: each wrong field, named.
         TooMany: this editor types in faster than people do.
+        Erased: it came before, and is erased since.
     """
     ids = stores.id_generator
     review_id = ids.new_id()
     sent = [editor_id, note, asdict(submission)]
     once = answered("typed_in", idempotency_key, sent, review_id, id_generator=ids, now=now)
-    if before := answer_before(once, stores=stores, now=now):
+    if before := _came_before(once, stores, now):
         return before
     organisation.accepts_review(now)
     theme_set = stores.theme_sets.current(organisation.listing.sector)
@@ -109,10 +110,18 @@ def type_in_review(
     except (AlreadyThere, Refusal):
         _forget(review, stores)
         # The same came at once, and was quicker.
-        if before := answer_before(once, stores=stores, now=now):
+        if before := _came_before(once, stores, now):
             return before
         raise
     return review_id
+
+
+def _came_before(once: Answered | None, stores: Stores, now: datetime) -> str:
+    """Return the id that the same was answered with before; empty where it did not come. Raises Erased."""
+    before = answer_before(once, stores=stores, now=now)
+    if before and is_erased(before, stores.reviews):
+        raise Erased
+    return before
 
 
 def _effects(

@@ -101,7 +101,7 @@ def submit_review(
         before = answer_before(once, stores=stores, now=now)
         if not before:
             raise
-        if _is_erased(before, stores.reviews):
+        if is_erased(before, stores.reviews):
             raise Erased from None
         return before
     return review_id
@@ -154,7 +154,8 @@ def check_submission(submission: Submission, *, theme_set: ThemeSet, now: dateti
         raise Invalid(errors)
 
 
-def _is_erased(review_id: str, reviews: Reviews) -> bool:
+def is_erased(review_id: str, reviews: Reviews) -> bool:
+    """Tell whether nothing but the fact is left of a review that was taken in."""
     try:
         return reviews.get(review_id).content_free
     except NotFound:

@@ -20,7 +20,7 @@ from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from chalicelib.use_cases.mails.editor_digest import digest_nonce
 from tests.entrypoints.front_door import EDITORS, House
-from tests.infra.aws import walk_accounts, walk_events, walk_post, walk_unreadable
+from tests.infra.aws import walk_accounts, walk_events, walk_unreadable
 from tests.infra.aws.recording import Recorder
 from tests.infra.aws.walk_events import forget_keys
 from tests.story.acts import REVIEW_WAYS
@@ -94,7 +94,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         reviews |= {status: house.review(status) for status in (Status.UNCONFIRMED, Status.PENDING, Status.RETURNED)}
         _objections(house)
         _block(house)
-        letter = walk_post.by_post(house, recorder)
+        letter = walk_accounts.by_post(house, recorder)
         run_ids = _sync(house, register)
         _copies(house)
         _every_get(house, {

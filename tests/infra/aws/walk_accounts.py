@@ -1,12 +1,19 @@
-"""The part of the walk where an editor comes in with an account; the issuer is the tests' own, and reads no AWS."""
+"""The parts of the walk where an editor comes in with an account, and where an author is reached by letters.
+
+The issuer of accounts is the tests' own, and reads no AWS.
+"""
 
 import json
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.bootstrap import Platform
+from chalicelib.domain.rules.mails import MailKind
+from tests.infra.aws import walk_events
+from tests.infra.aws.recording import Recorder
 from tests.issuer import RETURNS_TO, SECRET, SETTINGS, Issuer
 
 
@@ -22,3 +29,50 @@ def sign_in_by_account(here: Platform, ask: Callable[..., Any]) -> None:
     assert back.status_code == 200, back.body
     here.settings = before
     del here.accounts
+
+
+def by_post(house: Any, recorder: Recorder) -> str:
+    """Type in two reviews on paper, and have one erased halfway; returns the id of a letter that waits."""
+    first, second = (_typed_in(house, number) for number in (1, 2))
+    told = next(item for item in OutboxItem.scan() if item.mail.review_id == first)
+    walk_events.letters(recorder, told.mail_id)
+    waiting = house.call("GET", "/editor/letters", editor=1)[1]["items"]
+    found = {each["review_id"]: f"/editor/letters/{each['id']}" for each in waiting}
+    code = house.call("GET", found[first], editor=1)[1]["code"]
+    assert house.call("POST", "/code", {"code": code})[0] == 200
+    assert house.call("POST", f"{found[first]}/printed", {}, editor=1)[0] == 200
+    assert house.call("POST", f"{found[first]}/returned", {}, editor=1)[0] == 200
+    assert house.call("POST", "/editor/letters", {"letters": told.mail_id}, editor=1)[0] == 200
+    assert house.call("POST", f"/editor/reviews/{second}/letters", {}, editor=1)[0] == 202
+    assert any(item.mail.kind is MailKind.MANAGE_LINKS for item in OutboxItem.scan())
+    third = _typed_in(house, 3)
+    walk_events.run(recorder, "sweep_outbox")
+    page = house.call("POST", "/code", {"code": _code_of(house, third)})[1]["url"]
+    assert house.call("POST", f"/manage/{page.rpartition('/')[2]}", {"action": "erase"})[0] == 200
+    walk_events.half_erased(first)
+    letter = found[second].rpartition("/")[2]
+    with OutboxItem.batch_write() as batch:  # what follows looks at one mail of each kind
+        for item in list(OutboxItem.scan()):
+            if item.mail.review_id in {first, second, third} and item.mail_id != letter:
+                batch.delete(item)
+    return letter
+
+
+def _typed_in(house: Any, number: int) -> str:
+    who = {
+        "first_name": "Lea",
+        "last_name": "Maes",
+        "email": None,
+        "postal_address": f"Dorpsstraat {number}, 9000 Gent",
+    }
+    status, said = house.call(
+        "POST", "/editor/reviews", {**house.submission(), "channel": "paper", "author": who}, editor=0
+    )
+    assert status == 201, said
+    return str(said["review_id"])
+
+
+def _code_of(house: Any, review_id: str) -> str:
+    waiting = house.call("GET", "/editor/letters", editor=1)[1]["items"]
+    mine = next(each for each in waiting if each["review_id"] == review_id)
+    return str(house.call("GET", f"/editor/letters/{mine['id']}", editor=1)[1]["code"])

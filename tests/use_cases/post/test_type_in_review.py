@@ -10,14 +10,15 @@ from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.law import Act, Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Status
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import Blocked, Invalid, NeedsAnotherEditor, NotTakingPart, TooMany
+from chalicelib.domain.rules.refusals import Blocked, Erased, Invalid, NeedsAnotherEditor, NotTakingPart, TooMany
 from chalicelib.use_cases.post.type_in_review import type_in_review
 from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.reviews.deciders import deciders_of
+from chalicelib.use_cases.reviews.erase_review import erase_review
 from tests.builders import NOW, RULE, WHY, appeal, author, organisation, submission
 from tests.fakes import FakeWorld
 
@@ -107,6 +108,10 @@ def test_the_same_author_is_known_again_by_name_and_address(fakes: FakeWorld) ->
 def test_what_comes_twice_is_taken_in_once_and_what_is_refused_leaves_no_trace(fakes: FakeWorld) -> None:
     assert type_in(fakes, "key-1") == type_in(fakes, "key-1")
     assert type_in(fakes, "key-1") != type_in(fakes, "key-2", text="Een heel ander verhaal, van een andere dag.")
+    first = type_in(fakes, "key-1")
+    erase_review(first, Act(by=Actor.AUTHOR, at=NOW + timedelta(hours=1)), stores=fakes)
+    with pytest.raises(Erased):
+        type_in(fakes, "key-1", now=NOW + timedelta(hours=2))
     known = len(fakes.similarity_index.of_organisation("organisation-1", limit=10))
     full = (Count(bucket="typed", most=0, ends_at=NOW + timedelta(hours=1)),)
     with pytest.raises(TooMany):

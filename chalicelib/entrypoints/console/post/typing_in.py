@@ -14,6 +14,7 @@ from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     Blocked,
+    Erased,
     Invalid,
     NoLettersYet,
     NotForYou,
@@ -78,7 +79,7 @@ def _redisplay(request: Request, refusal: Invalid) -> Answer:
     redisplay=_redisplay,
     takes=schemas.TypedReviewIn,
     gives={201: schemas.TypedReviewOut},
-    refuses=(NotSignedIn, NotForYou, NotFound, NotTakingPart, Blocked, Invalid, NoLettersYet, TooMany),
+    refuses=(NotSignedIn, NotForYou, NotFound, NotTakingPart, Blocked, Erased, Invalid, NoLettersYet, TooMany),
     html=True,
 )
 def type_in(request: Request) -> Answer:

@@ -367,6 +367,7 @@ def test_only_tables_that_ever_changed_their_forms_are_looked_through() -> None:
         if form.version > 1 and (form.ways or form.of) and not (form.nightly or form.whole)
     }
     assert changed
+    changed -= {"identities"}  # sealed: led on whenever one is read, and opened for nothing else
     assert [NAMES[table] for table in migration._to_scan()] == [name for name in NAMES.values() if name in changed]
 
 
