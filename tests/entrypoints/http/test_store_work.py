@@ -230,7 +230,7 @@ def test_the_page_of_the_queue_costs_the_same_however_much_waits(house: House, m
     assert store_letters(found) == "B B Q Q Q Q B S B Q"
     assert found.read_units <= 40
     assert len(queue_page(house, "?kind=organisation").requests) == 9
-    for narrowed, requests in (("late=true", 9), ("sector=residential_care", 10), ("order=oldest", 29)):
+    for narrowed, requests in (("late=true", 10), ("sector=residential_care", 11), ("order=oldest", 30)):
         assert len(queue_page(house, f"?{narrowed}").requests) == requests, narrowed
 
 
