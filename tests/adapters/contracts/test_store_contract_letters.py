@@ -40,6 +40,7 @@ def test_a_letter_waits_for_whoever_prints_it_and_for_no_sweep(world: World) -> 
     assert world.letters.waiting(limit=1) == [NOW]
     world.outbox.gather(now=LATER)
     assert world.outbox.due(now=LATER, limit=10) == []
+    assert world.outbox.claim("first", now=LATER) is None  # the stream tells twice
     assert [each.ended for each in world.outbox.look_up(["first"])] == [False]
     page, cursor = world.letters.page(printed=False, limit=1, cursor="")
     assert [each.mail.id for each in page] == ["first"]
@@ -54,6 +55,7 @@ def test_it_is_printed_once_comes_back_once_and_keeps_no_words(world: World) -> 
     assert not world.letters.returned(one, entry=back)
     assert [world.letters.printed(one, to_key="to", entry=printed) for _ in range(2)] == [True, False]
     assert waiting(world) == []
+    assert world.outbox.claim("mail-1", now=LATER) is None
     found = world.letters.letter("mail-1")
     assert (found.state, found.at, found.mail.explanation) == ("printed", NOW + AN_HOUR, "")
     assert [world.letters.returned(one, entry=back) for _ in range(2)] == [True, False]

@@ -16,15 +16,14 @@ from chalicelib.adapters.dynamodb.client.tables import AddressItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.log import put_entry
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
-from chalicelib.adapters.dynamodb.projections.outbox import KEPT, forget_addressee
+from chalicelib.adapters.dynamodb.projections.outbox import KEPT, LETTERS, forget_addressee
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
 from chalicelib.ports.mails import Letter
 from chalicelib.ports.unread import go_past
 
-_WAIT: Final = "letters"  # their shares of the index
-_PRINTED: Final = "printed"
+_WAIT, _PRINTED = LETTERS
 _CODE: Final = "code#"
 _STATES: Final = {None: "waiting", "printed": "printed", "returned": "returned"}
 _WAITS: Final = OutboxItem.outcome.does_not_exist() & (OutboxItem.due_shard == _WAIT)

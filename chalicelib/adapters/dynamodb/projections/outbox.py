@@ -33,6 +33,8 @@ from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.mails import Departed, InOutbox, UnreadableMail
 
 SHARDS: Final = 4
+# The shares of what waits for a printer, and of what was printed: nobody sends those.
+LETTERS: Final = ("letters", "printed")
 SKEW: Final = timedelta(seconds=60)  # by which the clocks of two senders, or of a sender and a writer, may differ
 # A try to send takes a minute at most, by its own clock; who takes over has another clock.
 LEASE: Final = timedelta(seconds=60) + SKEW
@@ -79,7 +81,7 @@ class DynamoOutbox:
         try:
             item.update(
                 [OutboxItem.due_at.set(stamp(now + LEASE)), OutboxItem.attempts.add(1), OutboxItem.waits_for.remove()],
-                mine,
+                mine & ~OutboxItem.due_shard.is_in(*LETTERS),
             )
             return replace(item.mail, attempts=int(item.attempts))
         except UpdateError as error:
