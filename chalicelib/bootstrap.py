@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
     from chalicelib.adapters.dynamodb.projections.log import DynamoFigures, DynamoLog
     from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
+    from chalicelib.adapters.dynamodb.projections.public_log import DynamoPublicLog
     from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
     from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds
     from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from chalicelib.ports.bundle import Stores
     from chalicelib.ports.cipher import Cipher
     from chalicelib.ports.clock import MigrationProgress
+    from chalicelib.ports.openness import Signer
     from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
     from chalicelib.use_cases.sync.run_sync import RunSyncResult
 
@@ -221,6 +223,19 @@ class Platform:
 
         of, post = self.settings, signed_post(self.settings, "kms")
         return KmsCipher(region=of.region, key=of.identity_alias, endpoint=of.key_endpoint, signed_post=post)
+
+    @cached_property
+    def signer(self) -> "Signer":
+        from chalicelib.adapters.kms import KmsSigner
+
+        of, post = self.settings, signed_post(self.settings, "kms")
+        return KmsSigner(region=of.region, key=of.signing_alias, endpoint=of.key_endpoint, signed_post=post)
+
+    @cached_property
+    def public_log(self) -> "DynamoPublicLog":
+        from chalicelib.adapters.dynamodb.projections.public_log import DynamoPublicLog
+
+        return self._bound(DynamoPublicLog(self.connection))
 
     @cached_property
     def keys(self) -> "Callable[[], KeyRing]":

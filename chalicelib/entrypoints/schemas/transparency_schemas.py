@@ -38,6 +38,13 @@ class MonthFiguresOut(Out):
     removed: int
 
 
+class ProvenMonthOut(Out):
+    """A month's figures that anybody can count again from the log for strangers (`/transparency`)."""
+
+    month: named.Month
+    figures: dict[str, int]  # such as `review_refused_by_rule.no_personal_data`
+
+
 class IntegrityOut(Out):
     """A year in figures. Medians are the upper bound, in hours, of the class they fall in; bands are marks 1 to 5."""
 
@@ -52,6 +59,7 @@ class IntegrityOut(Out):
     median_decision_hours: int | None
     automated: int
     reversed_on_appeal: int
+    proven: list[ProvenMonthOut]
 
 
 class RuleOut(Out):

@@ -146,6 +146,11 @@ def of_fewer_kinds(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
+def of_nobody_knows_how_many(entry: dict[str, Any]) -> dict[str, Any]:
+    """Whether it took two editors was not noted: it is told as one editor's."""
+    return entry
+
+
 def of_days_of_utc(figures: dict[str, Any]) -> dict[str, Any]:
     """The days were those of UTC: what was done around midnight stands in the figures of the day before."""
     return figures | {"of_utc": True}
@@ -203,7 +208,9 @@ FORMS: Final[Mapping[str, Form]] = {
         reader=1,
         ways={1: of_one_editor},
     ),
-    "log entry": Form(table="log", where="entry"),
+    "log entry": Form(
+        table="log", where="entry", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_nobody_knows_how_many}
+    ),
     "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_fewer_kinds}),
     "notice": Form(table="cases", where="notice"),
     "appeal": Form(
@@ -263,6 +270,9 @@ FORMS: Final[Mapping[str, Form]] = {
         reader=1,
         ways={1: of_days_of_utc},
     ),
+    "proven figures": Form(
+        table="public_log", where="figures, of the items `month`", of="log entry", since=(UNRELEASED,)
+    ),
     "sector averages": Form(table="insights", where="averages", of="counts of a month"),
     "search line": Form(table="directory", where="lines of `change#`", of="listing, standing"),
     # What lies in attributes, in keys, or packed in another way than JSON.
@@ -318,6 +328,12 @@ FORMS: Final[Mapping[str, Form]] = {
         older="its listings name one address each; what else the register lists, the next run reads again",
     ),
     "held back": Form(table="sync", where="blob of `held#` and `candidates`", of="the register"),
+    "public log": Form(
+        table="public_log",
+        where="blob of `tile/<level>` and `entries`; all of `head`",
+        of="log entry",
+        since=(UNRELEASED,),
+    ),
     "progress": Form(table="sync", where="blob of `recount`, `digests`, `forms`, `place` and `mails`; the lease"),
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
     "export": Form(
@@ -328,6 +344,7 @@ FORMS: Final[Mapping[str, Form]] = {
     ),
     # The items themselves: keys, attributes and indexes.
     **{f"items of {table}": Form(table=table, where="keys, attributes, indexes") for table in _UNCHANGED},
+    "items of public_log": Form(table="public_log", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of cases": Form(
         table="cases",
