@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
     from chalicelib.adapters.dynamodb.aggregates.identities import Identities
     from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
+    from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
     from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
     from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
     from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
     from chalicelib.adapters.dynamodb.projections.log import DynamoFigures, DynamoLog
     from chalicelib.adapters.dynamodb.projections.outbox import DynamoOutbox
-    from chalicelib.adapters.dynamodb.projections.public_log import DynamoPublicLog
     from chalicelib.adapters.dynamodb.projections.queue import DynamoQueue
     from chalicelib.adapters.dynamodb.projections.rounds import DynamoRounds
     from chalicelib.adapters.dynamodb.projections.similarity_index import DynamoSimilarityIndex
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from chalicelib.ports.bundle import Stores
     from chalicelib.ports.cipher import Cipher
     from chalicelib.ports.clock import MigrationProgress
-    from chalicelib.ports.openness import Signer
+    from chalicelib.ports.public_log import Signer
     from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
     from chalicelib.use_cases.sync.run_sync import RunSyncResult
 
@@ -233,7 +233,7 @@ class Platform:
 
     @cached_property
     def public_log(self) -> "DynamoPublicLog":
-        from chalicelib.adapters.dynamodb.projections.public_log import DynamoPublicLog
+        from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
 
         return self._bound(DynamoPublicLog(self.connection))
 

@@ -17,8 +17,8 @@ from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests
 from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.mails.organisation_digest import send_organisation_digests
-from chalicelib.use_cases.openness.add_months import add_months
 from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
+from chalicelib.use_cases.upkeep.add_months import add_months
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from chalicelib.use_cases.upkeep.look_again_at_published import look_again
 from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures

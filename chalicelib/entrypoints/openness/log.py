@@ -9,13 +9,13 @@ from typing import Final
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.openness.tree import HASH, WIDTH, width_of
+from chalicelib.domain.projections.merkle_tree import HASH, WIDTH, width_of
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.schemas.openness_schemas import PublicLogOut
+from chalicelib.entrypoints.schemas.transparency_schemas import PublicLogOut
 from chalicelib.entrypoints.site.embeds import A_MINUTE, OPEN
-from chalicelib.use_cases.openness.add_months import first_of
+from chalicelib.use_cases.upkeep.add_months import first_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)

@@ -62,6 +62,16 @@ class IntegrityOut(Out):
     proven: list[ProvenMonthOut]
 
 
+class PublicLogOut(Out):
+    """The log for strangers."""
+
+    origin: str  # its name, as in its checkpoints
+    size: int  # entries
+    through: named.Month | None  # the last month that is in; null before the first
+    verifying_key: str | None  # as C2SP's signed-note writes one
+    checkpoint_url: named.Url | None
+
+
 class RuleOut(Out):
     code: str
     title: str

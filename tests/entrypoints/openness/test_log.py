@@ -10,13 +10,13 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.events import schedules
 from chalicelib.entrypoints.openness.log import place_of
-from chalicelib.use_cases.openness.add_months import add_months
+from chalicelib.use_cases.upkeep.add_months import add_months
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
-from infra.verify import Seen, checked, compared
+from infra.verify.check import Seen, checked, compared
 from tests.builders import NOW
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
-from tests.fakes.openness import FakeSigner
+from tests.fakes.public_log import FakeSigner
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from typing import Any, Final
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
-from chalicelib.domain.openness.decisions import ProvenFigures
 from chalicelib.domain.projections.deadlines import Deadline
 from chalicelib.domain.projections.insights import Counts, SectorAverages
 from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.public_log import ProvenFigures
 from chalicelib.domain.projections.queue import Count, Waiting
 from chalicelib.domain.sync.sync import Run
 from chalicelib.ports.aside import SetAside

@@ -1,6 +1,5 @@
 """Months that are over go into the log for strangers: all that was decided in them, once, and signed."""
 
-import secrets
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -8,18 +7,17 @@ from itertools import islice
 from typing import Final
 
 from chalicelib.domain.clock.days import day_of, months_after
-from chalicelib.domain.openness import checkpoint
-from chalicelib.domain.openness.decisions import About, Seen, act_of, counted, entries_of, written
-from chalicelib.domain.openness.tree import WIDTH, grown, leaf_of, root
+from chalicelib.domain.projections import checkpoint
+from chalicelib.domain.projections.merkle_tree import WIDTH, grown, leaf_of, root
+from chalicelib.domain.projections.public_log import About, Seen, act_of, counted, entries_of, written
 from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.openness import Head, HeadMoved, PublicLog, Signer, Turn
+from chalicelib.ports.public_log import Head, HeadMoved, PublicLog, Signer, Turn
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.upkeep.integrity_figures import first_whole_day
 
 LATE: Final = timedelta(days=3)  # after which no entry of a month comes any more
-_KEY: Final = 32  # bytes
 _FIRST_YEAR: Final = 2020
 _LENGTH: Final = 2  # bytes before each entry of a bundle
 
@@ -34,7 +32,7 @@ def add_months(
     """
     added = []
     while not out_of_time() and (month := _next(log.head(), stores=stores, now=now)):
-        turn = log.take_turn(month, secrets.token_bytes(_KEY), now)
+        turn = log.take_turn(month, stores.id_generator.new_nonce().encode(), now)
         if turn is None:
             break
         try:

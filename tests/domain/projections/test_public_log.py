@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.openness.decisions import (
+from chalicelib.domain.projections.public_log import (
     AT_LEAST,
     MERGED,
     About,

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from chalicelib.domain.openness.checkpoint import VerifyingKey
-from chalicelib.ports.openness import Head, HeadMoved, Turn
+from chalicelib.domain.projections.checkpoint import VerifyingKey
+from chalicelib.ports.public_log import Head, HeadMoved, Turn
 
 
 @dataclass

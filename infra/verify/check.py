@@ -2,17 +2,13 @@
 
 It believes nothing but the signature's key: it reads every entry, makes the tree anew (RFC 6962), sets it beside the
 signed checkpoint, beside the tiles, and beside what it saw the last time, and counts again every figure that the site
-calls proven. It shares no line with the platform; what it needs beside Python is `cryptography`, and it writes one
-file, in which it keeps what it saw. It ends with 0 where all is well, with 1 where something differs, which it names.
+calls proven. It shares no line with the platform; what it needs beside Python is `cryptography`.
 
 The formats: C2SP's tlog-tiles, tlog-checkpoint and signed-note.
 """
 
-import argparse
 import json
-import os
 import re
-import sys
 import urllib.error
 import urllib.request
 from base64 import b64decode
@@ -20,7 +16,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
 from typing import Any, Final
 
 from cryptography.exceptions import InvalidSignature
@@ -69,8 +64,7 @@ def checked(fetch: Fetch, seen: Seen, *, key: str = "") -> tuple[Checkpoint, lis
     Raises:
         Differs: the first thing that is wrong.
     """
-    key = key or seen.key or str(_json(fetch("/transparency")).get("verifying_key") or "")
-    checkpoint = opened(fetch("/transparency/checkpoint"), key)
+    checkpoint = opened(fetch("/transparency/checkpoint"), key or seen.key or key_of(fetch))
     if checkpoint.size < seen.size:
         raise Differs(f"the log shrank: {seen.size:,} entries were signed before, {checkpoint.size:,} are now")
     lines = list(_entries(fetch, checkpoint.size))
@@ -84,6 +78,11 @@ def checked(fetch: Fetch, seen: Seen, *, key: str = "") -> tuple[Checkpoint, lis
     if root_of(leaves) != checkpoint.root:
         raise Differs("the entries are not those that were signed: they give another root")
     return checkpoint, leaves, [_entry(number, line) for number, line in enumerate(lines)]
+
+
+def key_of(fetch: Fetch) -> str:
+    """Return the key that the site says signs its checkpoints; empty before the first of them."""
+    return str(_json(fetch("/transparency")).get("verifying_key") or "")
 
 
 def opened(note: bytes, key: str) -> Checkpoint:
@@ -234,61 +233,3 @@ def fetching(site: str) -> Fetch:
         return body
 
     return fetch
-
-
-def _kept(site: str) -> Path:
-    home = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
-    return home / "waardering-verify" / f"{re.sub(r'[^A-Za-z0-9.-]+', '_', site)}.json"
-
-
-def _read(path: Path) -> Seen:
-    if not path.exists():
-        return Seen()
-    found = json.loads(path.read_text(encoding="utf-8"))
-    held = bytes.fromhex(found["leaves"])
-    leaves = [held[at : at + HASH] for at in range(0, len(held), HASH)]
-    return Seen(key=found["key"], size=found["size"], root=bytes.fromhex(found["root"]), leaves=leaves)
-
-
-def _keep(path: Path, key: str, checkpoint: Checkpoint, leaves: Sequence[bytes]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    said = {"key": key, "size": checkpoint.size, "root": checkpoint.root.hex(), "leaves": b"".join(leaves).hex()}
-    fresh = path.with_suffix(".new")
-    fresh.write_text(json.dumps(said), encoding="utf-8")
-    fresh.replace(path)
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m infra.verify", description=__doc__.partition("\n")[0])
-    parser.add_argument("url", help="the site's address, such as https://waardering.example")
-    parser.add_argument("--key", default="", help="the key that signs, as somebody you trust gave it to you")
-    parser.add_argument("--seen", type=Path, help="the file that keeps what was seen")
-    given = parser.parse_args()
-    site = given.url.rstrip("/")
-    path = given.seen or _kept(site)
-    fetch = fetching(site)
-    try:
-        before = _read(path)
-        key = given.key or before.key or str(_json(fetch("/transparency")).get("verifying_key") or "")
-        if not key:
-            print("The log is empty: no month is in it yet.")
-            return 0
-        checkpoint, leaves, entries = checked(fetch, before, key=key)
-        number, differs = compared(fetch, entries)
-    except Differs as fault:
-        print(f"NOT RIGHT: {fault}")
-        return 1
-    grown = f", {checkpoint.size - before.size:,} more than the last time" if before.size else ""
-    print(f"{checkpoint.origin}: {checkpoint.size:,} entries{grown}.")
-    print(f"Signature, tiles and root are right. The key: {key}")
-    for each in differs:
-        print(f"NOT RIGHT: {each}")
-    if differs:
-        return 1
-    print(f"{number:,} figures were counted again: each is what the site says.")
-    _keep(path, key, checkpoint, leaves)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

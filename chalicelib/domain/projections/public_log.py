@@ -7,15 +7,13 @@ one of them says could else be put beside what the other one hides.
 """
 
 import hmac
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import Final
 
-import msgspec
-
-from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.reviews.score import band
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD
@@ -36,7 +34,8 @@ SAFETY: Final = "safety"  # in the place of rules that accuse somebody of a crim
 _NAME: Final = 16  # bytes
 
 
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
     """One entry, as it stands in the log."""
 
     name: str
@@ -51,7 +50,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     proof: str = MERGED
 
 
-class ProvenFigures(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvenFigures:
     """The figures of a month's entries, by names as `counted` gives them."""
 
     counts: Mapping[str, int]
@@ -91,7 +91,7 @@ def entries_of(month: str, seen: Sequence[Seen], key: bytes) -> list[Decision]:
     """
     shown = _shown([_plain(month, each) for each in seen])
     named = (
-        msgspec.structs.replace(decision, name=hmac.digest(key, each.entry.id.encode(), sha256)[:_NAME].hex())
+        replace(decision, name=hmac.digest(key, each.entry.id.encode(), sha256)[:_NAME].hex())
         for each, decision in zip(seen, shown, strict=True)
     )
     return sorted(named, key=lambda each: each.name)
@@ -99,7 +99,7 @@ def entries_of(month: str, seen: Sequence[Seen], key: bytes) -> list[Decision]:
 
 def written(decision: Decision) -> bytes:
     """Return an entry's bytes: what is hashed, and what everybody may read."""
-    return msgspec.json.encode(decision)
+    return json.dumps(asdict(decision), separators=(",", ":")).encode()
 
 
 def counted(decisions: Iterable[Decision]) -> dict[str, int]:
@@ -153,7 +153,7 @@ def _shown(plain: Sequence[Decision]) -> list[Decision]:
 
 def _like(each: Decision, said: Sequence[str]) -> Decision:
     hidden: Mapping[str, str] = {part: MERGED for part in _DIMENSIONS if part not in said}
-    return msgspec.structs.replace(each, **hidden)
+    return replace(each, **hidden)
 
 
 def _by(entry: LogEntry) -> str:
@@ -190,11 +190,6 @@ def _appeal(entry: LogEntry) -> str:
 
 def _organisation(entry: LogEntry) -> str:
     return _MEASURES.get(entry.action, "") if entry.before != entry.after else ""
-
-
-def month_of(entry: LogEntry) -> str:
-    """Return the month in which something was done, as people live it."""
-    return f"{day_of(entry.at):%Y-%m}"
 
 
 _DIMENSIONS: Final = ("sector", "band", "channel", "proof")  # the last is hidden first

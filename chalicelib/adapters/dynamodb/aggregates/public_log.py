@@ -11,8 +11,8 @@ from pynamodb.exceptions import PutError
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import PublicLogItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
-from chalicelib.domain.openness.decisions import ProvenFigures
-from chalicelib.ports.openness import Head, HeadMoved, Turn
+from chalicelib.domain.projections.public_log import ProvenFigures
+from chalicelib.ports.public_log import Head, HeadMoved, Turn
 
 _HEAD: Final = ("head", "head")
 _ENTRIES: Final = "entries"

@@ -7,9 +7,9 @@ from random import Random
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from chalicelib.domain.openness.checkpoint import VerifyingKey
-from chalicelib.domain.openness.tree import EMPTY, HASH, WIDTH, Tiles, grown, leaf_of, levels, root, width_of
-from infra.verify import root_of
+from chalicelib.domain.projections.checkpoint import VerifyingKey
+from chalicelib.domain.projections.merkle_tree import EMPTY, HASH, WIDTH, Tiles, grown, leaf_of, levels, root, width_of
+from infra.verify.check import root_of
 
 # The leaves and roots that implementations of Certificate Transparency are tried with.
 LEAVES = [bytes.fromhex(each) for each in ("", "00", "10", "2021", "3031", "40414243", "5051525354555657")]

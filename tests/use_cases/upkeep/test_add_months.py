@@ -8,16 +8,17 @@ from typing import Any
 import msgspec
 import pytest
 
-from chalicelib.domain.openness.decisions import Decision, act_of, counted, month_of
+from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.projections.integrity import counted as figures_of
+from chalicelib.domain.projections.public_log import Decision, act_of, counted, written
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.use_cases.openness.add_months import add_months, first_of
+from chalicelib.use_cases.upkeep.add_months import add_months, first_of
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
-from infra.verify import Differs, Seen, checked, compared
+from infra.verify.check import Differs, Seen, checked, compared
 from tests.builders import entry, organisation, review
 from tests.fakes import FakeWorld
-from tests.fakes.openness import FakePublicLog, FakeSigner
+from tests.fakes.public_log import FakePublicLog, FakeSigner
 from tests.use_cases.upkeep.test_integrity_figures import History
 
 ORIGIN = "platform.example/transparency"
@@ -86,7 +87,7 @@ def decisions(log: FakePublicLog) -> Iterator[Decision]:
 
 
 def public(fakes: FakeWorld) -> list[LogEntry]:
-    return [each for each in fakes.log.entries if act_of(each) and month_of(each) <= "2026-04"]
+    return [each for each in fakes.log.entries if act_of(each) and month_of(each.at) <= "2026-04"]
 
 
 def test_each_month_that_is_over_is_added_once_and_the_next_waits_for_its_end() -> None:
@@ -104,7 +105,7 @@ def test_without_anything_counted_there_is_nothing_to_add(fakes: FakeWorld) -> N
 
 def test_a_month_in_which_nothing_was_decided_is_in_all_the_same() -> None:
     fakes, log = random_log(2, acts=30), FakePublicLog()
-    fakes.log.entries = [each for each in fakes.log.entries if month_of(each) != "2026-02"]
+    fakes.log.entries = [each for each in fakes.log.entries if month_of(each.at) != "2026-02"]
     assert add(fakes, log) == ["2026-01", "2026-02", "2026-03", "2026-04"]
     assert log.proven["2026-02"] == {}
     assert checked(site(log), Seen())[0].size == log.standing.size
@@ -148,7 +149,7 @@ def test_whoever_touches_one_entry_is_found_out_and_told_which(how: str) -> None
     before, leaves, _ = checked(site(log), Seen())
     seen = Seen(key=log.standing.key, size=before.size, root=before.root, leaves=leaves)
     assert before.size > 256
-    lines = [msgspec.json.encode(each) for each in decisions(log)][:256]
+    lines = [written(each) for each in decisions(log)][:256]
     place = 100
     if how == "drop":
         lines[place : place + 1] = []
