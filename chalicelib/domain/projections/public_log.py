@@ -28,6 +28,7 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.log import LogEntry
 
 AT_LEAST: Final = 5  # alike in a month, or what they are like is not said
+IF_TWO_AGREE: Final = frozenset({"published", "restored", "warned"})  # acts for which it may take two editors
 MERGED: Final = "merged"
 NONE: Final = "none"  # it has none: a notice has no score
 SAFETY: Final = "safety"  # in the place of rules that accuse somebody of a crime
@@ -73,6 +74,7 @@ class Seen:
     entry: LogEntry
     act: str
     about: About = field(default_factory=About)
+    by_two: bool = False  # another editor had said the same before
 
 
 def act_of(entry: LogEntry) -> str:
@@ -125,7 +127,7 @@ def _plain(month: str, seen: Seen) -> Decision:
         month=month,
         of=entry.subject.partition("/")[0],
         act=seen.act,
-        by=_by(entry),
+        by=_by(seen),
         rule=SAFETY if entry.rule in NEVER_TOLD or entry.after == Status.ESCALATED else entry.rule or NONE,
         sector=about.sector or MERGED,
         band=NONE if entry.score is None else str(band(entry.score)),
@@ -156,10 +158,29 @@ def _like(each: Decision, said: Sequence[str]) -> Decision:
     return replace(each, **hidden)
 
 
-def _by(entry: LogEntry) -> str:
-    if entry.actor is Actor.EDITOR:
-        return "two_editors" if entry.by_two else "editor"
-    return "machine" if entry.actor in {Actor.CLOCK, Actor.SIGNAL} else str(entry.actor)
+def by_two(entry: LogEntry, history: Sequence[LogEntry]) -> bool:
+    """Tell whether an editor did what another one had agreed to, by all that was done to the same subject.
+
+    Args:
+        entry: what was done.
+        history: the oldest first.
+    """
+    if entry.actor is not Actor.EDITOR or entry.action not in _TAKES_TWO:
+        return False
+    for each in reversed([each for each in history if each.at < entry.at]):
+        if each.before != each.after:  # whoever agreed before that, agreed to something else
+            back_for_approval = (each.action, each.before, each.after) == _BACK
+            return back_for_approval and entry.action == Action.APPROVE and each.actor_id != entry.actor_id
+        if each.action == entry.action:
+            return each.actor_id != entry.actor_id
+    return False
+
+
+def _by(seen: Seen) -> str:
+    actor = seen.entry.actor
+    if actor is Actor.EDITOR:
+        return "two_editors" if seen.by_two else "editor"
+    return "machine" if actor in {Actor.CLOCK, Actor.SIGNAL} else str(actor)
 
 
 def _review(entry: LogEntry) -> str:
@@ -192,6 +213,8 @@ def _organisation(entry: LogEntry) -> str:
     return _MEASURES.get(entry.action, "") if entry.before != entry.after else ""
 
 
+_TAKES_TWO: Final = frozenset({Action.APPROVE, Action.RESTORE, Action.UPHOLD_APPEAL, OrganisationAction.WARN})
+_BACK: Final = (Action.UPHOLD_APPEAL, Status.REMOVED, Status.PENDING)  # as good as the first of two approvals
 _DIMENSIONS: Final = ("sector", "band", "channel", "proof")  # the last is hidden first
 _WAS_ONLINE: Final = frozenset({Status.SUSPENDED, Status.REMOVED, Status.ARCHIVED})
 _OUTCOMES: Final[Mapping[str, str]] = {

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final, Generic, Protocol, TypedDict, TypeVar, Unpack
+from typing import Generic, Protocol, TypedDict, TypeVar, Unpack
 
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
@@ -46,9 +46,6 @@ class Need(StrEnum):
     WITHIN_A_DAY = "within_a_day"  # of the withdrawal that it takes back, on which nobody decided meanwhile
     STILL_EDITABLE = "still_editable"  # whoever sent it in may send it anew, for a while
     NOT_EDITABLE = "not_editable"  # nobody decides on what may still change
-
-
-BY_TWO: Final = frozenset({Need.SECOND_EDITOR_IF_WATCHED, Need.SECOND_EDITOR_IF_GRAVE, Need.SECOND_EDITOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +217,6 @@ def log_entry(
     after: str,
     since: datetime | None = None,
     score: int | None = None,
-    by_two: bool = False,
 ) -> LogEntry:
     """Return the log entry of an act: by whom, when and why, and what became of what.
 
@@ -233,7 +229,6 @@ def log_entry(
         after: the new state.
         since: the moment from which it had waited for this.
         score: of the review, where the figures count it.
-        by_two: another editor had said the same before.
     """
     return LogEntry(
         id=ids.new_id(),
@@ -247,7 +242,6 @@ def log_entry(
         rule=act.rule,
         explanation=act.explanation,
         score=score,
-        by_two=by_two,
         waited=int((act.at - since).total_seconds()) if since else None,
     )
 

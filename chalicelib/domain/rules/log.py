@@ -31,5 +31,4 @@ class LogEntry:
     rule: str = ""
     explanation: str = ""
     score: int | None = None  # hundredths, of the review: for the figures by score band
-    by_two: bool = False  # an editor's, with the word of another one before; release 0.1.0 noted of none that it was
     waited: int | None = None  # seconds that it had waited for this decision

@@ -90,9 +90,7 @@ def record_moderation(
     subject = f"organisation/{after.id}"
     # Only the act that puts away a block whose date has come finds it there.
     was = before.moderation.said if action is OrganisationAction.UNBLOCK else before.moderation.said_at(act.at)
-    said = after.moderation.said_at(act.at)
-    proposed = before.moderation.proposed is not None and action is OrganisationAction.WARN and said != was
-    entry = log_entry(subject, action, act, stores.id_generator, before=was, after=said, by_two=proposed)
+    entry = log_entry(subject, action, act, stores.id_generator, before=was, after=after.moderation.said_at(act.at))
     facts: Facts = {"by": act.by, "explanation": act.explanation, "until": until}
     mails = mails_about(after.references, kinds, act.at, stores.id_generator, **facts)
     tasks = tasks_of_leaving(after.id, act.at) if before.taking_part and not after.taking_part else ()

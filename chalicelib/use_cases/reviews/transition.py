@@ -8,7 +8,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.law import BY_TWO, Act, log_entry, mails_about
+from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
@@ -55,15 +55,7 @@ def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
         after=after.reply_status if on_reply else after.status,
         since=since,
         score=_score_in_figures(transition),
-        by_two=_by_two(transition),
     )
-
-
-def _by_two(transition: Transition) -> bool:
-    """Tell whether an editor did what another one had agreed to."""
-    if isinstance(transition.action, ReplyAction) or not transition.before.approved_by:
-        return False
-    return bool(transition.before.needs(transition.action) & BY_TWO)
 
 
 def _score_in_figures(transition: Transition) -> int | None:

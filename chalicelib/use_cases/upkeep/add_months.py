@@ -9,7 +9,16 @@ from typing import Final
 from chalicelib.domain.clock.days import day_of, months_after
 from chalicelib.domain.projections import checkpoint
 from chalicelib.domain.projections.merkle_tree import WIDTH, grown, leaf_of, root
-from chalicelib.domain.projections.public_log import About, Seen, act_of, counted, entries_of, written
+from chalicelib.domain.projections.public_log import (
+    IF_TWO_AGREE,
+    About,
+    Seen,
+    act_of,
+    by_two,
+    counted,
+    entries_of,
+    written,
+)
 from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.public_log import Head, HeadMoved, PublicLog, Signer, Turn
@@ -105,7 +114,8 @@ def _seen(month: str, *, stores: Stores, past: Past) -> Iterator[Seen]:
     while f"{day:%Y-%m}" == month:
         for entry in stores.log.day(day, unread=past.note):
             if act := act_of(entry):
-                yield Seen(entry, act, about(entry.subject))
+                agreed = act in IF_TWO_AGREE and by_two(entry, stores.log.of(entry.subject, unread=past.note))
+                yield Seen(entry, act, about(entry.subject), by_two=agreed)
         day += timedelta(days=1)
 
 

@@ -1,6 +1,8 @@
 """An entry of the log for strangers says what was decided, and leads to nobody."""
 
 from collections import Counter
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -13,12 +15,14 @@ from chalicelib.domain.projections.public_log import (
     Decision,
     Seen,
     act_of,
+    by_two,
     counted,
     entries_of,
     written,
 )
 from chalicelib.domain.rules.actor import Actor
-from tests.builders import entry
+from chalicelib.domain.rules.log import LogEntry
+from tests.builders import NOW, entry
 
 KEY = bytes(32)
 USUAL = About("child_care", "web", "email")
@@ -71,7 +75,7 @@ def test_who_decided_is_said_as_a_kind() -> None:
     acts = [
         seen(1, actor=Actor.AUTHOR, actor_id=""),
         seen(2),
-        seen(3, by_two=True),
+        replace(seen(3), by_two=True),
         seen(4, actor=Actor.SIGNAL, actor_id=""),
         seen(5, actor=Actor.CLOCK, actor_id=""),
         seen(6, actor=Actor.ORGANISATION, actor_id=""),
@@ -155,3 +159,29 @@ def test_figures_are_counts_by_each_part() -> None:
         "review_refused_by_rule.no_personal_data": 2,
         "review_refused_by_sector.merged": 2,
     }
+
+
+def said(at: int, action: str, after: str, editor: str, before: str = "pending") -> LogEntry:
+    """What an editor did at an hour."""
+    when = NOW + timedelta(hours=at)
+    return entry(id=f"e{at}", at=when, action=action, before=before, after=after, actor_id=editor)
+
+
+@pytest.mark.parametrize(
+    ("history", "two"),
+    [
+        ([], False),
+        ([said(1, "approve", "pending", "an")], True),
+        ([said(1, "approve", "pending", "an"), said(2, "note", "pending", "bo")], True),
+        ([said(1, "approve", "pending", "an"), said(2, "return", "returned", "bo")], False),
+        ([said(1, "return", "returned", "an")], False),
+        ([said(1, "approve", "pending", "bo")], False),  # their own word
+        ([said(1, "uphold_appeal", "pending", "an", "removed")], True),
+        ([said(1, "uphold_appeal", "pending", "an", "rejected")], False),  # only a refusal was taken back
+        ([said(1, "approve", "pending", "an"), said(10, "approve", "pending", "cis")], True),
+        ([said(10, "approve", "pending", "an")], False),  # that came later
+    ],
+)
+def test_two_editors_are_two_who_said_the_same_one_after_the_other(history: list[LogEntry], two: bool) -> None:  # noqa: FBT001
+    assert by_two(said(9, "approve", "published", "bo"), history) is two
+    assert not by_two(said(9, "reject", "rejected", "bo"), history)

@@ -146,11 +146,6 @@ def of_fewer_kinds(document: dict[str, Any]) -> dict[str, Any]:
     return document
 
 
-def of_nobody_knows_how_many(entry: dict[str, Any]) -> dict[str, Any]:
-    """Whether it took two editors was not noted: it is told as one editor's."""
-    return entry
-
-
 def of_days_of_utc(figures: dict[str, Any]) -> dict[str, Any]:
     """The days were those of UTC: what was done around midnight stands in the figures of the day before."""
     return figures | {"of_utc": True}
@@ -208,9 +203,7 @@ FORMS: Final[Mapping[str, Form]] = {
         reader=1,
         ways={1: of_one_editor},
     ),
-    "log entry": Form(
-        table="log", where="entry", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_nobody_knows_how_many}
-    ),
+    "log entry": Form(table="log", where="entry"),
     "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_fewer_kinds}),
     "notice": Form(table="cases", where="notice"),
     "appeal": Form(
