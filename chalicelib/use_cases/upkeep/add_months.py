@@ -53,7 +53,7 @@ def add_months(
 
 
 def _add(turn: Turn, *, log: PublicLog, signer: Signer, origin: str, stores: Stores, now: datetime) -> None:
-    past = Past("public_log", stores=stores, now=now)
+    past = Past("publish_log", stores=stores, now=now)
     seen = list(_seen(turn.month, stores=stores, past=past))
     past.settled()
     entries = entries_of(turn.month, seen, turn.key)
