@@ -70,6 +70,7 @@ class Settings:
     store_endpoint: str = ""  # empty: AWS itself
     mail_endpoint: str = ""
     identity_key: str = ""  # the KMS key that seals who people are; empty: the stage's own
+    signing_key: str = ""  # the KMS key that signs the log for strangers; empty: the stage's own
     key_endpoint: str = ""
     secrets_endpoint: str = ""
     # Key id, secret and token that the environment gives for the life of the process, as Lambda does; else empty.
@@ -97,6 +98,15 @@ class Settings:
     @property
     def identity_alias(self) -> str:
         return self.identity_key or f"alias/waardering-{self.stage}-identities"
+
+    @property
+    def signing_alias(self) -> str:
+        return self.signing_key or f"alias/waardering-{self.stage}-public-log"
+
+    @property
+    def log_origin(self) -> str:
+        """The name of the log for strangers: where it is, without how one gets there (C2SP, tlog-checkpoint)."""
+        return f"{urlsplit(self.site_url).netloc}/transparency"
 
     @property
     def local(self) -> bool:
@@ -160,6 +170,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         store_endpoint=url("STORE_ENDPOINT", optional["STORE_ENDPOINT"]) if optional["STORE_ENDPOINT"] else "",
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
         identity_key=environment.get("IDENTITY_KEY", ""),
+        signing_key=environment.get("SIGNING_KEY", ""),
         key_endpoint=url("KEY_ENDPOINT", optional["KEY_ENDPOINT"]) if optional["KEY_ENDPOINT"] else "",
         secrets_endpoint=url("SECRETS_ENDPOINT", optional["SECRETS_ENDPOINT"]) if optional["SECRETS_ENDPOINT"] else "",
         own_credentials=_own_credentials(environment),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.identities import Identities
     from chalicelib.adapters.dynamodb.aggregates.letters import DynamoLetters
     from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
+    from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
     from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
     from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
     from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.upkeep.aside import DynamoAside
     from chalicelib.domain.cases.referral import Authority
     from chalicelib.ports.cipher import Cipher
+    from chalicelib.ports.public_log import Signer
 
 S = TypeVar("S")
 
@@ -178,6 +180,19 @@ class StageStores:
         from chalicelib.adapters.dynamodb.aggregates.addresses import DynamoAddresses
 
         return DynamoAddresses(self.connection)
+
+    @cached_property
+    def signer(self) -> "Signer":
+        from chalicelib.adapters.kms import KmsSigner
+
+        of, post = self.settings, signed_post(self.settings, "kms")
+        return KmsSigner(region=of.region, key=of.signing_alias, endpoint=of.key_endpoint, signed_post=post)
+
+    @cached_property
+    def public_log(self) -> "DynamoPublicLog":
+        from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
+
+        return self._bound(DynamoPublicLog(self.connection))
 
     @cached_property
     def cipher(self) -> "Cipher":

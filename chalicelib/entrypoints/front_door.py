@@ -17,7 +17,7 @@ from chalicelib.made import PLACES, made
 _HERE: Final = "chalicelib.entrypoints."
 _OTHERS: Final = (
     *("site.assets", "site.writing", "site.easy", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
-    *("site.reaching", "site.asking"),
+    *("site.reaching", "site.asking", "openness.log"),
     *("links.author", "links.personal_data", "links.organisation", "links.insights", "links.digests"),
     *("console.sessions", "console.accounts", "console.editor_queue", "console.colleagues"),
     *("console.editor", "console.replies", "console.beside", "console.post.typing_in", "console.post.letters"),

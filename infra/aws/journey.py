@@ -24,7 +24,7 @@ from infra.local.environment import LOOPBACK
 SCHEDULED: Final = (
     *("sweep_outbox", "lift_blocks", "keep_deadlines", "send_digests", "count_figures", "reconcile_copies"),
     *("compare_sectors", "look_again_at_published", "settle_search", "send_organisation_digests"),
-    "migrate_forms",
+    *("migrate_forms", "publish_log"),
 )
 # What a run needs that has nothing to do: without it, any run is denied.
 NEEDED: Final[Mapping[str, tuple[str, str]]] = {
@@ -36,6 +36,7 @@ NEEDED: Final[Mapping[str, tuple[str, str]]] = {
     "look_again_at_published": ("LogIndexByDay", "dynamodb:Query"),
     "settle_search": ("Directory", "dynamodb:Query"),
     "migrate_forms": ("Sync", "dynamodb:PutItem"),
+    "publish_log": ("Figures", "dynamodb:Query"),
     "sync_organisations": ("Sync", "dynamodb:UpdateItem"),
 }
 

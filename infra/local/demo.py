@@ -28,6 +28,7 @@ from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
+from chalicelib.use_cases.upkeep.add_months import add_months
 from infra.local.prepare import EDITORS
 
 _STORIES: Final = Path(__file__).with_name("demo.json")
@@ -153,6 +154,14 @@ def main() -> None:
         _fill(demo, _reachable(here, sector), stories[sector], here.now())
     for day in demo.days - {day_of(here.now())}:  # the nights in which figures were counted did not come by
         here.figures.put(day, counted(here.log.day(day)))
+    add_months(  # nor did those in which months went into the log for strangers
+        log=here.public_log,
+        signer=here.signer,
+        origin=here.settings.log_origin,
+        stores=here,
+        now=here.now(),
+        out_of_time=lambda: False,
+    )
 
 
 def _fill(demo: _Demo, chosen: Sequence[Organisation], stories: Sequence[Mapping[str, Any]], now: datetime) -> None:

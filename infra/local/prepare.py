@@ -37,6 +37,7 @@ def main() -> None:
     settings = here.settings
     client = get_session().create_client("kms", region_name=settings.region, endpoint_url=settings.key_endpoint or None)
     make_key(client, settings.identity_alias)
+    make_key(client, settings.signing_alias, signs=True)
     migrated = here.migrate_forms(again=True)  # before anybody serves: nothing else is at work
     aside = set_aside(here)
     if migrated.renewed or aside:

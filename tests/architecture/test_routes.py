@@ -69,6 +69,11 @@ visitor POST /links
 visitor GET  /organisations/{organisation_id}/participation-requests
 visitor POST /organisations/{organisation_id}/participation-requests
 visitor GET  /integrity/{year}
+visitor GET  /transparency
+visitor GET  /transparency/checkpoint
+visitor GET  /transparency/tile/{level}/{one}
+visitor GET  /transparency/tile/{level}/{one}/{two}
+visitor GET  /transparency/tile/{level}/{one}/{two}/{three}
 visitor GET  /health
 visitor GET  /health/ready
 visitor GET  /openapi.json

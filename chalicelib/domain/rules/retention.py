@@ -130,6 +130,8 @@ KEEPING: Final[Mapping[str, Keeping]] = {
     "count": Keeping(KeptBy.NOTHING, (), "until the clock counts again"),
     "deadline": Keeping(KeptBy.WRITE, (), "until it is done"),
     "figures": Keeping(KeptBy.NOTHING, (), "for good"),
+    "public log": Keeping(KeptBy.NOTHING, (), "for good"),
+    "proven figures": Keeping(KeptBy.NOTHING, (), "for good"),
     "sector averages": Keeping(KeptBy.NOTHING, (), "until the next night"),
     "search line": Keeping(KeptBy.SYNC, (), _REGISTER),
     "restriction": Keeping(KeptBy.SYNC, (), _REGISTER),

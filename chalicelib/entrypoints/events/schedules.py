@@ -18,6 +18,7 @@ from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests
 from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.mails.organisation_digest import send_organisation_digests
 from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
+from chalicelib.use_cases.upkeep.add_months import add_months
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from chalicelib.use_cases.upkeep.look_again_at_published import look_again
 from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures
@@ -90,6 +91,24 @@ def count_figures(event: CloudWatchEvent) -> None:
     """Count the integrity figures of the days that are over."""
     here = platform()
     count_days(stores=here, now=here.now(), out_of_time=_out_of_time(event))
+
+
+# A month is over by its fourth day; a night that failed is made up for by the next.
+@blueprint.schedule(Cron(45, 4, "*", "*", "?", "*"), name="publish_log")
+def publish_log(event: CloudWatchEvent) -> list[str]:
+    """Add the months that are over to the log for strangers."""
+    here = platform()
+    added = add_months(
+        log=here.public_log,
+        signer=here.signer,
+        origin=here.settings.log_origin,
+        stores=here,
+        now=here.now(),
+        out_of_time=_out_of_time(event),
+    )
+    if added:
+        logger.info("public log", extra={"months": added})
+    return added
 
 
 # Twelve times a night: a round that ran out of time is gone on with, one that is complete is left alone.

@@ -303,7 +303,7 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
     shared: bool = False  # the same for everybody: a CDN may keep it, and whoever has it already is told so
     media_type: str = JSON
-    text: str | None = None  # the body itself, where it is neither JSON nor a page
+    text: str | bytes | None = None  # the body itself, where it is neither JSON nor a page
 
 
 @dataclass(slots=True)

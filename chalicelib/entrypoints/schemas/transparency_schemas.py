@@ -38,6 +38,13 @@ class MonthFiguresOut(Out):
     removed: int
 
 
+class ProvenMonthOut(Out):
+    """A month's figures that anybody can count again from the log for strangers (`/transparency`)."""
+
+    month: named.Month
+    figures: dict[str, int]  # such as `review_refused_by_rule.no_personal_data`
+
+
 class IntegrityOut(Out):
     """A year in figures. Medians are the upper bound, in hours, of the class they fall in; bands are marks 1 to 5."""
 
@@ -52,6 +59,17 @@ class IntegrityOut(Out):
     median_decision_hours: int | None
     automated: int
     reversed_on_appeal: int
+    proven: list[ProvenMonthOut]
+
+
+class PublicLogOut(Out):
+    """The log for strangers."""
+
+    origin: str  # its name, as in its checkpoints
+    size: int  # entries
+    through: named.Month | None  # the last month that is in; null before the first
+    verifying_key: str | None  # as C2SP's signed-note writes one
+    checkpoint_url: named.Url | None
 
 
 class RuleOut(Out):

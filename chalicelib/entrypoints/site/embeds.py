@@ -24,7 +24,7 @@ door = Door(blueprint)
 SITEMAPS: Final = 16  # each far below the 50,000 addresses that one may hold
 _IN_WIDGET: Final = 3  # reviews
 _IN_FEED: Final = 20
-_OPEN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+OPEN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 A_MINUTE: Final = "public, max-age=60, stale-if-error=0"  # for what may be taken offline: never longer
 AN_HOUR: Final = "public, max-age=3600"
 _XML: Final = "application/xml; charset=utf-8"
@@ -89,7 +89,7 @@ def robots(request: Request) -> Answer:
 def kept(request: Request, text: str, media_type: str, cache_control: str) -> Answer:
     """A text that anyone may keep, or word that theirs is still the newest."""
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
-    headers = {**_OPEN, "ETag": tag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
+    headers = {**OPEN, "ETag": tag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
     known = {each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(",")}
     if known & {tag, "*"}:
         return Answer(status=304, text="", media_type=media_type, headers=headers)

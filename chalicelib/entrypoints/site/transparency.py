@@ -66,7 +66,8 @@ def integrity(request: Request, year: str) -> Answer:
     if not (year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= this_year):
         raise NotFound
     years = range(this_year, _FIRST_YEAR - 1, -1)
-    data = of_year(int(year), months_of(int(year), stores=here, now=now))
+    proven = here.public_log.figures((f"{year}-01", f"{year}-12"))
+    data = of_year(int(year), months_of(int(year), stores=here, now=now), proven)
     return Answer(data, template="integrity", context={"found": data, "years": years})
 
 
@@ -81,7 +82,7 @@ def statement() -> schemas.PrivacyOut:
     return shown(schemas.PrivacyOut, controllers=CONTROLLERS, kept=KEPT)
 
 
-def of_year(year: int, months: Mapping[int, Figures]) -> schemas.IntegrityOut:
+def of_year(year: int, months: Mapping[int, Figures], proven: Mapping[str, Mapping[str, int]]) -> schemas.IntegrityOut:
     figures = total(months.values())
     return schemas.IntegrityOut(
         year=year,
@@ -104,6 +105,7 @@ def of_year(year: int, months: Mapping[int, Figures]) -> schemas.IntegrityOut:
         median_decision_hours=figures.median_hours("decision_hours"),
         automated=figures.of("automated"),
         reversed_on_appeal=figures.of("reversed_on_appeal"),
+        proven=[schemas.ProvenMonthOut(month=month, figures=dict(each)) for month, each in proven.items()],
     )
 
 

@@ -104,6 +104,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "MAIL_FROM": sub("Waarderingsplatform <noreply@${MailDomain}>"),
         "KEYS_SECRET": att("KeysSecret", "Id"),
         "IDENTITY_KEY": att("IdentitiesKey", "Arn"),
+        "SIGNING_KEY": att("SigningKey", "Arn"),
         "CORS_ORIGINS": ref("CorsOrigins"),
         "SOCIALE_KAART_URL": ref("SocialeKaartUrl"),
         "SOCIALE_KAART_CONFIG": ref("SocialeKaartConfig"),

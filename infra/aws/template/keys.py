@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.adapters.kms import SIGNING_KEY
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, allow, policy, ref, sub
 
@@ -31,6 +32,8 @@ def keys(stage: Stage) -> dict[str, Resource]:
                 },
             },
         },
+        "SigningKey": _signing_key("Signs the log for strangers", stage),
+        "SigningKeyAlias": _alias("SigningKey", "public-log", stage),
         "SecretsKey": _key("The secret with the keys of the links", stage),
         "SecretsKeyAlias": _alias("SecretsKey", "secrets", stage),
     }
@@ -49,6 +52,13 @@ def _key(description: str, stage: Stage, *statements: dict[str, Any]) -> Resourc
             "KeyPolicy": policy(account, *statements),
         },
     }
+
+
+def _signing_key(description: str, stage: Stage) -> Resource:
+    """A key that signs; KMS changes none of these by itself. docs/operations.md says how one is followed by another."""
+    found = _key(description, stage)
+    found["Properties"] |= {"KeySpec": SIGNING_KEY, "KeyUsage": "SIGN_VERIFY", "EnableKeyRotation": False}
+    return found
 
 
 def _alias(key: str, name: str, stage: Stage) -> Resource:

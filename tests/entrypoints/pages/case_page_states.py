@@ -20,6 +20,7 @@ from tests.entrypoints.pages.case_page_words import (
     integrity,
     notice,
     notice_form,
+    public_log,
     typed_notice,
 )
 from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, editor_review, to_decide
@@ -99,7 +100,11 @@ def _of_everyone(said: str) -> dict[str, tuple[str, Words]]:
         "notice_erased": ("notice_erased", {"open": False}),
         "notice_erased, open": ("notice_erased", {"open": True}),
         "integrity": ("integrity", integrity(FIGURES)),
-        "integrity, earlier": ("integrity", integrity(FIGURES, 2024)),
+        "integrity, earlier": ("integrity", integrity(FIGURES, 2024, *range(1, 13))),
+        "integrity, one month proven": ("integrity", integrity(FIGURES, 2026, 10)),
+        "transparency": ("transparency", public_log(12_345)),
+        "transparency, one entry": ("transparency", public_log(1)),
+        "transparency, empty": ("transparency", public_log(0)),
         "integrity, empty": ("integrity", integrity(Figures())),
         "integrity, first year": ("integrity", integrity(Figures(), 2020)),
         "integrity, no rule": ("integrity", integrity(Figures({"received": 1}))),

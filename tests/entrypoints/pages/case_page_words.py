@@ -21,6 +21,7 @@ from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, public_schemas
 from chalicelib.entrypoints.schemas.statement_schemas import OwnNoticeOut
+from chalicelib.entrypoints.schemas.transparency_schemas import PublicLogOut
 from chalicelib.entrypoints.site.transparency import of_year
 from chalicelib.settings import Redress
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review, stated
@@ -279,8 +280,23 @@ FIGURES: Final = Figures(
 )
 
 
-def integrity(figures: Figures, year: int = 2026) -> Words:
-    return {"found": of_year(year, {1: Figures(), 11: figures}), "years": range(2026, 2019, -1)}
+def integrity(figures: Figures, year: int = 2026, *proven: int) -> Words:
+    months = {f"{year}-{month:02}": {"review_published": month} for month in proven}
+    return {"found": of_year(year, {1: Figures(), 11: figures}, months), "years": range(2026, 2019, -1)}
+
+
+def public_log(size: int) -> Words:
+    """The log for strangers with so many entries."""
+    key = "platform.example/transparency+1b2c3d4e+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"
+    return {
+        "found": PublicLogOut(
+            origin="platform.example/transparency",
+            size=size,
+            through="2026-10" if size else None,
+            verifying_key=key if size else None,
+            checkpoint_url="https://platform.example/transparency/checkpoint" if size else None,
+        )
+    }
 
 
 # What editors do beside deciding, on whichever page it stands.

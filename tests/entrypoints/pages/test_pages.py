@@ -271,7 +271,7 @@ PUBLIC_PAGES = frozenset(
     {
         *("start", "organisations", "organisation", "reviews", "review"),
         *("integrity", "code_of_conduct", "score", "privacy", "accessibility"),
-        *("contact", "terms", "guides", "guide"),
+        *("contact", "terms", "guides", "guide", "transparency"),
     }
 )
 

@@ -48,7 +48,7 @@ def _grants(statement: dict[str, Any]) -> Iterator[Grant]:
 def _named(resource: dict[str, Any] | str) -> str:
     """A resource of a policy in the recorder's words."""
     match resource:
-        case {"Fn::GetAtt": ["IdentitiesKey", "Arn"]}:
+        case {"Fn::GetAtt": ["IdentitiesKey" | "SigningKey", "Arn"]}:
             return "kms"
         case {"Fn::GetAtt": [table, "Arn"]}:
             return TABLE_OF[str(table)]

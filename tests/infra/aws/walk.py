@@ -101,6 +101,7 @@ def walk(recorder: Recorder, register: Register) -> None:
             "review_id": reviews["published"], "organisation_id": house.home, "notice_id": notices[0],
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
             "letter_id": letter, "year": f"{platform().now().year}", "name": "missing", "number": "0",
+            "level": "0", "one": "x001", "two": "x000", "three": "000",
         })  # fmt: skip
         page = Call("/editor/queue", editor=0, headers={"Accept": "text/html"}, method="GET")
         assert house.ask(page).status == 200

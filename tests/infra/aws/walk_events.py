@@ -192,6 +192,8 @@ def clock(recorder: Recorder) -> None:
         _spoil()
         found = run(recorder, "reconcile_copies").keys()
         assert found >= _DRIFT, _DRIFT - found
+    with at(now + timedelta(days=40)):
+        assert run(recorder, "publish_log")
     for days in _DAYS:
         with at(now + timedelta(days=days)):
             done |= run(recorder, "keep_deadlines").keys()

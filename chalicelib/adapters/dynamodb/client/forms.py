@@ -277,6 +277,9 @@ FORMS: Final[Mapping[str, Form]] = {
         reader=1,
         ways={1: of_days_of_utc},
     ),
+    "proven figures": Form(
+        table="public_log", where="figures, of the items `month`", of="log entry", since=(UNRELEASED,)
+    ),
     "sector averages": Form(table="insights", where="averages", of="counts of a month"),
     "search line": Form(table="directory", where="lines of `change#`", of="listing, standing"),
     # What lies in attributes, in keys, or packed in another way than JSON.
@@ -332,6 +335,12 @@ FORMS: Final[Mapping[str, Form]] = {
         older="its listings name one address each; what else the register lists, the next run reads again",
     ),
     "held back": Form(table="sync", where="blob of `held#` and `candidates`", of="the register"),
+    "public log": Form(
+        table="public_log",
+        where="blob of `tile/<level>` and `entries`; all of `head`",
+        of="log entry",
+        since=(UNRELEASED,),
+    ),
     "progress": Form(table="sync", where="blob of `recount`, `digests`, `forms`, `place` and `mails`; the lease"),
     "cursor": Form(table="none", where="in addresses of lists: the sort key of the last that was shown"),
     "export": Form(
@@ -348,6 +357,7 @@ FORMS: Final[Mapping[str, Form]] = {
         since=("0.1.0", UNRELEASED),
         older="`opens` came, of items under `code#` alone: 0.1.0 asks for none",
     ),
+    "items of public_log": Form(table="public_log", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of cases": Form(
         table="cases",

@@ -24,6 +24,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     DirectoryItem,
     FiguresItem,
     InsightsItem,
+    PublicLogItem,
     QueueItem,
     SyncItem,
     TraceItem,
@@ -356,6 +357,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     DirectoryItem,
     SyncItem,
     AsideItem,
+    PublicLogItem,
 )
 EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attributes())
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}

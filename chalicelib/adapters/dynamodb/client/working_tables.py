@@ -9,6 +9,7 @@ from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.domain.projections.deadlines import Deadline
 from chalicelib.domain.projections.insights import Counts, SectorAverages
 from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.public_log import ProvenFigures
 from chalicelib.domain.projections.queue import Count, Waiting
 from chalicelib.domain.sync.sync import Run
 from chalicelib.ports.aside import SetAside
@@ -133,6 +134,28 @@ class CounterItem(Table):
     counted = NumberAttribute(null=True)
     answer = UnicodeAttribute(null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL; the bucket's name holds the window, so none is reused
+
+
+class PublicLogItem(Table):
+    """The log for strangers: its head (`head`), tiles of hashes (`tile/<level>`), bundles of entries (`entries`), and
+    the figures of each of its months (`month`).
+    """
+
+    class Meta(Table.Meta):
+        table_name = "public_log"
+
+    part_of = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)  # a place in eight digits; a month; of the head, `head`
+    fence = NumberAttribute(null=True)  # of the run that wrote it, or holds the head
+    held_until = UnicodeAttribute(null=True)
+    key = BinaryAttribute(legacy_encoding=False, null=True)  # of `month`, for as long as that is being added
+    month = UnicodeAttribute(null=True)
+    size = NumberAttribute(null=True)  # entries
+    through = UnicodeAttribute(null=True)  # the last month that is in
+    checkpoint = UnicodeAttribute(null=True)
+    verifying_key = UnicodeAttribute(null=True)
+    blob = BinaryAttribute(legacy_encoding=False, null=True)
+    figures = DocumentAttribute("proven figures", ProvenFigures, null=True)
 
 
 class DirectoryItem(Table):

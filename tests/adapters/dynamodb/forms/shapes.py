@@ -19,7 +19,7 @@ import msgspec
 from msgspec.structs import fields
 from pynamodb.attributes import Attribute
 
-from chalicelib.adapters.dynamodb.aggregates import organisations, sync_store
+from chalicelib.adapters.dynamodb.aggregates import organisations, public_log, sync_store
 from chalicelib.adapters.dynamodb.client import cursors
 from chalicelib.adapters.dynamodb.client.forms import FORMS
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
@@ -37,6 +37,7 @@ from chalicelib.domain.organisations.organisation import ContactPerson
 from chalicelib.domain.organisations.search_lines import Block, Line, line
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.insights import moved
+from chalicelib.domain.projections.public_log import Decision, written
 from chalicelib.domain.projections.queue import waiting
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import public_review_of
@@ -191,6 +192,7 @@ _SAMPLES: Final[Mapping[str, Callable[[], object]]] = {
     "held back": lambda: [sync_store._PAIR.format, sync_store._PAIR.pack(1, 2), msgspec.msgpack.encode([[1, 2]])],
     "staged page": lambda: sync_store._STAGED,
     "export": _export,
+    "public log": lambda: [public_log._place(12), written(Decision(name="", month="", of="", act="", by="")).decode()],
     "cursor": lambda: cursors.wrap("published#2026-11-20T09:30:00.000000Z#review-1"),
 }
 
