@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from chalicelib.domain.sync.sync import Run, RunKind
     from chalicelib.ports.bundle import Stores
     from chalicelib.ports.clock import MigrationProgress
-    from chalicelib.ports.public_log import Signer
     from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
     from chalicelib.use_cases.sync.run_sync import RunSyncResult
 
