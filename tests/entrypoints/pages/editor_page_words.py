@@ -88,7 +88,7 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
         "now": NOW + timedelta(days=9),
         "backlogs": backlogs | ({QueueKind.APPEAL: None} if further else {}),
         "counted_at": NOW + timedelta(days=9) if further else None,
-        "briefs": {"r0": said},
+        "briefs": {"r0": ("", said), "r1": (said, said)},
         "proposed": frozenset({"r0"}),
         "unreached": [said] if further else [],
         "choices": [("ed-2", said)],

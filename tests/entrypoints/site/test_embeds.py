@@ -85,7 +85,9 @@ def test_the_code_that_an_organisation_pastes_leads_to_the_widget_and_to_its_pag
     house.call("POST", home(house, "insights-link"), {})
     _, figures = house.call("GET", house.link(MailKind.INSIGHTS_LINK))
     site = platform().settings.site_url
-    script, page = (re.findall(rf'{each}="{re.escape(site)}([^"]+)"', figures["snippet"])[0] for each in ("src", "href"))
+    script, page = (
+        re.findall(rf'{each}="{re.escape(site)}([^"]+)"', figures["snippet"])[0] for each in ("src", "href")
+    )
     fetched = get(house, script)
     assert (fetched.status_code, fetched.body) == (200, asset("widget.js").encode())
     assert "text/html" in get(house, page).headers["Content-Type"]
