@@ -131,9 +131,9 @@ def changed(said: str, refusal: Refusal | None = None) -> Words:
 
 def previewed(said: str) -> list[desk_schemas.PreviewedMailOut]:
     return [
-        desk_schemas.PreviewedMailOut(to=to, subject=said, text=said, unsent_because=why)
+        desk_schemas.PreviewedMailOut(to=to, subject=text, text=text, unsent_because=why)
         for to in Addressee
-        for why in ("", "address_absent", "newer_reason")
+        for why, text in (("", said), ("address_absent", ""), ("newer_reason", ""), ("second_editor", said))
     ]
 
 
