@@ -120,10 +120,10 @@ class AnsweredReviewOut(Out):
     """The review that a reply answers."""
 
     id: str
-    status: str
+    status: named.Status
     text: str
-    capacity: str
-    experienced: str
+    capacity: named.Capacity
+    experienced: named.Month
     aspect_ratings: dict[str, int | None]
     theme_set: ThemeSetOut
 
@@ -137,7 +137,7 @@ class ReplyPageOut(Out):
     text: str
     former: str  # its words before it was sent back; empty where it was not
     passage: str  # what was marked then, one passage a line
-    status: str
+    status: named.ReplyStatus
     submitted_at: datetime
     editable_until: datetime | None  # until then its organisation may send another, and nobody decides
     signals: list[SignalOut]

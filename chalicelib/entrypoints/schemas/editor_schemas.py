@@ -127,7 +127,7 @@ class SessionOut(Out):
 
 
 class AcceptedOut(Out):
-    status: str
+    status: named.Receipt
 
 
 class IssuerOut(Out):
@@ -143,7 +143,7 @@ class ClaimOut(Out):
 
 class CaseSummaryOut(Out):
     id: str
-    kind: str
+    kind: named.CaseKind
     status: named.CaseStatus
     submitted_at: datetime
 
@@ -166,7 +166,7 @@ class DossierSummaryOut(Out):
 class QueueItemOut(Out):
     kind: QueueKind
     id: str
-    status: str
+    status: named.WaitingStatus
     waiting_since: datetime
     grave: bool  # it may tell of a crime, or of despair: it stands first
     late: bool  # it waits longer than five working days
@@ -261,7 +261,7 @@ class EditorOrganisationOut(Out):
     email: str
     email_status: named.EmailStatus
     taking_part: bool
-    state: str
+    state: named.OrganisationState
     warning: WarningShownOut | None
     blocked_until: datetime | None
     block_unconfirmed: bool  # it ends at `blocked_until` unless another editor sends `block` too
@@ -317,7 +317,7 @@ class FreshnessOut(Out):
 
     started_at: datetime | None
     age_seconds: int | None
-    state: str
+    state: named.Freshness
 
 
 class ConsoleFiguresOut(Out):
@@ -339,9 +339,9 @@ class RunOut(Out):
     """The report of a run, in listings."""
 
     id: str
-    kind: str
-    phase: str
-    verdict: str
+    kind: named.RunKind
+    phase: named.RunPhase
+    verdict: named.RunVerdict
     started_at: datetime
     finished_at: datetime | None
     seconds: float | None  # from start to finish
