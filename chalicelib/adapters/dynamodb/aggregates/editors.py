@@ -39,8 +39,10 @@ class DynamoEditors:
         read = {"TableName": EditorItem.Meta.table_name, "Key": key, "ConsistentRead": True}
         for _ in range(_TRIES):
             found = asked(self._connection, "GetItem", read).get("Item")
-            before = EditorItem.from_raw_data(found).editor if found else None
-            if before is None or before.off:
+            if found is None:
+                raise NoEditor("off")
+            before: Editor = EditorItem.from_raw_data(found).editor
+            if before.off:
                 raise NoEditor("off")
             after = change(before)
             if after == before:
