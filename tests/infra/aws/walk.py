@@ -101,8 +101,9 @@ def walk(recorder: Recorder, register: Register) -> None:
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
             "year": f"{platform().now().year}", "name": "missing", "number": "0",
         })  # fmt: skip
-        page = Call("/editor/queue", editor=0, headers={"Accept": "text/html"}, method="GET")
-        assert house.ask(page).status == 200
+        for kind in ("review", "notice"):
+            page = Call(f"/editor/queue?kind={kind}", editor=0, headers={"Accept": "text/html"}, method="GET")
+            assert house.ask(page).status == 200
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", {}, editor=0)[0] < 300
         released = {"release": True}
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", released, editor=0)[0] < 300
