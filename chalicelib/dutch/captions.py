@@ -103,6 +103,7 @@ _NO_MAIL: Final[Mapping[str, str]] = {
     "unreadable": "Het adres van de ontvanger kunnen we nu niet lezen. De beheerders zien dat.",
     "address_absent": "Op de Sociale Kaart staat geen e-mailadres.",
     "address_invalid": "Het e-mailadres op de Sociale Kaart klopt niet.",
+    "second_editor": "Deze mail vertrekt pas als een tweede redacteur dezelfde woorden kiest.",
 }
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.rules.law import Need
+from chalicelib.dutch.formatting import NOTICE_REASONS
 
 # What an editor can choose.
 ACTIONS: Final[Mapping[str, str]] = {
@@ -232,6 +233,19 @@ APPELLANTS: Final[Mapping[str, str]] = {
     "organisation": "de organisatie",
     "notifier": "de melder",
 }
+
+
+def notice_about(subject: str, reason: str) -> str:
+    """Reactie: er staan persoonsgegevens in."""
+    why = NOTICE_REASONS[reason]
+    return f"{SUBJECTS[subject].capitalize()}: {why[0].lower()}{why[1:]}"
+
+
+def appeal_about(appellant: str, about: str) -> str:
+    """Van de melder, over een melding."""
+    return f"Van {APPELLANTS[appellant]}, over {'' if about == 'watch' else 'een '}{SUBJECTS[about]}"
+
+
 NOTE_KINDS: Final[Mapping[str, str]] = {"note": "Notitie", "contact": "Contact", "referral": "Doorverwijzing"}
 STRENGTHS: Final[Mapping[int, str]] = {WEAK: "Zwak", MODERATE: "Matig", STRONG: "Sterk"}
 

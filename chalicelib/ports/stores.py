@@ -4,7 +4,7 @@ Every `save` is one transaction: the new state, its log entry, its mails and eve
 together or not at all, on the condition that nobody else was first.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
@@ -278,8 +278,11 @@ class Editors(EditorReader, Protocol):
         """
         ...
 
-    def renew(self, editor: Editor) -> None:
-        """Store an editor who changed. Raises NoEditor when an operator switched the editor off."""
+    def renew(self, editor_id: str, change: Callable[[Editor], Editor]) -> Editor:
+        """Change an editor as they are known when it is written, and return them: nothing that others change is lost.
+
+        Raises NoEditor where an operator switched the editor off, ChangedMeanwhile where others keep changing them.
+        """
         ...
 
 

@@ -34,6 +34,7 @@ from infra.local.prepare import EDITORS
 _STORIES: Final = Path(__file__).with_name("demo.json")
 _ENROLLED_PER_SECTOR: Final = 3
 _WELL_KNOWN: Final = 5  # reviews of each sector's first organisation: enough for a figure
+_WAITS: Final = tuple(timedelta(days=days) for days in (1, 2, 4, 13))  # by sector; the last is late, as some are
 _AUTHORS: Final = ("Mieke", "Jan", "Fatima", "Luc", "Els", "Karim", "Greet")
 
 
@@ -150,8 +151,8 @@ def main() -> None:
     here.run_sync()
     demo = _Demo(here, EDITORS[0].id, EDITORS[1].id)
     stories = json.loads(_STORIES.read_text(encoding="utf-8"))
-    for sector in Sector:
-        _fill(demo, _reachable(here, sector), stories[sector], here.now())
+    for sector, waits in zip(Sector, _WAITS, strict=True):
+        _fill(demo, _reachable(here, sector), stories[sector], here.now(), waits)
     for day in demo.days - {day_of(here.now())}:  # the nights in which figures were counted did not come by
         here.figures.put(day, counted(here.log.day(day)))
     add_months(  # nor did those in which months went into the log for strangers
@@ -164,19 +165,23 @@ def main() -> None:
     )
 
 
-def _fill(demo: _Demo, chosen: Sequence[Organisation], stories: Sequence[Mapping[str, Any]], now: datetime) -> None:
+def _fill(
+    demo: _Demo, chosen: Sequence[Organisation], stories: Sequence[Mapping[str, Any]], now: datetime, waits: timedelta
+) -> None:
+    """Tell a sector's stories, each as long ago as it says; its last one and its first reply wait for an editor."""
     for organisation in chosen:
         demo.enrol(organisation, now - timedelta(days=400))
     for number, story in enumerate(stories):
-        told = now - timedelta(days=30 * story["months"] - 10)
+        last = number == len(stories) - 1
+        told = now - waits if last else now - timedelta(days=30 * story["months"] - 10)
         organisation = chosen[0] if number < _WELL_KNOWN else chosen[1]
         review_id = demo.tell(organisation, story, number, told)
-        if number == len(stories) - 1:
-            continue  # the last one waits for an editor
+        if last:
+            continue
         demo.publish(review_id, told + timedelta(days=1))
         if "reply" in story:
-            demo.answer(review_id, story["reply"], told + timedelta(days=3))
-            if number:  # the first reply of each sector waits for an editor
+            demo.answer(review_id, story["reply"], told + timedelta(days=3) if number else now - waits)
+            if number:
                 demo.publish_reply(review_id, told + timedelta(days=4))
     if chosen and demo.here.settings.oldest_reader != RELEASE_0_1_0 and "on_paper" in stories[0]:
         demo.type_in(chosen[0], stories[0]["on_paper"], now - timedelta(hours=3))

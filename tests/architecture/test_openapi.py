@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
@@ -11,7 +12,9 @@ from openapi_spec_validator import validate
 
 import app as front_door
 from chalicelib.bootstrap import platform
+from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.objection import ObjectionStatus
+from chalicelib.domain.sync.sync import WARN_AFTER, Freshness, Phase, RunKind, Verdict
 from chalicelib.dutch import captions, phrases
 from chalicelib.entrypoints.http import openapi
 from chalicelib.entrypoints.http.door import ROUTES
@@ -169,6 +172,35 @@ def test_what_may_be_done_and_what_was_is_one_of_a_list_that_is_whole() -> None:
     logged, told = (set(SCHEMAS[name]["enum"]) for name in ("LoggedAct", "ToldAct"))
     assert {*phrases.EVENTS, *phrases.OTHER_EVENTS} <= logged
     assert {*captions.OWN_EVENTS} <= told
+
+
+# Texts of answers that hold one of some words.
+LISTED: Final = {"about", "capacity", "kind", "phase", "sector", "state", "status", "verdict"}
+
+
+def test_an_answer_that_holds_one_of_some_words_lists_them() -> None:
+    open_ = {
+        f"{name}.{field}"
+        for name, each in SCHEMAS.items()
+        for field in LISTED & set(each.get("properties", {}))
+        if name.endswith("Out")
+        and "string" in str(each["properties"][field])
+        and "enum" not in each["properties"][field]
+    }
+    as_the_log_has_it = {"ReasonOut.status", "ExportedActOut.about"}
+    assert open_ == {"HealthOut.status", "ReadyOut.status"} | as_the_log_has_it
+    for name, words in (
+        ("RunKind", RunKind),
+        ("RunPhase", Phase),
+        ("RunVerdict", Verdict),
+        ("NoteKind", NoteKind),
+        ("About", phrases.SUBJECTS),
+        ("Appellant", phrases.APPELLANTS),
+        ("CaseKind", phrases.CASE_KINDS),
+    ):
+        assert set(SCHEMAS[name]["enum"]) == set(words), name
+    ages = {Freshness(started_at=None, age=age).state for age in (None, timedelta(0), WARN_AFTER)}
+    assert set(SCHEMAS["Freshness"]["enum"]) == ages
 
 
 def test_no_name_is_one_of_pythons_modules() -> None:

@@ -1,13 +1,13 @@
 """Ways in, without a store and without secrets: editors with their sessions, and links."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from chalicelib.domain.access.editor import Editor, Session, SignIn, SignInMethod
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail, Purpose
-from chalicelib.domain.rules.refusals import DeadLink, NoEditor, SignInFailed
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NoEditor, SignInFailed
 from chalicelib.ports.stores import AtWork, OpenedLink
 from chalicelib.ports.unread import Unread, stop
 from tests.fakes.mails import FakeOutbox
@@ -61,14 +61,22 @@ class FakeEditors:
     def admit(self, editor: Editor, *, session: Session, once: str, until: datetime) -> None:  # noqa: ARG002  (the port's shape)
         if once in self.used:
             raise SignInFailed("used")
-        self.renew(editor)
-        self.used.add(once)
-        self.sessions[session.token_digest] = session
-
-    def renew(self, editor: Editor) -> None:
         if editor.id in self.known and self.known[editor.id].off:
             raise NoEditor("off")
         self.known[editor.id] = editor
+        self.used.add(once)
+        self.sessions[session.token_digest] = session
+
+    def renew(self, editor_id: str, change: Callable[[Editor], Editor]) -> Editor:
+        for _ in range(5):
+            before = self.known.get(editor_id)
+            if before is None or before.off:
+                raise NoEditor("off")
+            after = change(before)
+            if self.known[editor_id] is before:
+                self.known[editor_id] = after
+                return after
+        raise ChangedMeanwhile
 
     def session(self, token_digest: str) -> Session | None:
         return self.sessions.get(token_digest)

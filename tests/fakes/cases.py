@@ -85,6 +85,14 @@ class FakeCases:
             raise NotFound
         return self.appeals[appeal_id]
 
+    def notices_by_id(self, notice_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Notice]:
+        del unread  # all of it can be read
+        return {each: self.notices[each] for each in notice_ids if each in self.notices}
+
+    def appeals_by_id(self, appeal_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Appeal]:
+        del unread  # all of it can be read
+        return {each: self.appeals[each] for each in appeal_ids if each in self.appeals}
+
     def about(self, review_id: str, *, unread: Unread = stop) -> tuple[Sequence[Notice], Sequence[Appeal]]:
         del unread  # all of it can be read
         notices = [each for each in self.notices.values() if each.review_id == review_id]

@@ -171,6 +171,9 @@ def test_after_a_clean_stop_the_data_is_there(tmp_path_factory: pytest.TempPathF
         before = town.get("/organisations?limit=100").json
         mails = len(send("GET", f"{stack.settings.mailbox_url}/mails").json)
         assert before["items"]
+        for kind in ("review", "reply"):  # of what waits at first, one thing is late
+            waiting = town.get(f"/editor/queue?kind={kind}", **town.as_editor()).json["items"]
+            assert [each["late"] for each in waiting] == [True, False, False, False]
         ports = {
             "PORT": str(stack.settings.port),
             "MAILBOX_PORT": str(stack.settings.mailbox_port),

@@ -1,6 +1,7 @@
 """For editors: notices and appeals, what a decision on them would send, and the decision."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from chalice.app import Blueprint
 
@@ -247,7 +248,8 @@ def _appeal_page(
     against = _against(found, lost.append)
     review = here.reviews.get(found.review_id) if found.review_id else None
     organisation = here.organisations.many([found.organisation_id], unread=go_past).get(found.organisation_id)
-    allowed, decided = _allowed_on_appeal(found, request.who.id, lost.append)
+    allowed, deciders = _allowed_on_appeal(found, request.who.id, lost.append)
+    own = request.who.id in deciders
     data = shown(
         case_schemas.AppealToDecideOut,
         found,
@@ -271,7 +273,8 @@ def _appeal_page(
         preview=preview,
         waits=(QueueKind.APPEAL, appeal_id) if waiting_appeal(found) else None,
         for_chief=bool(allowed) and not data.allowed_actions,
-        own=decided,
+        own=own,
+        nobody_left=own and request.wants_html and not _may_judge(organisation, deciders),
         organisation=editor_showing.named(organisation, found.organisation_id),
     )
 
@@ -300,11 +303,24 @@ def _text_of(review: Review, about: str) -> str:
     return review.reply.text if about == "reply" and review.reply else review.text
 
 
-def _allowed_on_appeal(found: Appeal, editor_id: str, unread: Unread) -> tuple[Sequence[AppealAction], bool]:
-    """Return what this editor may do with an appeal, and whether they decided on that review before."""
+def _may_judge(organisation: Organisation | None, deciders: AbstractSet[str]) -> bool:
+    """Tell whether an editor is left who may judge an appeal."""
+    return any(
+        each.works
+        and each.may(Duty.JUDGE)
+        and each.id not in deciders
+        and (organisation is None or each.sees(organisation.listing.sector))
+        for each in platform().editors.all(unread=go_past)
+    )
+
+
+def _allowed_on_appeal(
+    found: Appeal, editor_id: str, unread: Unread
+) -> tuple[Sequence[AppealAction], AbstractSet[str]]:
+    """Return what this editor may do with an appeal, and all editors who decided on that review before."""
     try:
         deciders = {found.first_editor, *deciders_of(found, stores=platform())}
     except UnreadableRecord as fault:  # nobody judges before it is known who may
         unread(fault)
-        return (), False
-    return found.allowed(Actor.EDITOR, actor_id=editor_id, deciders=deciders), editor_id in deciders
+        return (), frozenset()
+    return found.allowed(Actor.EDITOR, actor_id=editor_id, deciders=deciders), deciders

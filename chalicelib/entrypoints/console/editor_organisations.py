@@ -1,5 +1,6 @@
 """For editors: organisations, their addresses, and what was decided about them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Final
 from urllib.parse import urlencode
@@ -31,6 +32,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.bundle import Stores
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.organisations.ask_to_take_part import contact_if_readable
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
@@ -135,9 +137,23 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
     html=True,
 )
 def preview_organisation(request: Request, organisation_id: str) -> Answer:
-    """The mail that a decision about an organisation would send it; nothing is decided, and nothing leaves."""
-    decision, here = _decision(request, organisation_id), platform()
-    mails = here.preview(lambda stores: decide_organisation(decision, stores=stores, now=here.now()), now=here.now())
+    """The mail that a decision about an organisation would send it; nothing is decided, and nothing leaves.
+
+    Of a warning that is only proposed: the mail that leaves once a colleague chose the same words.
+    """
+    decision, here, proposed = _decision(request, organisation_id), platform(), False
+
+    def decide(stores: Stores) -> None:
+        nonlocal proposed
+        after = decide_organisation(decision, stores=stores, now=here.now())
+        proposed = decision.action is OrganisationAction.WARN and after.moderation.proposed is not None
+        if proposed:
+            by_another = replace(decision, editor_id="", version=after.moderation.version)
+            decide_organisation(by_another, stores=stores, now=here.now())
+
+    mails = here.preview(decide, now=here.now())
+    if proposed:
+        mails = [replace(each, unsent_because=each.unsent_because or "second_editor") for each in mails]
     preview = editor_showing.previewed("", mails)
     if not request.wants_html:
         return Answer(desk_schemas.PreviewOut(mails=preview))

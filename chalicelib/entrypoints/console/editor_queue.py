@@ -13,6 +13,7 @@ from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, Q
 from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
 from chalicelib.domain.rules.working_days import after_working_days
 from chalicelib.domain.sync.sync import freshness
+from chalicelib.dutch.phrases import appeal_about, notice_about
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -30,7 +31,6 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _LETTERS: Final = 100  # that are counted
 _NOBODY: Final = Holders()
-_OF_REVIEWS: Final = frozenset({QueueKind.REVIEW, QueueKind.REPLY})
 
 
 @door.get(
@@ -114,7 +114,7 @@ def _around(
         "found": found,
         "query": query,
         "now": platform().now(),
-        "briefs": _briefs(query.kind, found),
+        "briefs": _briefs(query.kind, [each.id for each in found.items]),
         "flash": editor_showing.flash(request),
         "unreached": [each.name for each in not_reached(editors)],
         "choices": [(each.id, each.name) for each in editors if each.id != request.who.id],
@@ -147,12 +147,20 @@ def _backlogs(
     return count.known() if part else count.known(query.kind, len(found.items), more=found.next is not None)
 
 
-def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
-    """The texts in the list, by id, where it is one of reviews or replies."""
-    if kind not in _OF_REVIEWS or not found.items:
+def _briefs(kind: QueueKind, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Return of each in the list what it is about, where its kind does not say so, and its words; by id."""
+    here = platform()
+    if not ids or kind is QueueKind.ORGANISATION:
         return {}
-    reviews = platform().reviews.many([each.id for each in found.items], unread=go_past, behind=True)
-    return {each.id: each.reply.text if kind is QueueKind.REPLY and each.reply else each.text for each in reviews}
+    if kind is QueueKind.NOTICE:
+        notices = here.cases.notices_by_id(ids, unread=go_past)
+        return {key: (notice_about(each.subject, each.reason), each.explanation) for key, each in notices.items()}
+    if kind is QueueKind.APPEAL:
+        appeals = here.cases.appeals_by_id(ids, unread=go_past)
+        return {key: (appeal_about(each.by, each.about), each.explanation) for key, each in appeals.items()}
+    reviews = here.reviews.many(ids, unread=go_past, behind=True)
+    replies = kind is QueueKind.REPLY
+    return {each.id: ("", each.reply.text if replies and each.reply else each.text) for each in reviews}
 
 
 @door.get(

@@ -1,6 +1,6 @@
 """For editors: how the sync with the register goes, what it holds, and what it found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -22,6 +22,7 @@ from chalicelib.use_cases.sync.approvals import decide_run
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _SHOWN: Final = 100
+_LOOKED_AT: Final = 500  # of what a run holds, for those that matter most
 _DECIDING = (NotSignedIn, NotFound, NotAllowed, Invalid, ChangedMeanwhile)
 
 
@@ -130,28 +131,28 @@ def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
 def _run_page(request: Request, run_id: str, refusal: Refusal | None = None) -> Answer:
     store = platform().sync_store
     run = store.run(run_id)
-    removals = [key for key, _ in islice(store.held(run.id, Hold.REMOVALS), _SHOWN)]
-    pairs = list(islice(store.held(run.id, Hold.REKEYING), _SHOWN))
-    new = dict(_register_ids(run, {key for _, key in pairs})) if pairs else {}
-    moved = [key for key, _ in islice(store.held(run.id, Hold.EMAILS), _SHOWN)]
-    becomes = dict(_emails(run, {*moved})) if moved else {}
+    removals = [key for key, _ in islice(store.held(run.id, Hold.REMOVALS), _LOOKED_AT)]
+    pairs = list(islice(store.held(run.id, Hold.REKEYING), _LOOKED_AT))
+    moved = [key for key, _ in islice(store.held(run.id, Hold.EMAILS), _LOOKED_AT)]
     known = _known([*removals, *moved, *(old for old, _ in pairs)])
+    removals, moved = _first(removals, known), _first(moved, known)
+    follows = dict(pairs)
+    pairs = [(old, follows[old]) for old in _first([*follows], known)]
+    new = dict(_register_ids(run, {key for _, key in pairs})) if pairs else {}
+    becomes = dict(_emails(run, {*moved})) if moved else {}
     data = _report(
         sync_schemas.RunDetailOut,
         run,
         rubrics=[shown(sync_schemas.RubricOut, counted, name=name) for name, counted in run.rubrics.items()],
-        removals=[_affected(known[key]) for key in removals if key in known],
+        removals=[_affected(known[key]) for key in removals],
         rekeyed=[
-            sync_schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, ""))
-            for old, key in pairs
-            if old in known
+            sync_schemas.RekeyedOut(organisation=_affected(known[old]), becomes=new.get(key, "")) for old, key in pairs
         ],
         addresses=[
             sync_schemas.AddressChangeOut(
                 organisation=_affected(known[key]), email=known[key].listing.email, becomes=becomes.get(key, "")
             )
             for key in moved
-            if key in known
         ],
         quarantined=[
             sync_schemas.QuarantinedOut(register_id=register_id, reason=reason)
@@ -186,6 +187,15 @@ def _known(keys: Sequence[int]) -> dict[int, Organisation]:
     for start in range(0, len(keys), 100):
         found |= here.organisations.known(list(dict.fromkeys(keys[start : start + 100])))
     return found
+
+
+def _first(keys: Sequence[int], known: Mapping[int, Organisation]) -> list[int]:
+    """Return those to look at first: whoever takes part, then whoever has most reviews, then by name."""
+
+    def weight(key: int) -> tuple[bool, int, str]:
+        return not known[key].taking_part, -known[key].tally.reviews, known[key].listing.name
+
+    return sorted((key for key in dict.fromkeys(keys) if key in known), key=weight)[:_SHOWN]
 
 
 def _affected(organisation: Organisation) -> sync_schemas.AffectedOut:

@@ -275,7 +275,7 @@ def _respond(answer: Answer, request: Request, audience: Audience) -> Response:
     if answer.shared:
         tag = _tag(answer, request)
         headers |= {"ETag": tag, "Cache-Control": _SHARED}
-        if tag in request.headers.get("if-none-match", ""):
+        if request.has(tag):
             return Response("", {**headers}, 304)
     if answer.text is not None:
         return Response(answer.text, {**headers, "Content-Type": answer.media_type}, answer.status)

@@ -325,6 +325,11 @@ class Request:
     def wants_html(self) -> bool:
         return self.page_only or wants_html(self.headers.get("accept", ""))
 
+    def has(self, tag: str) -> bool:
+        """Tell whether who asks has the answer with this tag, weakly compared, or any at all (RFC 9110, 13.1.2)."""
+        known = {each.strip().removeprefix("W/") for each in self.headers.get("if-none-match", "").split(",")}
+        return not known.isdisjoint({tag.removeprefix("W/"), "*"})
+
     @property
     def looks_first(self) -> bool:
         """True for a page's form whose sender did not say yet that the words are meant as they are."""

@@ -76,7 +76,7 @@ def show_editor_digest(request: Request, token: str) -> Answer:
     Audience.LINK,
     takes=schemas.DigestIn,
     gives={200: schemas.EditorDigestOut},
-    refuses=(DeadLink, Invalid),
+    refuses=(DeadLink, Invalid, ChangedMeanwhile),
     html=True,
 )
 def choose_editors(request: Request, token: str) -> Answer:
@@ -110,7 +110,7 @@ def show_own_digest(request: Request) -> Answer:
     duty=Duty.BE_THERE,
     takes=schemas.DigestIn,
     gives={200: schemas.EditorDigestOut},
-    refuses=(NotSignedIn, Invalid),
+    refuses=(NotSignedIn, Invalid, ChangedMeanwhile),
     html=True,
 )
 def choose_own(request: Request) -> Answer:

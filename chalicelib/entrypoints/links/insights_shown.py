@@ -82,11 +82,11 @@ def _theme(theme: Theme, marks: Marks, counts: Counts, themes: ThemeList) -> out
 
 def snippet(found: Organisation, site_url: str) -> str:
     """The HTML that an organisation pastes in its own site; without scripts there is still the link."""
-    page = escape(page_of(found.id, site_url))
+    page, script = page_of(found.id, site_url), f"{site_url}/organisations/{found.id}/widget.js"
     return (
         f'<waarderingen-widget organisation="{escape(found.id)}">'
-        f'<a href="{page}">{escape(all_about(found.listing.name))}</a>'
-        f'</waarderingen-widget>\n<script src="{page}/widget.js" async></script>'
+        f'<a href="{escape(page)}">{escape(all_about(found.listing.name))}</a>'
+        f'</waarderingen-widget>\n<script src="{escape(script)}" async></script>'
     )
 
 

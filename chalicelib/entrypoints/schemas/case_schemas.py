@@ -72,11 +72,11 @@ class NoticeToDecideOut(Out):
 
 class AppealToDecideOut(Out):
     id: Id
-    about: str
+    about: named.About
     review_id: str
     notice_id: str | None
     organisation_id: str
-    by: str
+    by: named.Appellant
     explanation: str
     status: named.AppealStatus
     submitted_at: datetime
@@ -93,7 +93,7 @@ class AppealToDecideOut(Out):
 
 
 class NoteOut(Out):
-    kind: str
+    kind: named.NoteKind
     at: datetime
     editor: str
     text: str

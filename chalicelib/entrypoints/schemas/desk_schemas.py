@@ -1,7 +1,7 @@
 """Schemas of what editors do beside deciding: ask an author, refer a review, note something for colleagues."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta, field
 
@@ -35,8 +35,11 @@ class ReferralIn(In):
     as_is: bool = False  # the editor saw that the words may name who wrote the review
 
 
+_OF_NOTE: Final = "Kind and id: `review/…`, `reply/…` (its review's), `notice/…`, `appeal/…` or `organisation/…`."
+
+
 class NoteIn(In):
-    subject: Annotated[str, Meta(min_length=3, max_length=100)]
+    subject: Annotated[str, Meta(min_length=3, max_length=100, description=_OF_NOTE)]
     text: Annotated[str, Meta(min_length=NOTE_LENGTH[0], max_length=NOTE_LENGTH[1])]
 
 
@@ -120,10 +123,10 @@ class AnsweredReviewOut(Out):
     """The review that a reply answers."""
 
     id: str
-    status: str
+    status: named.Status
     text: str
-    capacity: str
-    experienced: str
+    capacity: named.Capacity
+    experienced: named.Month
     aspect_ratings: dict[str, int | None]
     theme_set: ThemeSetOut
 
@@ -137,7 +140,7 @@ class ReplyPageOut(Out):
     text: str
     former: str  # its words before it was sent back; empty where it was not
     passage: str  # what was marked then, one passage a line
-    status: str
+    status: named.ReplyStatus
     submitted_at: datetime
     editable_until: datetime | None  # until then its organisation may send another, and nobody decides
     signals: list[SignalOut]

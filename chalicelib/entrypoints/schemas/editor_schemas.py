@@ -122,7 +122,7 @@ class SessionOut(Out):
 
 
 class AcceptedOut(Out):
-    status: str
+    status: named.Receipt
 
 
 class IssuerOut(Out):
@@ -138,7 +138,7 @@ class ClaimOut(Out):
 
 class CaseSummaryOut(Out):
     id: str
-    kind: str
+    kind: named.CaseKind
     status: named.CaseStatus
     submitted_at: datetime
 
@@ -161,7 +161,7 @@ class DossierSummaryOut(Out):
 class QueueItemOut(Out):
     kind: QueueKind
     id: str
-    status: str
+    status: named.WaitingStatus
     waiting_since: datetime
     grave: bool  # it may tell of a crime, or of despair: it stands first
     late: bool  # it waits longer than five working days
@@ -258,7 +258,7 @@ class EditorOrganisationOut(Out):
     email: str
     email_status: named.EmailStatus
     taking_part: bool
-    state: str
+    state: named.OrganisationState
     warning: WarningShownOut | None
     blocked_until: datetime | None
     block_unconfirmed: bool  # it ends at `blocked_until` unless another editor sends `block` too
@@ -314,7 +314,7 @@ class FreshnessOut(Out):
 
     started_at: datetime | None
     age_seconds: int | None
-    state: str
+    state: named.Freshness
 
 
 class ConsoleFiguresOut(Out):

@@ -26,7 +26,7 @@ class ExportedVersionOut(Out):
 class ExportedActOut(Out):
     at: datetime
     by: str
-    about: str  # "review" or "reply"
+    about: str  # what the log names: "review", "reply", "organisation" …
     action: named.LoggedAct
     before: str
     after: str
@@ -36,7 +36,7 @@ class ExportedActOut(Out):
 
 class ExportedMailOut(Out):
     at: datetime
-    kind: str
+    kind: named.MailKind
     outcome: str  # "sent", why it was not, or empty while it waits
 
 
@@ -44,7 +44,7 @@ class ExportedNoticeOut(Out):
     """A notice that somebody gave; who, and in which words, is theirs."""
 
     submitted_at: datetime
-    about: str
+    about: named.Subject
     reason: named.NoticeReason
     status: named.NoticeStatus
 
@@ -140,7 +140,7 @@ class ExportedContactOut(Out):
 
 
 class ExportedObjectionOut(ExportedAppealOut):
-    about: str
+    about: named.About
     against: str
 
 

@@ -86,7 +86,7 @@ class ReplyLinkIn(In):
 class ReceiptOut(Out):
     """A receipt: whether a mail follows is for its addressee to see."""
 
-    status: str
+    status: named.Receipt
 
 
 class DigestAction(StrEnum):

@@ -11,7 +11,7 @@ from chalicelib.entrypoints.schemas.public_schemas import Email, In, Out, Writin
 class ContactOut(Out):
     """The way to reach whoever answers for a sector; what a stage does not say is null."""
 
-    sector: str
+    sector: named.Sector
     name: str
     email: str | None
     phone: str | None
@@ -46,13 +46,13 @@ class DocumentOut(Out):
 class GuidesOut(Out):
     """The guides that there are."""
 
-    items: list[str]  # sectors
+    items: list[named.Sector]  # sectors
 
 
 class GuideOut(DocumentOut):
     """The guide of a sector, with texts to start from."""
 
-    sector: str
+    sector: named.Sector
     writing_help: list[WritingHelpOut]
     tips_to: str | None  # where an organisation's own tips arrive; null where a stage does not say
 
@@ -60,7 +60,7 @@ class GuideOut(DocumentOut):
 class SheetOut(Out):
     """Questions for a council to talk about, to print."""
 
-    sector: str
+    sector: named.Sector
     title: str
     questions: list[str]
 

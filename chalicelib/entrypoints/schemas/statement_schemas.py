@@ -82,7 +82,7 @@ class OwnNoticeOut(NoticeOut):
 class ObjectionOut(Out):
     """A decision that an organisation can object to, and where its objection stands."""
 
-    about: str  # "watch", "block", "warning" or "reply"
+    about: named.About  # "watch", "block", "warning" or "reply"
     decision: named.LoggedAct  # "watch", "block", "warn", "reject" or "remove"
     organisation_id: str
     organisation: str

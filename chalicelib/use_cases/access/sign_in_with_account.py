@@ -96,7 +96,7 @@ def editor_id(account: Account, id_generator: IdGenerator) -> str:
 def _editor(account: Account, known: Editor | None, *, stores: Stores) -> Editor:
     if not account.roles:
         if known is not None and known.roles:
-            stores.editors.renew(replace(known, roles=()))  # every open session ends with it
+            stores.editors.renew(known.id, lambda now: replace(now, roles=()))  # every open session ends with it
         raise NoEditor("role") if account.roles_said else NoRoleSaid
     if known is not None and known.off:
         raise NoEditor("off")

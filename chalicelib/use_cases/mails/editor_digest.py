@@ -139,9 +139,8 @@ def choose_editor_digest(editor: Editor, *, stop: bool, stores: Stores) -> Edito
 
     Raises:
         NoEditor: an operator switched the editor off meanwhile.
+        ChangedMeanwhile: others keep changing the editor.
     """
     if editor.digest_stopped == stop:
         return editor
-    chosen = replace(editor, digest_stopped=stop)
-    stores.editors.renew(chosen)
-    return chosen
+    return stores.editors.renew(editor.id, lambda now: replace(now, digest_stopped=stop))

@@ -66,7 +66,7 @@ def _mark_editor(mail: Mail, key: str, stores: Stores) -> None:
     if editor is None or editor.unreached or to_key(editor.email, stores.id_generator) != key:
         return
     with suppress(NoEditor):  # switched off meanwhile
-        stores.editors.renew(replace(editor, unreached=True))
+        stores.editors.renew(editor.id, lambda now: replace(now, unreached=now.unreached or now.email == editor.email))
 
 
 def not_reached(editors: Iterable[Editor]) -> tuple[Editor, ...]:

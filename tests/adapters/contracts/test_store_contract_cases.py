@@ -55,6 +55,9 @@ def test_a_notice_comes_back_whole_and_who_gave_it_is_kept_apart(world: World) -
     world.cases.add_notice(notice(), notifier(), ANOTHER)
     assert world.cases.notice("notice-1") == notice()
     assert world.cases.notifier("notice-1") == notifier()
+    assert world.cases.notices_by_id(["notice-1", "none", "notice-1"]) == {"notice-1": notice()}
+    assert world.cases.notices_by_id([]) == {}
+    assert world.cases.appeals_by_id(["notice-1"]) == {}
     assert list(world.log.of("notice/notice-1")) == [ANOTHER.entry]
     assert [each.id for each in world.mails()] == ["mail-x"]
 
@@ -84,6 +87,7 @@ def test_there_is_one_appeal_per_decision(world: World) -> None:
     with pytest.raises(AlreadyThere):
         world.cases.add_appeal(appeal(explanation="Nog eens, met andere woorden."), ANOTHER)
     assert world.cases.appeal("appeal-1") == appeal()
+    assert world.cases.appeals_by_id(["appeal-1", "none"]) == {"appeal-1": appeal()}
     assert nothing_was_written(world)
 
 

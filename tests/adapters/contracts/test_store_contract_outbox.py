@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.access.roles import Role
 from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NoEditor
 from chalicelib.ports.mails import InOutbox
 from tests.builders import NOW, author, editor, effects, entry, mail, organisation, review, session, sign_in
 from tests.worlds import World
@@ -255,6 +258,25 @@ def test_a_last_mail_is_not_recalled(world: World, put: Put) -> None:
         ("mail-1", "erased"),
         ("mail-2", ""),
     ]
+
+
+def test_what_changes_of_an_editor_at_once_is_all_kept(world: World) -> None:
+    world.editors.register(editor())
+    seen: list[Editor] = []
+
+    def turned(known: Editor, *, always: bool = False) -> Editor:
+        if always or not seen:  # at that moment an operator takes roles away
+            world.editors.register(replace(known, name=f"{known.name}!", roles=(Role.EDITOR,)))
+        seen.append(known)
+        return replace(known, digest_stopped=not known.digest_stopped)
+
+    after = world.editors.renew("editor-an", turned)
+    assert after == world.editors.get("editor-an")
+    assert (after.digest_stopped, after.roles, len(seen)) == (True, (Role.EDITOR,), 2)
+    with pytest.raises(ChangedMeanwhile):
+        world.editors.renew("editor-an", partial(turned, always=True))
+    with pytest.raises(NoEditor):
+        world.editors.renew("nobody", turned)
 
 
 def test_an_editor_is_known_by_id_and_by_address(world: World) -> None:

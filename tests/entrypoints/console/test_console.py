@@ -11,6 +11,7 @@ import pytest
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.bootstrap import platform
 from chalicelib.entrypoints.http import return_url
+from tests.builders import APPEAL
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 from tests.entrypoints.pages.html_reading import Reader
@@ -223,3 +224,13 @@ def test_the_log_reads_a_pasted_address(house: House) -> None:
     assert "Goedgekeurd" in words(by_subject)
     assert words(by_subject) == words(by_address)
     assert "Het laatste eerst" in words(an.get("/editor/log"))
+
+
+def test_the_lists_of_notices_and_appeals_say_what_each_is_about(house: House) -> None:
+    house.notify(house.review(), explanation="Hier staat hoe mijn buurman heet.", reason="personal_data")
+    house.appealed()
+    an = Browser(house)
+    listed = words(an.get("/editor/queue?kind=notice"))
+    assert "Waardering: er staan persoonsgegevens in Hier staat hoe mijn buurman heet." in listed
+    listed = words(an.get("/editor/queue?kind=appeal"))
+    assert f"Van de schrijver, over een waardering {APPEAL}" in listed

@@ -74,9 +74,18 @@ def test_of_an_organisation_its_mail_is_shown(house: House, action: str) -> None
     assert WHY in mails[0]["text"]
 
 
-def test_of_a_warning_the_first_sends_nothing_and_the_second_sees_the_mail(house: House) -> None:
+def test_of_a_warning_both_see_the_mail_and_the_first_hears_that_it_takes_a_colleague(house: House) -> None:
     path = f"/editor/organisations/{house.home}"
-    assert preview(house, path, "warn") == []
+    first = preview(house, path, "warn")
+    assert [each["unsent_because"] for each in first] == ["second_editor"]
+    assert WHY in first[0]["text"]
+    form = f"action=warn&version={house.version('organisations', house.home)}&explanation={WHY.replace(' ', '+')}"
+    headers = {"Accept": "text/html", "Content-Type": "application/x-www-form-urlencoded"}
+    sent = {"Authorization": f"Bearer {house.editors[0]}", **headers}
+    page = house._client.http.request("POST", f"{path}/preview", headers=sent, body=form.encode()).body.decode()
+    assert "Deze mail vertrekt pas als een tweede redacteur dezelfde woorden kiest." in page
+    assert page.count(WHY) >= 2
+    assert house.call("GET", path, editor=0)[1]["proposed_warning"] is None
     body = {"action": "warn", "version": house.version("organisations", house.home), "explanation": WHY}
     assert house.call("POST", f"{path}/decisions", body, editor=0)[0] == 200
     mails = preview(house, path, "warn", editor=1)

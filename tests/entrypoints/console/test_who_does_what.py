@@ -338,3 +338,19 @@ def test_the_write_page_of_a_closed_organisation_says_that_it_closed(house: Hous
         "not_taking_part",
         True,
     )
+
+
+def test_where_everybody_decided_before_editors_hear_that_it_takes_one_more(house: House) -> None:
+    review_id = house.review(Status.PENDING)
+    for editor, action in enumerate((Action.APPROVE, Action.SUSPEND, Action.REMOVE)):
+        house.does(action, review_id, editor=editor)
+    path = f"/editor/appeals/{house.appeal('review', review_id)}"
+
+    def read(editor: int) -> str:
+        return house.ask(Call(path, editor=editor, method="GET", headers={"Accept": "text/html"})).text
+
+    assert all("Vraag een beheerder om er een hoofdredacteur bij te zetten" in read(editor) for editor in range(3))
+    house.hired("ed-dora")
+    assert "Daarom is dit bezwaar voor een collega" in read(0)
+    platform().editors.register(replace(EDITORS[0], id="ed-dora", email="dora@redactie.example", roles=(Role.EDITOR,)))
+    assert "Vraag een beheerder" in read(0)  # an editor does not judge appeals

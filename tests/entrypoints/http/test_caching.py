@@ -43,6 +43,25 @@ def test_who_has_the_newest_is_told_so(house: House, accept: str) -> None:
         assert again.headers["ETag"] == first.headers["ETag"]
 
 
+@pytest.mark.parametrize(
+    ("sent", "known"),
+    [
+        ("{tag}", True),
+        ("{strong}", True),
+        ('"x", {tag}', True),
+        ("*", True),
+        ('"x"', False),
+        ("", False),
+        ("x{strong}", False),
+    ],
+)
+def test_tags_are_compared_as_clients_send_them(house: House, sent: str, *, known: bool) -> None:
+    for path in (f"/organisations/{house.home}", f"/organisations/{house.home}/feed.atom"):
+        tag = get(path).headers["ETag"]
+        said = sent.format(tag=tag, strong=tag.removeprefix("W/"))
+        assert get(path, If_None_Match=said).status_code == (304 if known else 200), path
+
+
 def test_what_nobody_needs_is_not_rendered(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     path = f"/organisations/{house.home}"
     tag = get(path, **PAGE).headers["ETag"]

@@ -236,7 +236,7 @@ def test_the_page_of_the_queue_costs_the_same_however_much_waits(house: House, m
 
 def test_where_the_clock_has_not_counted_for_a_while_the_page_counts_itself(house: House) -> None:
     waiting(house, QueueKind.APPEAL, 3)
-    assert len(queue_page(house, "?kind=appeal").requests) == 9 + 4 * len(QueueKind)
+    assert len(queue_page(house, "?kind=appeal").requests) == 9 + 4 * len(QueueKind)  # the ninth reads their words
 
 
 def test_until_the_clock_looks_no_act_writes_a_deadline(house: House) -> None:

@@ -139,6 +139,10 @@ def _of_editors(said: str) -> dict[str, tuple[str, Words]]:
         "editor_notice, too late": ("editor_notice", editor_notice(said, NoticeStatus.UPHELD, errors=wrong)),
         "editor_appeal, own": ("editor_appeal", editor_appeal(said, AppealStatus.PENDING, own=True)),
         "editor_appeal, for a chief": ("editor_appeal", editor_appeal(said, AppealStatus.PENDING, for_chief=True)),
+        "editor_appeal, nobody left": (
+            "editor_appeal",
+            editor_appeal(said, AppealStatus.PENDING, own=True) | {"nobody_left": True},
+        ),
         "editor_appeal, own, decided": ("editor_appeal", editor_appeal(said, AppealStatus.UPHELD, own=True)),
         "editor_appeal, wrong": (
             "editor_appeal",

@@ -196,7 +196,7 @@ def editor_appeal(
         version=4,
         allowed_actions=[] if own or for_chief else list(APPEAL_LAW.allowed(status, Actor.EDITOR)),
     )
-    return {"found": found, "own": own, "for_chief": for_chief, **_around(said, typed, errors)}
+    return {"found": found, "own": own, "nobody_left": False, "for_chief": for_chief, **_around(said, typed, errors)}
 
 
 def one_dossier(said: str, *, closed: bool = False, empty: bool = False) -> case_schemas.DossierOut:

@@ -89,7 +89,7 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
         "now": NOW + timedelta(days=9),
         "backlogs": backlogs | ({QueueKind.APPEAL: None} if further else {}),
         "counted_at": NOW + timedelta(days=9) if further else None,
-        "briefs": {"r0": said},
+        "briefs": {"r0": ("", said), "r1": (said, said)},
         "proposed": frozenset({"r0"}),
         "unreached": [said] if further else [],
         "choices": [("ed-2", said)],
@@ -132,9 +132,9 @@ def changed(said: str, refusal: Refusal | None = None) -> Words:
 
 def previewed(said: str) -> list[desk_schemas.PreviewedMailOut]:
     return [
-        desk_schemas.PreviewedMailOut(to=to, subject=said, text=said, unsent_because=why)
+        desk_schemas.PreviewedMailOut(to=to, subject=text, text=text, unsent_because=why)
         for to in Addressee
-        for why in ("", "address_absent", "newer_reason")
+        for why, text in (("", said), ("address_absent", ""), ("newer_reason", ""), ("second_editor", said))
     ]
 
 

@@ -61,8 +61,9 @@ def test_on_paper_stands_where_and_when_it_was_printed_and_nothing_that_is_press
     hidden = re.findall(r"([^{};]+)\{ display: none(?: !important)?; \}", on_paper)
     assert {"nav", "form", ".button"} <= {each.strip() for each in ",".join(hidden).split(",")}
     assert ":not(dd > a)::after" in on_paper  # the address of a map says nothing on paper
-    for page in ("organisation", "reviews"):
-        assert "https://waardering.example, zoals het er op 22 november 2026 stond." in all_rendered(FRIENDLY)[page]
+    for page, address in (("organisation", "/o/o1"), ("reviews", "/o/o1"), ("terms", "/terms"), ("organisations", "")):
+        said = f"https://waardering.example{address}, zoals het er op 22 november 2026 stond."
+        assert said in all_rendered(FRIENDLY)[page]
 
 
 @pytest.mark.parametrize("page", ["organisation", "organisations", "reviews", "start"])

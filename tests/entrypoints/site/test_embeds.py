@@ -81,6 +81,18 @@ def test_anyone_may_fetch_it_and_whoever_has_the_newest_hears_only_that(house: H
     assert (again.status_code, again.body) == (304, b"")
 
 
+def test_the_code_that_an_organisation_pastes_leads_to_the_widget_and_to_its_page(house: House) -> None:
+    house.call("POST", home(house, "insights-link"), {})
+    _, figures = house.call("GET", house.link(MailKind.INSIGHTS_LINK))
+    site = platform().settings.site_url
+    script, page = (
+        re.findall(rf'{each}="{re.escape(site)}([^"]+)"', figures["snippet"])[0] for each in ("src", "href")
+    )
+    fetched = get(house, script)
+    assert (fetched.status_code, fetched.body) == (200, asset("widget.js").encode())
+    assert "text/html" in get(house, page).headers["Content-Type"]
+
+
 @pytest.mark.parametrize("path", ["widget.json", "feed.atom", "poster", "flyer", "insights-link"])
 def test_an_organisation_that_is_not_there_has_none_of_it(house: House, path: str) -> None:
     assert get(house, f"/organisations/nobody/{path}").status_code == 404

@@ -103,8 +103,9 @@ def walk(recorder: Recorder, register: Register) -> None:
             "letter_id": letter, "year": f"{platform().now().year}", "name": "missing", "number": "0",
             "level": "0", "one": "x001", "two": "x000", "three": "000",
         })  # fmt: skip
-        page = Call("/editor/queue", editor=0, headers={"Accept": "text/html"}, method="GET")
-        assert house.ask(page).status == 200
+        for kind in ("review", "notice"):
+            page = Call(f"/editor/queue?kind={kind}", editor=0, headers={"Accept": "text/html"}, method="GET")
+            assert house.ask(page).status == 200
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", {}, editor=0)[0] < 300
         released = {"release": True}
         assert house.call("POST", f"/editor/reviews/{reviews['pending']}/claim", released, editor=0)[0] < 300

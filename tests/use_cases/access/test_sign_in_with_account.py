@@ -131,7 +131,7 @@ def test_who_was_switched_off_stays_out_whatever_the_account_says(world: World, 
     with pytest.raises(NoEditor):
         enter(world, accounts)
     with pytest.raises(NoEditor):  # switched off between reading and writing
-        world.editors.renew(found)
+        world.editors.renew(found.id, lambda now: now)
     kept = world.editors.get(found.id)
     assert kept is not None
     assert kept.off

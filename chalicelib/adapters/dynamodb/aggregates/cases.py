@@ -1,6 +1,6 @@
 """Notices, appeals and dossiers, in DynamoDB; a decision moves the review it concerns in the same transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pynamodb.connection import Connection
 
@@ -63,6 +63,14 @@ class DynamoCases:
         if found is None:
             raise NotFound
         return found
+
+    def notices_by_id(self, notice_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Notice]:
+        items = CaseItem.batch_get([f"notice#{each}" for each in dict.fromkeys(notice_ids)], consistent_read=False)
+        return {found.id: found for found in readable(items, lambda item: item.notice, unread) if found}
+
+    def appeals_by_id(self, appeal_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, Appeal]:
+        items = CaseItem.batch_get([f"appeal#{each}" for each in dict.fromkeys(appeal_ids)], consistent_read=False)
+        return {found.id: found for found in readable(items, lambda item: item.appeal, unread) if found}
 
     def about(self, review_id: str, *, unread: Unread = stop) -> tuple[Sequence[Notice], Sequence[Appeal]]:
         items = CaseItem.by_about.query(review_id)

@@ -1,11 +1,14 @@
 """Editors, their ways in and their sessions, in DynamoDB."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
+from typing import Final
 
 from pynamodb.connection import Connection
+from pynamodb.expressions.operand import Path
 
-from chalicelib.adapters.dynamodb.client.batch import read_batch
+from chalicelib.adapters.dynamodb.client.batch import asked, read_batch
 from chalicelib.adapters.dynamodb.client.counters import put_counts
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import EditorItem, ReviewItem, SessionItem
@@ -14,9 +17,11 @@ from chalicelib.adapters.dynamodb.projections.outbox import put_mails
 from chalicelib.domain.access.editor import Editor, Session, SignIn, SignInMethod
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
-from chalicelib.domain.rules.refusals import DeadLink, NoEditor, SignInFailed
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NoEditor, SignInFailed
 from chalicelib.ports.stores import AtWork
 from chalicelib.ports.unread import Unread, stop
+
+_TRIES: Final = 5
 
 
 class DynamoEditors:
@@ -29,10 +34,26 @@ class DynamoEditors:
         """Make somebody an editor, or change what we know of one."""
         _item(editor).save()
 
-    def renew(self, editor: Editor) -> None:
-        transaction = Transaction(self._connection)
-        transaction.save(_item(editor), EditorItem.off.does_not_exist(), otherwise=NoEditor("off"))
-        transaction.commit()
+    def renew(self, editor_id: str, change: Callable[[Editor], Editor]) -> Editor:
+        key = {EditorItem.editor_id.attr_name: {"S": editor_id}}
+        read = {"TableName": EditorItem.Meta.table_name, "Key": key, "ConsistentRead": True}
+        for _ in range(_TRIES):
+            found = asked(self._connection, "GetItem", read).get("Item")
+            if found is None:
+                raise NoEditor("off")
+            before: Editor = EditorItem.from_raw_data(found).editor
+            if before.off:
+                raise NoEditor("off")
+            after = change(before)
+            if after == before:
+                return before
+            transaction = Transaction(self._connection)
+            same = Path(EditorItem.editor.attr_name) == found["editor"]["S"]
+            transaction.save(_item(after), same, otherwise=ChangedMeanwhile)
+            with suppress(ChangedMeanwhile):
+                transaction.commit()
+                return after
+        raise ChangedMeanwhile
 
     def admit(self, editor: Editor, *, session: Session, once: str, until: datetime) -> None:
         transaction = Transaction(self._connection)

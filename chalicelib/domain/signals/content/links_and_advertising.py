@@ -87,7 +87,7 @@ def links_and_advertising(facts: Facts) -> Signal | None:
     return Signal(
         "links_and_advertising",
         STRONG if found_offers and where else MODERATE if where else WEAK,
-        f"In de tekst staat {' en '.join(said)}.",
+        f"Dit staat in de tekst: {' en '.join(said)}.",
         passages(read, apart([*found_links, *found_offers])),  # numbers are marked as what leads to a person
     )
 

@@ -38,7 +38,7 @@ def personal_data(facts: Facts) -> Signal | None:
     return Signal(
         "personal_data",
         max([strength for _, strength, _ in found] + [WEAK if name in doubted else name.strength for name in names]),
-        f"In de tekst staat {', '.join(said)}.{denied}",
+        f"Dit staat in de tekst: {', '.join(said)}.{denied}",
         passages(
             read, apart([*((name.start, name.end) for name in names), *(span for each in numbers for span in each)])
         ),

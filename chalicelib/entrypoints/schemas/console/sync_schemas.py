@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.domain.sync.sync import Counts
+from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.editor_schemas import FreshnessOut
 from chalicelib.entrypoints.schemas.public_schemas import Explanation, In, Out
 
@@ -22,9 +23,9 @@ class RunOut(Out):
     """The report of a run, in listings."""
 
     id: str
-    kind: str
-    phase: str
-    verdict: str
+    kind: named.RunKind
+    phase: named.RunPhase
+    verdict: named.RunVerdict
     started_at: datetime
     finished_at: datetime | None
     seconds: float | None  # from start to finish

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.signals.content.links_and_advertising import links_and_advertising
-from tests.domain.signals.cases import found, strength
+from tests.domain.signals.cases import facts, found, strength
 
 
 @pytest.mark.parametrize(
@@ -77,3 +77,9 @@ def test_an_offer_that_says_where_to_go_is_strong() -> None:
 )
 def test_prices_and_the_organisations_own_site_are_not(text: str) -> None:
     assert found(links_and_advertising, text) == []
+
+
+def test_its_evidence_is_one_sentence_however_much_there_is() -> None:
+    signal = links_and_advertising(facts("Surf naar thuiszorg-limburg.com: nu 20% korting bij ons."))
+    assert signal is not None
+    assert signal.evidence == "Dit staat in de tekst: een link (één keer) en woorden van een aanbieding (één keer)."

@@ -166,7 +166,7 @@ def test_several_kinds_are_told_and_the_strongest_counts() -> None:
     assert signal is not None
     assert signal.strength == 3
     assert signal.evidence == (
-        "In de tekst staat een rekeningnummer (één keer), een telefoonnummer (2 keer), "
+        "Dit staat in de tekst: een rekeningnummer (één keer), een telefoonnummer (2 keer), "
         "de naam van een persoon (één keer)."
     )
     assert [each.text for each in signal.passages] == [
