@@ -34,7 +34,13 @@ from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.links.statements import elsewhere_in_words, elsewhere_of, said_by
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.entrypoints.schemas.statement_schemas import ManageAction, ManageIn, OwnReviewOut
+from chalicelib.entrypoints.schemas.statement_schemas import (
+    ManageAction,
+    ManageIn,
+    MovedOut,
+    OwnReviewOut,
+    ReasonOut,
+)
 from chalicelib.entrypoints.schemas.warned import OF_THE_CHECK, but_for, lines, warnings_in
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review
@@ -110,7 +116,7 @@ def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
     Audience.LINK,
     redisplay=_redisplay_manage,
     takes=ManageIn,
-    gives={200: public_schemas.MovedOut},
+    gives={200: MovedOut},
     refuses=(DeadLink, Invalid, NotAllowed, NotForYou, NotTakingPart, ChangedMeanwhile, NoMoreRevisions),
     html=True,
 )
@@ -133,8 +139,8 @@ def manage(request: Request, token: str) -> Answer:
     return Answer(_moved(after), redirect=f"/manage/{token}")
 
 
-def _moved(after: Review, warnings: Sequence[public_schemas.WarningOut] = ()) -> public_schemas.MovedOut:
-    return public_schemas.MovedOut(
+def _moved(after: Review, warnings: Sequence[public_schemas.WarningOut] = ()) -> MovedOut:
+    return MovedOut(
         status=after.status,
         allowed_actions=list(after.allowed(Actor.AUTHOR, now=platform().now())),
         warnings=list(warnings),
@@ -201,12 +207,12 @@ def _appeal(request: Request, body: ManageIn, token: str) -> Answer:
     if request.wants_html:
         return Answer(redirect=f"/manage/{token}")
     review = here.reviews.get(appeal.review_id)
-    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[], warnings=warnings))
+    return Answer(MovedOut(status=review.status, allowed_actions=[], warnings=warnings))
 
 
-def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> public_schemas.ReasonOut:
+def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> ReasonOut:
     return shown(
-        public_schemas.ReasonOut,
+        ReasonOut,
         entry,
         status=entry.after,
         by=said_by(entry.actor),
@@ -215,14 +221,12 @@ def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> public_sc
 
 
 def _timeline(
-    review: Review, decisions: Sequence[public_schemas.ReasonOut], appeals: Sequence[public_schemas.OwnAppealOut]
-) -> list[public_schemas.ReasonOut]:
+    review: Review, decisions: Sequence[ReasonOut], appeals: Sequence[public_schemas.OwnAppealOut]
+) -> list[ReasonOut]:
     """Return all that happened, oldest first: beside what was decided on the review, appeals and the reply."""
 
-    def happened(at: datetime, action: str, status: str, by: str) -> public_schemas.ReasonOut:
-        return public_schemas.ReasonOut(
-            at=at, action=action, status=status, rule="", explanation="", by=by, after_notice=False
-        )
+    def happened(at: datetime, action: str, status: str, by: str) -> ReasonOut:
+        return ReasonOut(at=at, action=action, status=status, rule="", explanation="", by=by, after_notice=False)
 
     found = [*decisions]
     for each in appeals:

@@ -17,10 +17,10 @@ from chalicelib.entrypoints.schemas.public_schemas import (
     In,
     NamedOut,
     Out,
-    QuestionOut,
     ThemeSetOut,
     Version,
 )
+from chalicelib.entrypoints.schemas.statement_schemas import QuestionOut
 
 
 class QuestionIn(In):

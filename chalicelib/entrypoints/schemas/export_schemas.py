@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from chalicelib.entrypoints.schemas import named
-from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, In, Out, PublicReplyOut, QuestionOut
+from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, In, Out, PublicReplyOut
+from chalicelib.entrypoints.schemas.statement_schemas import QuestionOut
 
 
 class ExportQuery(In):

@@ -27,7 +27,13 @@ from chalicelib.dutch.formatting import FORMULA
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.request import flat
 from chalicelib.entrypoints.schemas import public_schemas
-from chalicelib.entrypoints.schemas.statement_schemas import ElsewhereOut, ObjectionOut, OwnReviewOut, StatementOut
+from chalicelib.entrypoints.schemas.statement_schemas import (
+    ElsewhereOut,
+    ManageOut,
+    OwnReviewOut,
+    QuestionOut,
+    ReasonOut,
+)
 from chalicelib.settings import Redress
 
 NOW: Final = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -232,7 +238,7 @@ def managed(
     appeal: AppealStatus | None = None,
 ) -> OwnReviewOut:
     decisions = [
-        public_schemas.ReasonOut(
+        ReasonOut(
             at=NOW,
             action=act,
             status=status,
@@ -258,8 +264,8 @@ def managed(
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         passage=passage,
         questions=[
-            public_schemas.QuestionOut(id="q1", text=said, asked_at=NOW, answer=said, answered_at=NOW),
-            public_schemas.QuestionOut(id="q0", text=said, asked_at=NOW, answer="", answered_at=None),
+            QuestionOut(id="q1", text=said, asked_at=NOW, answer=said, answered_at=NOW),
+            QuestionOut(id="q0", text=said, asked_at=NOW, answer="", answered_at=None),
         ],
         appeal=own_appeal(said, appeal) if appeal else None,
         appeals=[own_appeal(said, AppealStatus.DISMISSED), own_appeal(said, appeal)] if appeal else [],
@@ -290,53 +296,13 @@ def _takes_appeal(status: Status) -> bool:
 
 
 def manage(
-    found: public_schemas.ManageOut,
+    found: ManageOut,
     *,
     typed: Mapping[str, object] | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Words:
     where = elsewhere(Redress()) if found.status in {Status.REJECTED, Status.SUSPENDED} else ()
     return {"found": found, "elsewhere": where, "token": TOKEN, "typed": typed or {}, "errors": errors or {}}
-
-
-def stated(said: str, *, until: bool = False, appeal: bool = True) -> StatementOut:
-    """Return a statement of reasons, where the stage has all its settings."""
-    return StatementOut(
-        rule="measures",
-        explanation=said,
-        since=NOW,
-        until=NOW if until else None,
-        by="editor",
-        after_notice=False,
-        appeal_until=NOW if appeal else None,
-        elsewhere=ElsewhereOut(dispute_body=said, dispute_body_url=said, court=said),
-    )
-
-
-def objection(
-    said: str,
-    about: str,
-    status: str = "open",
-    *,
-    typed: Mapping[str, object] | None = None,
-    errors: Mapping[str, str] | None = None,
-) -> Words:
-    judged = status not in {"open", "taken_back"}
-    found = ObjectionOut(
-        about=about,
-        decision="watch",
-        organisation_id="o1",
-        organisation=said,
-        reasons=stated(said, until=about == "block", appeal=status == "open"),
-        status=status,
-        objection=public_schemas.AppealedOut(appeal_id="a1", status=status) if judged else None,
-        explanation=said if judged else "",
-        answer=said if status in {"upheld", "dismissed"} else "",
-        allowed_actions=["object"] if status == "open" else ["erase"] if judged else [],
-    )
-    where = elsewhere(Redress(dispute_body=said, dispute_body_url=said, court=said))
-    words = {"name": said, "elsewhere": where, "token": TOKEN}
-    return {"found": found, **words, "typed": typed or {}, "errors": errors or {}}
 
 
 def reply(
@@ -377,7 +343,7 @@ def reply(
         "organisation": said,
         "mend": 30,
         "takes_reply": takes,
-        "reason": public_schemas.ReasonOut(
+        "reason": ReasonOut(
             at=NOW,
             action="reject",
             status="rejected",
