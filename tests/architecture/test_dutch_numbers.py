@@ -94,7 +94,10 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
     ),
     "30 minuten": {"mails/editor_sign_in.jinja": LINK_LIFE[Purpose.SESSION] / timedelta(minutes=1)},
     "twee werkdagen": dict.fromkeys(
-        ("entrypoints/pages/templates/digest_parts.html", "mails/editor_digest.jinja", "mails/review_received.jinja"),
+        (
+            "entrypoints/pages/templates/digest_parts.html",
+            *("mails/editor_digest.jinja", "mails/review_received.jinja", "mails/addition_received.jinja"),
+        ),
         PATIENCE,
     )
     | dict.fromkeys(("dutch/captions.py", "dutch/phrases.py", "mails/organisation_blocked.jinja"), TO_CONFIRM_A_BLOCK),

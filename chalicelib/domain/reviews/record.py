@@ -5,12 +5,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from chalicelib.domain.reviews.parts import Capacity, Channel, Helper, Reply, Revision, Withdrawal, fits_another
+from chalicelib.domain.clock.days import begins, day_after_months, day_of
+from chalicelib.domain.reviews.parts import (
+    ADDED_EVERY,
+    CONFIRMED_BY_MAIL,
+    Addition,
+    Capacity,
+    Channel,
+    Helper,
+    Reply,
+    Revision,
+    Withdrawal,
+    fits_another,
+)
+from chalicelib.domain.reviews.proof import ENOUGH_CARDS, Proof, counted_as, proof_of
 from chalicelib.domain.reviews.score import review_score
-from chalicelib.domain.reviews.signal import GRAVE, STRONG, Signal
+from chalicelib.domain.reviews.signal import Signal, is_grave
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Need, directly
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
     CONTENT_FREE,
     REPLY_LAW,
     REPLY_VISIBLE,
@@ -20,11 +34,13 @@ from chalicelib.domain.rules.lifecycle import (
     VISIBLE,
     WAITS_FOR_EDITOR,
     Action,
+    AdditionStatus,
     ReplyAction,
     ReplyStatus,
     Status,
 )
 from chalicelib.domain.rules.mails import References
+from chalicelib.domain.rules.room import ADDED_TEXTS
 
 # Who is asked for another text must be able to send it.
 MAKES_A_REVISION: Final = frozenset({Action.RETURN, Action.REVISE})
@@ -69,12 +85,31 @@ class ReviewRecord:
     undone: bool = False  # a withdrawal of it was taken back, which is done once
     channel: Channel = Channel.WEB
     helped_by: Helper | None = None
+    invited: bool = False  # it came by a code that its organisation hands out to everybody of a group
+    additions: tuple[Addition, ...] = ()  # what its author added later, oldest first
+    proof_noted: bool = False  # an editor saw proof of the relation; what was seen is kept nowhere
     looks: bool = False  # its deadline waits for the clock's looks; not of one that release 0.1.0 wrote last
 
     @property
     def references(self) -> References:
         """The ids that a mail about it holds."""
         return {"review_id": self.id, "organisation_id": self.organisation_id}
+
+    @property
+    def by_mail(self) -> bool:
+        """True when nobody reads it before its author confirmed it through a mailed link."""
+        return self.channel in CONFIRMED_BY_MAIL
+
+    @property
+    def channel_in_figures(self) -> str:
+        """The channel as its log entries say it: nothing of one from the web, as most are."""
+        return "" if self.channel is Channel.WEB else self.channel
+
+    @property
+    def proof_in_figures(self) -> str:
+        """The same of its proof; of a whole year an invited one counts as that, however many cards there were."""
+        proof = proof_of(counted_as(self), ENOUGH_CARDS)
+        return "" if proof is Proof.EMAIL else proof
 
     @property
     def visible(self) -> bool:
@@ -108,6 +143,36 @@ class ReviewRecord:
         return self.reply if shown else None
 
     @property
+    def addition(self) -> Addition | None:
+        """What was added last; the law of additions is about that alone."""
+        return self.additions[-1] if self.additions else None
+
+    @property
+    def addition_status(self) -> AdditionStatus:
+        return self.addition.status if self.addition else AdditionStatus.NONE
+
+    @property
+    def addition_waits_for_editor(self) -> bool:
+        """As of a reply: what is added to a review that is offline waits with it."""
+        return self.visible and self.addition is not None and self.addition.waits_for_editor
+
+    @property
+    def public_additions(self) -> tuple[Addition, ...]:
+        return tuple(each for each in self.additions if each.visible) if self.visible else ()
+
+    def addable_from(self, months: int) -> datetime | None:
+        """Return since when something more may be added, so many months after publication; None while it waits.
+
+        After that every half year, counted from the day in Brussels on which the last came online. What was refused
+        uses none of it up. The day is what counts, and no hour.
+        """
+        before = [each.decided_at for each in self.additions if each.visible and each.decided_at]
+        since = before[-1] if before else self.published_at
+        if since is None or not self.visible or self.addition_waits_for_editor or not self._room_for_more:
+            return None
+        return begins(day_after_months(day_of(since), ADDED_EVERY if before else months))
+
+    @property
     def content_free(self) -> bool:
         """True when only the fact remains that there was a review."""
         return self.status in CONTENT_FREE
@@ -123,6 +188,7 @@ class ReviewRecord:
         moments = [self.submitted_at, self.moved_at]
         if self.reply:
             moments += [self.reply.submitted_at, self.reply.decided_at]
+        moments += [each.last_event for each in self.additions]
         return max(each for each in moments if each)
 
     @property
@@ -131,12 +197,16 @@ class ReviewRecord:
 
     @property
     def takes_revision(self) -> bool:
-        return fits_another(self.text, self.aspect_ratings, self.revisions)
+        return fits_another(self.text, self.aspect_ratings, self.revisions, self.additions)
+
+    @property
+    def _room_for_more(self) -> bool:
+        return fits_another(self.text, self.aspect_ratings, self.revisions, self.additions, most=ADDED_TEXTS)
 
     @property
     def grave(self) -> bool:
         """True when its words may tell of a crime, or of despair: it goes online by two editors, and stands first."""
-        return self.escalated or any(each.code in GRAVE and each.strength >= STRONG for each in self.signals)
+        return self.escalated or is_grave(self.signals)
 
     @property
     def last_editor(self) -> str:
@@ -170,6 +240,35 @@ class ReviewRecord:
         """Return what this actor may do with the reply; while its review is offline, nobody decides on it."""
         return directly(REPLY_LAW.allowed(self.reply_status, by, unmet=self._unmet(blocked=blocked, now=now)))
 
+    def addition_allowed(
+        self,
+        by: Actor,
+        *,
+        actor_id: str = "",
+        watched: bool = False,
+        blocked: bool = False,
+        left: bool = False,
+        now: datetime | None = None,
+        months: int = ADDED_EVERY,
+    ) -> tuple[Action, ...]:
+        """Return what this actor may do with what is added, or add themselves, `months` after publication."""
+        unmet = self._unmet(blocked=blocked, left=left, now=now) | self._too_early(now, months)
+        if actor_id and self.addition and actor_id == self.addition.approved_by:
+            unmet |= self._addition_by_two(watched=watched)
+        return directly(ADDITION_LAW.allowed(self.addition_status, by, unmet=unmet))
+
+    def _too_early(self, now: datetime | None, months: int) -> frozenset[Need]:
+        since = self.addable_from(months)
+        return frozenset({Need.MONTHS_LATER} if since is None or now is None or now < since else ())
+
+    def _addition_by_two(self, *, watched: bool) -> frozenset[Need]:
+        """As of the review, by the words of both: who reads one reads the other."""
+        grave = self.addition is not None and is_grave(self.addition.signals)
+        return self._by_two(watched=watched) | ({Need.SECOND_EDITOR_IF_GRAVE} if grave else frozenset())
+
+    def addition_needs(self, action: Action) -> frozenset[Need]:
+        return ADDITION_LAW.needs(self.addition_status, action)
+
     def needs(self, action: Action) -> frozenset[Need]:
         return REVIEW_LAW.needs(self.status, action)
 
@@ -194,6 +293,8 @@ class ReviewRecord:
             Need.WITHIN_A_DAY: not self.undoable(now),
             Need.STILL_EDITABLE: not editable,
             Need.NOT_EDITABLE: editable,
+            Need.NO_PROOF_YET: self.proof_noted,
+            Need.PROOF_NOTED: not self.proof_noted,
         }
         return frozenset(need for need, unmet in found.items() if unmet)
 

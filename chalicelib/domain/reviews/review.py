@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from chalicelib.domain.reviews.parts import Reply, Revision, Withdrawal
+from chalicelib.domain.reviews.parts import ADDED_EVERY, Addition, Reply, Revision, Withdrawal, in_brief
 from chalicelib.domain.reviews.record import MAKES_A_REVISION, ReviewRecord
 from chalicelib.domain.reviews.signal import OF_A_PERSON, Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Need, Step, check_four_eyes, check_met, require
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
+    ADDITION_REPLACED,
+    ADDITION_VISIBLE,
+    ADDITION_WAITS_FOR_EDITOR,
+    PROVES,
     REPLY_LAW,
     RESEARCHED,
     REVIEW_LAW,
@@ -62,8 +67,9 @@ class Review(ReviewRecord):
             require(step, rule=act.rule, explanation=act.explanation)
         unmet = self._unmet(blocked=blocked, left=left, now=act.at)
         check_met(step, status=self.status, action=action, unmet=unmet)
-        if step.back is not None and self.withdrawal is not None:
-            return self._back(self.withdrawal, act), step.back[self.withdrawal.status]
+        aside = self._proved(action) if action in PROVES else self._taken_back(step, act)
+        if aside is not None:
+            return aside
         if act.actor_id and not going_on:
             check_four_eyes(step, actor_id=act.actor_id, previous={self.moved_by})
             if self.status in RESEARCHED:  # what else may be open about it, `check_other_eyes` looks up
@@ -78,6 +84,15 @@ class Review(ReviewRecord):
             after = replace(after, withdrawal=Withdrawal.of(self, at=after.last_event))
         mails = step.mails if step.again is None or self.published_at is None else step.again
         return after.emptied(self._moment_of(act)) if after.content_free else after, mails
+
+    def _proved(self, action: Action) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review with the note that an editor saw proof, or without: whose word on it was the last, stays."""
+        return replace(self, proof_noted=action is Action.NOTE_PROOF, version=self.version + 1), ()
+
+    def _taken_back(self, step: Step[Status], act: Act) -> tuple["Review", tuple[MailKind, ...]] | None:
+        if step.back is None or self.withdrawal is None:
+            return None
+        return self._back(self.withdrawal, act), step.back[self.withdrawal.status]
 
     def _approved_by_one(self, step: Step[Status], act: Act) -> "Review":
         """The review with the word of the first of two editors: where it was, or where the law leads it meanwhile."""
@@ -130,6 +145,9 @@ class Review(ReviewRecord):
             checked_at=None,
             reply=None,
             revisions=(),
+            additions=(),
+            invited=False,
+            proof_noted=False,
             language="",
             undone=False,
         )
@@ -199,6 +217,70 @@ class Review(ReviewRecord):
             said = Reply(text=text, status=step.to, submitted_at=at, signals=signals, language=language)
             reply = said.after(self.reply, editable_for=editable_for)
         return replace(self, reply=reply, version=self.version + 1), step.mails
+
+    def added(
+        self,
+        text: str,
+        act: Act,
+        signals: tuple[Signal, ...] = (),
+        *,
+        language: str = "",
+        left: bool = False,
+        months: int = ADDED_EVERY,
+    ) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review with what its author adds, waiting for an editor; in the place of what was refused before.
+
+        Raises:
+            NotAllowed: it is offline, something waits already, it is too early, or no more fits.
+            NotTakingPart: its organisation left.
+        """
+        step = ADDITION_LAW.step(self.addition_status, Action.ADD, act.by)
+        unmet = self._unmet(blocked=False, left=left, now=act.at) | self._too_early(act.at, months)
+        check_met(step, status=self.addition_status, action=Action.ADD, unmet=unmet)
+        at = self._moment_of(act)
+        added = Addition(text=text, submitted_at=at, status=step.to, signals=in_brief(signals), language=language)
+        return self._with_additions(*self.additions[: -1 if self._refused_last else None], added), step.mails
+
+    @property
+    def _refused_last(self) -> bool:
+        return self.addition_status in ADDITION_REPLACED
+
+    def _with_additions(self, *additions: Addition) -> "Review":
+        return replace(self, additions=additions, version=self.version + 1)
+
+    def addition_decided(
+        self, action: Action, act: Act, *, watched: bool = False, blocked: bool = False
+    ) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review after an editor ruled on what was added last; the first of two is noted, and it goes on waiting.
+
+        Raises:
+            NotFound: nothing was added.
+            NotAllowed, Blocked: the review is offline, or its organisation blocked.
+            NotAllowed, Invalid, NeedsAnotherEditor: as the law of additions says.
+        """
+        if self.addition is None:
+            raise NotFound
+        step, last = ADDITION_LAW.step(self.addition.status, action, act.by), self.addition
+        check_met(step, status=last.status, action=action, unmet=self._unmet(blocked=blocked, now=act.at))
+        require(step, rule=act.rule, explanation=act.explanation)
+        check_four_eyes(step, actor_id=act.actor_id, previous={last.decided_by})
+        if step.needs & self._addition_by_two(watched=watched):
+            if not last.approved_by:
+                return self._with_additions(*self.additions[:-1], replace(last, approved_by=act.actor_id)), ()
+            if act.actor_id == last.approved_by:
+                raise NeedsAnotherEditor
+        waits = step.to in ADDITION_WAITS_FOR_EDITOR
+        at = self._moment_of(act)
+        after = replace(
+            last,
+            status=step.to,
+            submitted_at=at if waits else last.submitted_at,
+            decided_at=None if waits else at,
+            decided_by="" if waits else act.actor_id,
+            approved_by="",
+            signals=() if step.to in ADDITION_VISIBLE else last.signals,
+        )
+        return self._with_additions(*self.additions[:-1], after), step.mails
 
     def reply_decided(
         self, action: ReplyAction, act: Act, *, blocked: bool = False

@@ -10,6 +10,7 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import year_of
 from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, QueueKind, Waiting
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
 from chalicelib.domain.sync.sync import freshness
 from chalicelib.entrypoints.console import editor_showing
@@ -140,7 +141,14 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
     if kind not in _OF_REVIEWS or not found.items:
         return {}
     reviews = platform().reviews.many([each.id for each in found.items], unread=go_past, behind=True)
-    return {each.id: each.reply.text if kind is QueueKind.REPLY and each.reply else each.text for each in reviews}
+    added = {each.id for each in found.items if each.addition}
+
+    def brief(each: Review) -> str:
+        if kind is QueueKind.REPLY and each.reply:
+            return each.reply.text
+        return each.addition.text if each.id in added and each.addition else each.text
+
+    return {each.id: brief(each) for each in reviews}
 
 
 @door.get(
@@ -163,6 +171,8 @@ def editor_figures(request: Request) -> Answer:
             kind: year.median_hours(f"{name}_hours")
             for kind, name in (("review", "decision"), ("notice", "notice"), ("appeal", "appeal"))
         },
+        by_channel=year.by_origin("channel"),
+        by_proof=year.by_origin("proof"),
         freshness=editor_showing.fresh(fresh),
     )
     return Answer(data, template="editor_figures", context={"found": data, "now": now})

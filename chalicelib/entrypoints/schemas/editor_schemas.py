@@ -11,6 +11,8 @@ from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyA
 from chalicelib.domain.sync.sync import Counts
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.desk_schemas import (
+    AdditionOut,
+    AdditionToDecideOut,
     AskedOut,
     ColleagueNoteOut,
     ProposedWarningOut,
@@ -175,6 +177,7 @@ class QueueItemOut(Out):
     claimed_by: str | None  # the name of who reads it
     assigned_to: NamedOut | None  # the editor who is to decide on it
     editable_until: datetime | None = None  # of a reply: until then it may change, and nobody decides
+    addition: bool = False  # what waits of this review is what its author added
 
 
 class QueueOut(Out):
@@ -228,6 +231,10 @@ class ReviewToDecideOut(Out):
     versions: list[EarlierOut]
     history: list[EntryOut]
     reply: ReplyToDecideOut | None
+    addition: AdditionToDecideOut | None  # which waits; the last of `additions`
+    additions: list[AdditionOut]
+    proof: named.Proof
+    proof_noted: bool  # an editor saw proof of the relation
     passage: str
     approved_by_one: bool  # a second editor is still needed: the organisation is watched, or the review grave
     grave: bool  # it may tell of a crime, or of despair: two editors publish it
@@ -325,6 +332,8 @@ class ConsoleFiguresOut(Out):
 
     waiting: list[BacklogOut]
     median_hours: dict[str, int | None]
+    by_channel: dict[str, dict[str, int]]  # these two as everybody reads them, of this year
+    by_proof: dict[str, dict[str, int]]
     freshness: FreshnessOut
 
 

@@ -23,10 +23,24 @@ class ExportedVersionOut(Out):
     replaced_at: datetime
 
 
+class ExportedSignalOut(Out):
+    code: str
+    strength: int
+    evidence: str
+
+
+class ExportedAdditionOut(Out):
+    text: str
+    status: named.AdditionStatus
+    submitted_at: datetime
+    decided_at: datetime | None
+    signals: list[ExportedSignalOut]  # while it waits
+
+
 class ExportedActOut(Out):
     at: datetime
     by: str
-    about: str  # "review" or "reply"
+    about: str  # "review", "addition" or "reply"
     action: named.LoggedAct
     before: str
     after: str
@@ -53,12 +67,6 @@ class ExportedAppealOut(AppealedOut):
     submitted_at: datetime
     explanation: str
     decision: str
-
-
-class ExportedSignalOut(Out):
-    code: str
-    strength: int
-    evidence: str
 
 
 class ExportedTracesOut(Out):
@@ -88,6 +96,9 @@ class ExportOut(Out):
     published_at: datetime | None
     author: ExportedAuthorOut | None
     versions: list[ExportedVersionOut]
+    additions: list[ExportedAdditionOut]
+    invited: bool  # it came by a code of its organisation; which one, nobody keeps
+    proof_noted: bool  # an editor saw proof; what that was, nobody keeps
     passage: str
     reply: PublicReplyOut | None
     signals: list[ExportedSignalOut]

@@ -123,6 +123,7 @@ class SummaryOut(Out):
     window_months: int
     threshold: int
     formula: str
+    proof: dict[str, int]  # how many have each proof
 
 
 class ThemeSetOut(Out):
@@ -152,6 +153,14 @@ class PublicReplyOut(Out, omit_defaults=True):
     language: str = ""  # BCP 47; absent where its words do not say
 
 
+class PublicAdditionOut(Out, omit_defaults=True):
+    """The words that its author added to a review, later; the old ones stay above them."""
+
+    text: str
+    published_at: datetime
+    language: str = ""  # as of a reply
+
+
 class PublicReviewOut(Out, omit_defaults=True):
     id: str
     organisation_id: str
@@ -160,6 +169,8 @@ class PublicReviewOut(Out, omit_defaults=True):
     experienced: named.Month
     published_at: datetime
     reply: PublicReplyOut | None
+    proof: named.Proof  # how sure it is that whoever wrote has to do with the organisation; `/score` explains it
+    additions: list[PublicAdditionOut]  # oldest first
     aspect_ratings: dict[str, int | None] | None = None  # only where the theme set makes them public
     helped_by: named.Helper | None = None  # in which capacity somebody helped to write it
     language: str = ""  # as of a reply

@@ -114,6 +114,7 @@ class StatementOut(Out):
 
 class ManageAction(StrEnum):
     REVISE = "revise"
+    ADD = "add"
     WITHDRAW = "withdraw"
     UNDO_WITHDRAW = "undo_withdraw"
     APPEAL = "appeal"
@@ -134,11 +135,23 @@ class ManageIn(In):
     nobody: Annotated[str, Meta(max_length=1_000)] = ""  # on the page: the button that adds to `no_person`
 
 
+class OwnAdditionOut(Out):
+    """The words that the author added, and where they stand."""
+
+    text: str
+    status: named.AdditionStatus
+    submitted_at: datetime
+    decided_at: datetime | None
+
+
 class OwnReviewOut(ManageOut):
     """An author's own review, and where its decisions can be taken beside us."""
 
     elsewhere: ElsewhereOut
     timeline: list[ReasonOut] = field(default_factory=list)  # all that happened: also appeals, and the reply
+    proof: named.Proof = "none"
+    additions: list[OwnAdditionOut] = field(default_factory=list)  # oldest first
+    add_from: datetime | None = None  # since when, or from when, something may be added; null where it cannot be
     undo_until: datetime | None = None  # until then its withdrawal can be taken back
 
 

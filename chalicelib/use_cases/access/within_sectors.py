@@ -63,7 +63,7 @@ def sees(editor: Editor, subject: str, *, stores: Stores) -> bool:
 def _organisations(kind: str, item_id: str, stores: Stores) -> Iterator[str]:
     if kind == "organisation":
         yield item_id
-    elif kind in {"review", "reply"}:
+    elif kind in {"review", "reply", "addition"}:
         yield stores.reviews.get(item_id).organisation_id
     elif kind == "notice":
         yield stores.cases.notice(item_id).organisation_id

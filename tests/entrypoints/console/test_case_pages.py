@@ -23,6 +23,7 @@ from tests.entrypoints.pages.case_page_words import (
     integrity,
     notice,
     notice_form,
+    objection,
     typed_notice,
 )
 from tests.entrypoints.pages.editor_page_words import (
@@ -40,7 +41,6 @@ from tests.entrypoints.pages.page_words import (
     Words,
     manage,
     managed,
-    objection,
     organisation,
     public_review,
     reply,

@@ -273,6 +273,11 @@ FIGURES: Final = Figures(
         "removed_by_band.2": 1,
         "rejected_by_rule.no_personal_data": 40,
         "returned_by_rule.an_older_rule": 1,
+        "received_by_channel.web": 1_100,
+        "received_by_channel.kiosk": 110,
+        "published_by_channel.paper": 30,
+        "rejected_by_proof.email": 61,
+        "additions_received": 9,
         "notices_received": 12,
         "notices_upheld": 5,
         "notices_dismissed": 6,
@@ -306,6 +311,19 @@ def asked(said: str) -> list[desk_schemas.AskedOut]:
         )
         for number in (1, 0)
     ]
+
+
+def added(said: str, signals: list[desk_schemas.SignalOut]) -> desk_schemas.AdditionToDecideOut:
+    """What an author added, with what the signals say of it."""
+    return desk_schemas.AdditionToDecideOut(
+        text=said,
+        status="pending",
+        submitted_at=NOW,
+        decided_at=None,
+        approved_by_one=True,
+        signals=signals,
+        help_lines=[said],
+    )
 
 
 def own_questions(said: str) -> list[QuestionOut]:

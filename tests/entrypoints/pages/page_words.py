@@ -30,6 +30,7 @@ from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.statement_schemas import (
     ElsewhereOut,
     ManageOut,
+    OwnAdditionOut,
     OwnReviewOut,
     QuestionOut,
     ReasonOut,
@@ -97,6 +98,7 @@ def organisation(said: str, **changed: Any) -> public_schemas.OrganisationOut:
         window_months=48,
         threshold=5,
         formula=FORMULA,
+        proof={"none": 1, "email": 8, "invitation": 2, "document": 1},
     )
     found = public_schemas.OrganisationOut(
         id="o1",
@@ -130,6 +132,8 @@ def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> pu
         experienced="2026-09",
         published_at=NOW,
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        proof="document" if reply else "email",
+        additions=[public_schemas.PublicAdditionOut(text=said, published_at=NOW)] if reply else [],
         aspect_ratings=RATINGS if ratings else None,
         helped_by=Helper.STAFF if ratings else None,
     )
@@ -261,6 +265,13 @@ def managed(
         decisions=decisions,
         timeline=decisions,
         undo_until=NOW,
+        additions=[
+            OwnAdditionOut(text=said, status=each, submitted_at=NOW, decided_at=NOW)
+            for each in ("published", "rejected")
+        ]
+        if reply
+        else [],
+        add_from=NOW if status is Status.PUBLISHED else None,
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         passage=passage,
         questions=[
@@ -272,6 +283,7 @@ def managed(
         help_lines=[said] if reply else [],
         allowed_actions=[
             *directly(REVIEW_LAW.allowed(status, Actor.AUTHOR)),
+            *([Action.ADD] if status is Status.PUBLISHED and reply else []),
             *(["appeal"] if _takes_appeal(status) and not appeal else []),
             *(["answer"] if status in TAKES_QUESTIONS else []),
         ],
