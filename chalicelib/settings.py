@@ -80,6 +80,7 @@ class Settings:
     cors_origins: tuple[str, ...] = ()
     origin_limit_factor: int = 1  # how many times wider the limits per origin are than `domain/rules/limits.py` says
     reply_mend_minutes: int = 30  # in which an organisation may send its reply anew, and nobody decides on it
+    first_addition_months: int = 6  # after publication, from which its author may add to a review for the first time
     mail_configuration_set: str = ""  # SES publishes what becomes of mails through it
     authorities: tuple[tuple[str, str, str], ...] = ()  # id, name and address of those that reviews may be referred to
     accounts: IssuerSettings | None = None  # None: editors come in by mail only
@@ -177,6 +178,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
         origin_limit_factor=_whole("ORIGIN_LIMIT_FACTOR", environment.get("ORIGIN_LIMIT_FACTOR") or "1", least=1),
         reply_mend_minutes=_whole("REPLY_MEND_MINUTES", environment.get("REPLY_MEND_MINUTES") or "30"),
+        first_addition_months=_whole("FIRST_ADDITION_MONTHS", environment.get("FIRST_ADDITION_MONTHS") or "6"),
         mail_configuration_set=environment.get("MAIL_CONFIGURATION_SET", ""),
         cors_origins=tuple(filter(None, map(str.strip, environment.get("CORS_ORIGINS", "").split(",")))),
         authorities=_authorities(environment.get("AUTHORITIES", "")),

@@ -13,6 +13,7 @@ from chalicelib.adapters.dynamodb.client.forms import FORMS
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute
 from chalicelib.adapters.dynamodb.client.tables import EXPIRING, NAMES, TABLES
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.score import BY_PROOF
 from chalicelib.domain.rules.retention import KEEPING, REMIND_AUTHOR, REMIND_ORGANISATION, RETENTION, Kept
 
 DOCUMENT: Final = Path(__file__).parents[1] / "docs" / "privacy.md"
@@ -55,6 +56,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "replied": "counter",
             "score_sum": "counter",
             **{f"marks_{mark}": "counter" for mark in range(1, 6)},
+            **dict.fromkeys(BY_PROOF, "counter, of reviews by their proof"),
             "faces_version": "counts the changes of its public reviews",
             "front": "its newest public reviews, packed",
             "bounced": "whether mails to the register's address come back",

@@ -27,6 +27,7 @@ from chalicelib.use_cases.cases.give_notice import NewNotice
 NOW: Final = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 RULE: Final = "respectful_language"
 WHY: Final = "De tweede zin scheldt iemand uit."
+ADDED: Final = "Een half jaar later gaat het beter: er komt sneller iemand als mama belt."
 APPEAL: Final = "Mijn tekst noemt niemand bij naam."
 HAS_BEEN_PUBLISHED: Final = frozenset({Status.PUBLISHED, Status.SUSPENDED, Status.REMOVED, Status.ARCHIVED})
 

@@ -41,6 +41,7 @@ ENVIRONMENT = {
     "LINK_KEY": "a key of a test stage, known to all",
     "SOCIALE_KAART_URL": "https://register.example",
     "REPLY_MEND_MINUTES": "0",  # what is replied can be decided on at once; tests of that time set their own
+    "FIRST_ADDITION_MONTHS": "0",  # the same: what is online can be added to at once
     "OLDEST_READER": "today",  # what release 0.1.0 has to read, its own tests set
     "ORIGIN_LIMIT_FACTOR": "500",  # a whole suite comes from one origin; tests of limits set their own
 }

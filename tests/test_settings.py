@@ -40,6 +40,7 @@ def test_everything_can_be_set() -> None:
             "FORMS_PER_SECOND": "50",
             "OLDEST_READER": "today",
             "REPLY_MEND_MINUTES": "0",
+            "FIRST_ADDITION_MONTHS": "3",
             "STORE_ENDPOINT": "http://127.0.0.1:4566/",
             "MAIL_ENDPOINT": "http://127.0.0.1:8025",
             "TABLE_PREFIX": "mine-",
@@ -49,6 +50,7 @@ def test_everything_can_be_set() -> None:
     )
     assert (found.mail_from, found.care_directory_url) == ("Post <post@platform.example>", "http://127.0.0.1:8030/api")
     assert (found.forms_per_second, found.reply_mend_minutes, found.oldest_reader) == (50, 0, "today")
+    assert found.first_addition_months == 3
     assert (found.care_directory_config, found.first_run_minimum) == ('{"page_size": 50}', 1_000)
     assert (found.store_endpoint, found.mail_endpoint) == ("http://127.0.0.1:4566", "http://127.0.0.1:8025")
     assert (found.table("reviews"), found.site_url) == ("mine-reviews", "https://platform.example")

@@ -11,6 +11,8 @@ UNDER_RESEARCH: Final = (
     "De redactie onderzoekt de waarderingen van deze organisatie. Zolang dat duurt, tonen we ze niet."
 )
 REPLY: Final = "Reactie van de organisatie:"
+ON_THE_WEB: Final = "op het web"
+ADDED: Final = "Later voegde de schrijver toe:"
 READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (
@@ -28,7 +30,10 @@ ORGANISATION_EXPORTED: Final = (
     "schreef, weten we niet: we bewaren alleen het adres van de Sociale Kaart."
 )
 # The columns of a spreadsheet of reviews: those before the aspects, and those behind them.
-COLUMNS: Final = (("Online sinds", "Ervaring van", "Geschreven door", "Score"), ("Waardering", "Reactie"))
+COLUMNS: Final = (
+    ("Online sinds", "Ervaring van", "Geschreven door", "Score"),
+    ("Waardering", "Reactie", "Aanvullingen", "Band"),
+)
 # What stands beside a marked passage, before the words are sent; the whole note is below.
 NOTES: Final[Mapping[str, str]] = {
     "personal_data": "gegeven",
@@ -62,6 +67,11 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "archive": "Je waardering ging naar het archief.",
     "close": "Je waardering werd afgesloten.",
     "uphold_appeal": "Een andere redacteur gaf je gelijk in je bezwaar.",
+    "note_proof": "Een redacteur noteerde dat je liet zien dat je een band hebt met de organisatie.",
+    "strike_proof": "Een redacteur haalde die notitie weg.",
+    "add": "Je voegde iets toe aan je waardering.",
+    "approve_addition": "De redactie keurde je aanvulling goed. Ze kwam online.",
+    "reject_addition": "De redactie weigerde je aanvulling.",
     "ask": "De redactie stelde je een vraag.",
     "answer": "Je antwoordde op een vraag van de redactie.",
     "send_letter": "De redactie stuurde je een brief met een nieuwe code.",
@@ -124,6 +134,10 @@ DONE: Final[Mapping[str, str]] = {
     "reject": "Geweigerd.",
     "escalate": "Apart in onderzoek genomen.",
     "clear": "Vrijgegeven. Nu moeten twee redacteurs goedkeuren.",
+    "note_proof": "Genoteerd dat je een bewijs zag.",
+    "strike_proof": "Notitie over het bewijs weggehaald.",
+    "approve_addition": "Aanvulling goedgekeurd.",
+    "reject_addition": "Aanvulling geweigerd.",
     "suspend": "Tijdelijk offline gehaald.",
     "restore": "Teruggezet.",
     "remove": "Verwijderd.",

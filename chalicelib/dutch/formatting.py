@@ -37,7 +37,14 @@ CHANNELS: Final = {
     "kiosk": "op een tablet in de organisatie",
     "paper": "op papier",
     "phone": "per telefoon",
-    "agreed": "volgens afspraak met de organisatie",
+    "agreed": "volgens afspraak met de redactie",
+}
+# How sure it is that whoever wrote has a bond with the organisation: beside a review, and in a column of its own.
+PROOFS: Final = {
+    "none": "Niet bevestigd per e-mail",
+    "email": "E-mailadres bevestigd",
+    "invitation": "Kreeg een kaart met een code",
+    "document": "Bewijs gezien door de redactie",
 }
 SECTORS: Final = {
     "residential_care": "Woonzorg",
@@ -131,6 +138,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "capacity": CAPACITIES.__getitem__,
     "helper": HELPERS.__getitem__,
     "channel": CHANNELS.__getitem__,
+    "proof": PROOFS.__getitem__,
     "sector": SECTORS.__getitem__,
     "status": STATUSES.__getitem__,
     "notice_reason": NOTICE_REASONS.__getitem__,

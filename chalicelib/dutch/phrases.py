@@ -15,6 +15,10 @@ ACTIONS: Final[Mapping[str, str]] = {
     "approve": "Goedkeuren",
     "return": "Laten aanpassen",
     "reject": "Weigeren",
+    "note_proof": "Noteren: bewijs gezien",
+    "strike_proof": "De notitie over het bewijs weghalen",
+    "approve_addition": "Aanvulling goedkeuren",
+    "reject_addition": "Aanvulling weigeren",
     "escalate": "Apart onderzoeken (vermoeden van misdrijf, of wanhoop)",
     "clear": "Vrijgeven: vals alarm",
     "suspend": "Tijdelijk offline halen",
@@ -40,6 +44,12 @@ EFFECTS: Final[Mapping[str, str]] = {
     "approve": "Komt online.",
     "return": "De schrijver past aan en stuurt opnieuw in.",
     "reject": "Komt niet online.",
+    "note_proof": "Je zag een factuur, een contract, een attest of een bewijs van verblijf, met de naam van de "
+    "organisatie en een datum. Bewaar het nergens, en schrijf niets over de persoon. Bij de waardering staat dan dat "
+    "de redactie een bewijs zag. Verder verandert er niets.",
+    "strike_proof": "Bij de waardering staat dan niet meer dat de redactie een bewijs zag.",
+    "approve_addition": "Komt online onder de waardering. Schrijver en organisatie krijgen een mail.",
+    "reject_addition": "Komt niet online, of gaat weg. De waardering zelf blijft. De schrijver kan bezwaar maken.",
     "escalate": "Staat niet online tot een collega beslist. De organisatie hoort niet wat je vermoedt.",
     "clear": "Wacht opnieuw op de redactie. Twee redacteurs moeten dan goedkeuren.",
     "suspend": "Gaat meteen offline, zolang het onderzoek loopt.",
@@ -89,6 +99,11 @@ EVENTS: Final[Mapping[str, str]] = {
     "archive": "Naar het archief",
     "close": "Afgesloten: de organisatie neemt niet meer deel",
     "uphold_appeal": "Bezwaar gegrond verklaard",
+    "note_proof": "Bewijs gezien",
+    "strike_proof": "Notitie over het bewijs weggehaald",
+    "add": "Aanvulling ingezonden",
+    "approve_addition": "Aanvulling goedgekeurd",
+    "reject_addition": "Aanvulling geweigerd",
     "ask": "Vraag gesteld aan de schrijver",
     "answer": "De schrijver antwoordde op een vraag",
     "refer": "Gemeld aan een instantie",
@@ -133,6 +148,7 @@ RUN_EVENTS: Final[Mapping[str, str]] = {"approve": "Laten doorgaan", "dismiss": 
 # What the log is about.
 LOG_SUBJECTS: Final[Mapping[str, str]] = {
     "review": "Waardering",
+    "addition": "Aanvulling",
     "reply": "Reactie",
     "notice": "Melding",
     "appeal": "Bezwaar",
@@ -222,6 +238,7 @@ CASE_STATUSES: Final[Mapping[str, str]] = {
 CASE_KINDS: Final[Mapping[str, str]] = {"notice": "Melding", "appeal": "Bezwaar"}
 SUBJECTS: Final[Mapping[str, str]] = {
     "review": "waardering",
+    "addition": "aanvulling",
     "reply": "reactie",
     "notice": "melding",
     "watch": "extra controle",

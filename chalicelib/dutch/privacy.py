@@ -25,10 +25,15 @@ def _lasts(what: Period) -> str:
 
 KEPT: Final = (
     Kept(
-        "Je waardering: tekst, scores, maand en hoedanigheid",
+        "Je waardering: tekst, scores, maand en hoedanigheid, en wat je later toevoegt",
         "Om ze na te lezen, te tonen en er het cijfer van de organisatie mee te maken.",
         f"Ze staat hoogstens {_lasts(Period.PUBLISHED_REVIEW)} online. Is ze niet meer online of geweigerd? Dan wissen "
         f"we ze {_lasts(Period.CLOSED_REVIEW)} later. Je kunt ze zelf vroeger intrekken of laten wissen.",
+    ),
+    Kept(
+        "Dat een redacteur een bewijs van je band met de organisatie zag",
+        "Om dat bij je waardering te zetten. Het bewijs zelf bewaren we niet, en ook niet wat erin stond.",
+        "Zolang we je waardering bewaren.",
     ),
     Kept(
         "Een waardering die je niet bevestigt",

@@ -18,14 +18,15 @@ from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.parts import Author, Capacity, Channel
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import ADDS, Action, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.settings import RELEASE_0_1_0
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.post.type_in_review import type_in_review
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
-from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.reviews.decide_review import decide_addition, decide_review
+from chalicelib.use_cases.reviews.manage_review import add_to_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
 from chalicelib.use_cases.upkeep.add_months import add_months
@@ -121,10 +122,7 @@ class _Demo:
         )
 
     def publish(self, review_id: str, now: datetime) -> None:
-        self.days.add(day_of(now))
-        version = self.here.reviews.get(review_id).version
-        decision = Decision(id=review_id, action=Action.APPROVE, version=version, editor_id=self.first)
-        decide_review(decision, stores=self.here, now=now)
+        self.decide(Action.APPROVE, review_id, now)
 
     def answer(self, review_id: str, text: str, now: datetime) -> None:
         """Reply through the link of the organisation's mail."""
@@ -135,6 +133,21 @@ class _Demo:
             Purpose.REPLY, review_id, organisation.contact_nonce, expires_at=now + LINK_LIFE[Purpose.REPLY]
         )
         reply_to_review(token, text, stores=here, now=now)
+
+    def add(self, review_id: str, text: str, now: datetime) -> None:
+        """Add to a review through its author's link, and have it published the next day."""
+        here = self.here
+        self.days.add(day_of(now))
+        nonce = here.reviews.get(review_id).manage_nonce
+        token = here.links.token(Purpose.MANAGE, review_id, nonce, expires_at=now + LINK_LIFE[Purpose.MANAGE])
+        add_to_review(token, text, months=0, stores=here, now=now)
+        self.decide(Action.APPROVE_ADDITION, review_id, now + timedelta(days=1))
+
+    def decide(self, action: Action, review_id: str, now: datetime) -> None:
+        self.days.add(day_of(now))
+        version = self.here.reviews.get(review_id).version
+        decision = Decision(id=review_id, action=action, version=version, editor_id=self.first)
+        (decide_addition if action in ADDS else decide_review)(decision, stores=self.here, now=now)
 
     def publish_reply(self, review_id: str, now: datetime) -> None:
         self.days.add(day_of(now))
@@ -179,10 +192,14 @@ def _fill(
         if last:
             continue
         demo.publish(review_id, told + timedelta(days=1))
+        if "proof" in story:  # an editor asked for it, and saw it
+            demo.decide(Action.NOTE_PROOF, review_id, told + timedelta(days=2))
         if "reply" in story:
             demo.answer(review_id, story["reply"], told + timedelta(days=3) if number else now - waits)
             if number:
                 demo.publish_reply(review_id, told + timedelta(days=4))
+        if "added" in story:
+            demo.add(review_id, story["added"], told + timedelta(days=190))
     if chosen and demo.here.settings.oldest_reader != RELEASE_0_1_0 and "on_paper" in stories[0]:
         demo.type_in(chosen[0], stories[0]["on_paper"], now - timedelta(hours=3))
 

@@ -157,6 +157,7 @@ def stack_environment(settings: StackSettings) -> dict[str, str]:
         # Everyone on a developer's machine is one origin, and tests write thousands of reviews: wide, yet an end to it.
         "ORIGIN_LIMIT_FACTOR": os.environ.get("ORIGIN_LIMIT_FACTOR") or "500",
         "REPLY_MEND_MINUTES": os.environ.get("REPLY_MEND_MINUTES") or "0",  # whoever tries it out decides at once
+        "FIRST_ADDITION_MONTHS": os.environ.get("FIRST_ADDITION_MONTHS") or "0",  # and adds at once
         "FORMS_PER_SECOND": "100000",  # at the start of a stack nobody else is at work
         "LINK_KEY": _kept(settings.data_dir, "LINK_KEY"),
         # What release 0.1.0 began it may go on with: it has to read all of it.

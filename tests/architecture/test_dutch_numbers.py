@@ -99,6 +99,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
         (
             *("entrypoints/pages/templates/digest_parts.html", "entrypoints/pages/templates/queue.html"),
             *("mails/editor_digest.jinja", "mails/review_received.jinja", "mails/_letter.jinja"),
+            "mails/addition_received.jinja",
         ),
         PATIENCE,
     )

@@ -6,7 +6,9 @@ import pytest
 
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
+    ADDS,
     Action,
+    AdditionStatus,
     AppealAction,
     NoticeAction,
     NoticeStatus,
@@ -18,6 +20,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
     WarningState,
 )
+from tests.builders import ADDED
 from tests.conftest import DynamoWorld
 from tests.domain.rules.test_lifecycle import DRAWN, cells, rows
 from tests.entrypoints.front_door import House, opened
@@ -25,7 +28,7 @@ from tests.story.acts import APPEAL_WAYS, ORGANISATION_WAYS, REVIEW_WAYS, whose
 from tests.story.requests import Answer
 
 # What editors may do to a review; the rest of its row belongs to authors, the clock and appeals.
-BY_EDITORS = tuple(each for each in Action if whose(each) is Actor.EDITOR and each is not Action.UPHOLD_APPEAL)
+BY_EDITORS = tuple(each for each in Action if whose(each) is Actor.EDITOR and each not in {Action.UPHOLD_APPEAL, *ADDS})
 REACHABLE = tuple(each for each in REVIEW_WAYS if each is not Status.ERASED)
 REFUSALS = {"not_allowed_now", "not_for_you", "invalid"}
 
@@ -62,7 +65,30 @@ def test_every_decision_on_a_review(house: House, status: str) -> None:
             assert answer.code in REFUSALS, action
             assert house.call("GET", f"/editor/reviews/{kept}", editor=0)[1]["status"] == status, action
         else:
-            answer = house.act(action, house.review(status), editor=1)
+            review_id = house.review(status)
+            if action is Action.STRIKE_PROOF:
+                assert house.act(action, review_id, editor=1).status == 409  # nothing was noted
+                house.does(Action.NOTE_PROOF, review_id)
+            answer = house.act(action, review_id, editor=1)
+            assert (answer.status, answer.json["status"]) == (200, to), action
+
+
+@pytest.mark.parametrize("status", list(AdditionStatus))
+def test_every_act_on_what_is_added(house: House, status: str) -> None:
+    """By the same routes as of its review; what must be refused is tried on one and the same, which stays as it is."""
+    kept = house.addition(status)
+    for action in sorted(ADDS):
+        to = cells(DRAWN["addition"].grids)[status, action]
+        early = action is Action.ADD and status == AdditionStatus.PUBLISHED  # drawn, for half a year later
+        other = {"text": f"{ADDED} Anders gezegd."} if action is Action.ADD else {}  # than what was refused
+        answer = house.act(action, kept if to == "-" or early else house.addition(status), editor=1, **other)
+        if to == "-" or early:
+            assert answer.status in {404, 409}, action
+            found = house.call("GET", f"/editor/reviews/{kept}", editor=0)[1]
+            assert [each["status"] for each in found["additions"]] == ([] if status == "none" else [status]), action
+        elif action is Action.ADD:
+            assert (answer.status, answer.json["status"]) == (200, "published"), action
+        else:
             assert (answer.status, answer.json["status"]) == (200, to), action
 
 

@@ -37,6 +37,7 @@ from chalicelib.domain.reviews.public_review import PublicReview, public_review_
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally, moved
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
     APPEAL_WAITS_FOR_EDITOR,
     REPLY_LAW,
     REVIEW_LAW,
@@ -197,6 +198,7 @@ def _lawful(entry: LogEntry) -> Sequence[Sequence[MailKind]]:
         return ()
     laws: dict[str, Mapping[tuple[StrEnum, StrEnum], Step[Any]]] = {
         "review": REVIEW_LAW.steps,  # type: ignore[dict-item]  # the keys compare as the words that they are
+        "addition": ADDITION_LAW.steps,  # type: ignore[dict-item]
         "reply": REPLY_LAW.steps,  # type: ignore[dict-item]
     }
     steps = laws.get(entry.subject.partition("/")[0], {})

@@ -13,11 +13,12 @@ from typing import Any, Final
 import app as front_door
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_notice, of_review
-from chalicelib.domain.reviews.parts import Withdrawal
+from chalicelib.domain.reviews.parts import Addition, Withdrawal
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -26,6 +27,7 @@ from chalicelib.domain.rules.lifecycle import (
     STATE_LAW,
     WARNING_LAW,
     Action,
+    AdditionStatus,
     AppealAction,
     NoticeAction,
     NoticeStatus,
@@ -36,7 +38,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.domain.rules.mails import Addressee, Purpose
-from tests.builders import reply
+from tests.builders import APPEAL, reply
 from tests.prove import aws
 from tests.prove.lives.submits import Writers
 from tests.prove.stage import Clock, outbox
@@ -60,6 +62,7 @@ class Transition:
 
 def all_transitions() -> Iterator[Transition]:
     yield from _of(REVIEW_LAW, "review", _on_review)
+    yield from _of(ADDITION_LAW, "addition", _on_addition)
     yield from _of(REPLY_LAW, "reply", _on_reply)
     yield from _of(NOTICE_LAW, "notice", _on_notice)
     yield from _of(APPEAL_LAW, "appeal", _on_appeal)
@@ -102,6 +105,8 @@ def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -
     before: dict[str, Any] = {}
     if do is Action.UNDO_WITHDRAW:
         before = {"withdrawal": Withdrawal(at=now, status=Status.PUBLISHED), "published_at": now}
+    if do is Action.STRIKE_PROOF:
+        before = {"proof_noted": True}
     review = _placed(arena, status=at, **before)
     if who is Actor.CLOCK:
         clock.forward(days=LONG_AFTER.days)
@@ -111,6 +116,23 @@ def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -
         return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
     more: dict[str, Any] = {"aspect_ratings": review.aspect_ratings} if do is Action.REVISE else {}
     return _asks(arena, arena.request_of(do, review.id, by=who, **more))
+
+
+def _on_addition(arena: Arena, _: Clock, at: AdditionStatus, do: Action, who: Actor) -> Act:
+    now = arena.here.now()
+    long_ago = now - timedelta(days=200)  # as far as half a year takes
+    decided: dict[str, Any] = {} if at is AdditionStatus.PENDING else {"decided_at": long_ago, "decided_by": FIRST}
+    added = Addition(text=APPEAL, submitted_at=long_ago, status=at, **decided)
+    review = _placed(
+        arena,
+        status=Status.PUBLISHED,
+        published_at=long_ago,
+        additions=() if at is AdditionStatus.NONE else (added,),
+    )
+    if do is Action.UPHOLD_APPEAL:
+        (appeal,) = arena.appeals([review], about="addition", against_at=long_ago, first_editor=FIRST)
+        return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
+    return _asks(arena, arena.request_of(do, review.id, by=who))
 
 
 _ANEW: Final = frozenset({ReplyStatus.PENDING, ReplyStatus.RETURNED})  # where other words are sent

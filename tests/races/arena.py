@@ -278,8 +278,7 @@ class Arena(Requests):
 
     def _put_head(self, made: Organisation) -> None:
         until = made.moderation.restricted_until
-        tally, marks = made.tally, made.tally.distribution
-        distribution: dict[str, Any] = {f"marks_{mark}": how_many for mark, how_many in enumerate(marks, start=1)}
+        counters: dict[str, Any] = made.tally.counters
         self._put(
             [
                 OrganisationItem(
@@ -293,10 +292,7 @@ class Arena(Requests):
                     taking_part=int(made.taking_part),
                     restricted_until=stamp(until) if until else None,
                     restriction_of=made.moderation.version,
-                    reviews=tally.reviews,
-                    replied=tally.replied,
-                    score_sum=tally.score_sum,
-                    **distribution,
+                    **counters,
                 )
             ]
         )

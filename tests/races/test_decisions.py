@@ -7,11 +7,11 @@ from typing import Final
 
 import pytest
 
-from chalicelib.domain.reviews.parts import Withdrawal
+from chalicelib.domain.reviews.parts import Addition, Withdrawal
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import Action, NoticeAction, Status
 from chalicelib.domain.rules.mails import MailKind
-from tests.builders import RULE, reply
+from tests.builders import ADDED, RULE, reply
 from tests.races.arena import AT_ONCE, Arena, Call, Round
 from tests.scale import times
 from tests.story.forms import decision_form
@@ -51,6 +51,18 @@ def on_replies(arena: Arena, how_many: int) -> list[Item]:
     home = arena.organisation()
     reviews = arena.reviews(how_many, home, status=Status.PUBLISHED, reply=reply())
     return [Item(f"/editor/replies/{each.id}/decisions", f"reply/{each.id}", each.id, sides, each) for each in reviews]
+
+
+def on_additions(arena: Arena, how_many: int) -> list[Item]:
+    sides = {
+        "approve_addition": [_K.ADDITION_PUBLISHED, _K.ADDITION_PUBLISHED_ORGANISATION],
+        "reject_addition": [_K.ADDITION_REJECTED],
+    }
+    added = Addition(text=ADDED, submitted_at=arena.here.now())
+    reviews = arena.reviews(how_many, arena.organisation(), status=Status.PUBLISHED, additions=(added,))
+    return [
+        Item(f"/editor/reviews/{each.id}/decisions", f"addition/{each.id}", each.id, sides, each) for each in reviews
+    ]
 
 
 def on_notices(arena: Arena, how_many: int) -> list[Item]:
@@ -109,6 +121,7 @@ CONTESTS: Final[Mapping[str, tuple[Callable[[Arena, int], list[Item]], int]]] = 
         on_reviews(Status.ESCALATED, {"reject": [_K.REVIEW_REJECTED]}),
         times(full=20, quick=4),
     ),
+    "an addition": (on_additions, times(full=20, quick=4)),
     "a reply": (on_replies, times(full=20, quick=4)),
     "a notice": (on_notices, times(full=20, quick=4)),
     "an appeal": (on_appeals, times(full=20, quick=4)),

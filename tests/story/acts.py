@@ -9,6 +9,8 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Law, Need
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
+    ADDS,
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -18,6 +20,7 @@ from chalicelib.domain.rules.lifecycle import (
     STATE_LAW,
     WARNING_LAW,
     Action,
+    AdditionStatus,
     AppealAction,
     AppealStatus,
     NoticeAction,
@@ -39,7 +42,7 @@ A = TypeVar("A", bound=StrEnum)
 _OF_THE_HOUR: Final = frozenset({Need.WITHIN_A_DAY, Need.STILL_EDITABLE})  # ways that are open for a while only
 _PEOPLE: Final = (Actor.EDITOR, Actor.AUTHOR, Actor.ORGANISATION)  # what an editor may do too, an editor does
 _LAWS: Final[Mapping[type, tuple[Law[Any, Any], ...]]] = {
-    Action: (REVIEW_LAW,),
+    Action: (REVIEW_LAW, ADDITION_LAW),
     ReplyAction: (REPLY_LAW,),
     NoticeAction: (NOTICE_LAW,),
     AppealAction: (APPEAL_LAW,),
@@ -72,6 +75,7 @@ REVIEW_WAYS: Final[Mapping[Status, tuple[Action, ...]]] = {
     Status.UNCONFIRMED: (),
     **{to: (Action.CONFIRM, *way) for to, way in ways(REVIEW_LAW, Status.PENDING).items()},
 }
+ADDITION_WAYS: Final = ways(ADDITION_LAW, AdditionStatus.NONE)
 REPLY_WAYS: Final = ways(REPLY_LAW, ReplyStatus.NONE)
 NOTICE_WAYS: Final = ways(NOTICE_LAW, NoticeStatus.PENDING)
 APPEAL_WAYS: Final = ways(APPEAL_LAW, AppealStatus.PENDING)
@@ -91,6 +95,10 @@ def done(before: Review, action: Action | ReplyAction, act: Act) -> Review:
     """The review after an act on it or on its reply, as the domain alone does it."""
     if action is Action.REVISE:
         return before.revised(f"{before.text} Herzien.", before.aspect_ratings, act)[0]
+    if action is Action.ADD:
+        return before.added(f"{before.text} Later: {before.version}.", act, months=0)[0]
+    if action in ADDS:
+        return before.addition_decided(Action(action), act)[0]
     if action is ReplyAction.SUBMIT:
         return before.replied(builders.reply().text, act)[0]
     if isinstance(action, ReplyAction):
@@ -111,7 +119,7 @@ class Story(ABC):
 
     @abstractmethod
     def appeal(self, about: str, item_id: str) -> str:
-        """Appeal against what was decided on a `review`, a `reply` or a `notice`; returns the appeal's id."""
+        """Appeal against what was decided on a `review` or an addition, a `reply` or a `notice`; returns its id."""
 
     @abstractmethod
     def does(self, action: AnyAction, about: str, *, editor: int = 0) -> object:
@@ -121,6 +129,13 @@ class Story(ABC):
         """A review in a status; returns its id."""
         review_id = self.submit(**changes)
         for action in REVIEW_WAYS[Status(status)]:
+            self.does(action, review_id)
+        return review_id
+
+    def addition(self, status: str = AdditionStatus.PUBLISHED, **changes: Any) -> str:
+        """A published review to which something was added, which has a status; returns the review's id."""
+        review_id = self.review(**changes)
+        for action in ADDITION_WAYS[AdditionStatus(status)]:
             self.does(action, review_id)
         return review_id
 

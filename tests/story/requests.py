@@ -11,6 +11,7 @@ from typing import Any, Final
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import Purpose
+from tests.builders import ADDED
 from tests.story.acts import AnyAction, Story, whose
 from tests.story.forms import appeal_form, decision_form, notice_form, reply_form, revision_form
 
@@ -126,7 +127,7 @@ class Requests(Story):
         if action is Action.REVISE:
             rated = changes.pop("aspect_ratings", None) or self.ask(Call(link, method="GET")).json["aspect_ratings"]
             return Call(link, revision_form(rated, **changes))
-        return Call(link, {"action": action, **changes})
+        return Call(link, {"action": action, **({"text": ADDED} if action is Action.ADD else {}), **changes})
 
     def request_of_appeal(self, about: str, item_id: str, **changes: Any) -> Call:
         """Return the request of an appeal against what was decided on a `review`, a `reply` or a `notice`."""

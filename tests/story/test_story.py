@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
     Action,
+    AdditionStatus,
     AppealAction,
     AppealStatus,
     NoticeStatus,
@@ -16,7 +17,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from tests.builders import organisation
-from tests.story.acts import APPEAL_WAYS, NOTICE_WAYS, ORGANISATION_WAYS, REPLY_WAYS, REVIEW_WAYS, whose
+from tests.story.acts import ADDITION_WAYS, APPEAL_WAYS, NOTICE_WAYS, ORGANISATION_WAYS, REPLY_WAYS, REVIEW_WAYS, whose
 from tests.story.verbs import Verbs
 from tests.worlds import World
 
@@ -42,6 +43,7 @@ def test_the_shortest_way_to_each_status_is_as_drawn() -> None:
 
 def test_every_other_status_has_a_way_too() -> None:
     assert {*REPLY_WAYS} == {*ReplyStatus}
+    assert {*ADDITION_WAYS} == {*AdditionStatus}
     assert {*NOTICE_WAYS} == {*NoticeStatus}
     assert {*APPEAL_WAYS} == {*AppealStatus} - {AppealStatus.LAPSED}  # of which nothing is kept
     assert len(ORGANISATION_WAYS) == 8
@@ -51,7 +53,7 @@ def test_every_other_status_has_a_way_too() -> None:
 def test_an_act_is_an_editors_wherever_an_editor_may_do_it() -> None:
     mine = {action: whose(action) for action in (*Action, *ReplyAction)}
     of_author = {each for each, by in mine.items() if by is Actor.AUTHOR}
-    assert of_author == {Action.CONFIRM, Action.REVISE, Action.WITHDRAW, Action.UNDO_WITHDRAW}
+    assert of_author == {Action.CONFIRM, Action.REVISE, Action.WITHDRAW, Action.UNDO_WITHDRAW, Action.ADD}
     assert {each for each, by in mine.items() if by is Actor.ORGANISATION} == {ReplyAction.SUBMIT}
     assert whose(AppealAction.UPHOLD) is Actor.EDITOR
 

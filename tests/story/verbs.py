@@ -10,7 +10,7 @@ from chalicelib.domain.cases.objection import measure_link
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import ADDS, Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.cases.appeal import appeal_notice, appeal_reply, appeal_review
@@ -22,12 +22,12 @@ from chalicelib.use_cases.organisations.ask_to_take_part import ask_to_take_part
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
-from chalicelib.use_cases.reviews.decide_review import decide_review
+from chalicelib.use_cases.reviews.decide_review import decide_addition, decide_review
 from chalicelib.use_cases.reviews.erase_review import decide_erasure
-from chalicelib.use_cases.reviews.manage_review import revise_review, undo_withdrawal, withdraw_review
+from chalicelib.use_cases.reviews.manage_review import add_to_review, revise_review, undo_withdrawal, withdraw_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
-from tests.builders import APPEAL, NOW, RULE, WHY, new_notice, reply, submission
+from tests.builders import ADDED, APPEAL, NOW, RULE, WHY, new_notice, reply, submission
 from tests.story.acts import AnyAction, Story
 
 EDITORS = ("editor-an", "editor-bram")
@@ -90,6 +90,9 @@ class Verbs(Story):
         text = text or f"{before.text} Herzien."
         return revise_review(link, text, before.aspect_ratings, stores=self.stores, now=self.now)
 
+    def add(self, review_id: str, text: str = ADDED) -> Review:
+        return add_to_review(self.manage_link(review_id), text, months=0, stores=self.stores, now=self.now)
+
     def withdraw(self, review_id: str) -> Review:
         return withdraw_review(self.manage_link(review_id), stores=self.stores, now=self.now)
 
@@ -142,7 +145,7 @@ class Verbs(Story):
 
     def decide(self, action: Action, review_id: str = "review-1", **changes: Any) -> Review:
         decision = self.decision(action, review_id, self.stores.reviews.get(review_id).version, **changes)
-        verb = decide_erasure if action is Action.ERASE else decide_review
+        verb = decide_erasure if action is Action.ERASE else decide_addition if action in ADDS else decide_review
         return verb(decision, stores=self.stores, now=self.now)
 
     def decide_reply(self, action: ReplyAction, review_id: str = "review-1", **changes: Any) -> Review:
@@ -180,6 +183,7 @@ class Verbs(Story):
         by_author = {
             Action.CONFIRM: self.confirm,
             Action.REVISE: self.revise,
+            Action.ADD: self.add,
             Action.WITHDRAW: self.withdraw,
             Action.UNDO_WITHDRAW: self.undo_withdrawal,
         }

@@ -10,6 +10,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Need, check_four_eyes, require
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
     APPEAL_LAW,
     NOTICE_LAW,
     REPLY_LAW,
@@ -32,7 +33,8 @@ class Appeal:
     """One appeal against one decision."""
 
     id: str
-    about: str  # "review", "reply" or "notice"; or a measure on an organisation: "watch", "block" or "warning"
+    # "review", "addition", "reply" or "notice"; or a measure on an organisation: "watch", "block" or "warning"
+    about: str
     review_id: str  # empty of a measure
     organisation_id: str
     notice_id: str = ""
@@ -120,6 +122,13 @@ def check_review_appeal(review: Review, *, now: datetime) -> None:
         NotAllowed: nothing to appeal against, or later than six months.
     """
     _check(Action.UPHOLD_APPEAL in REVIEW_LAW.allowed(review.status, Actor.EDITOR), review.moved_at, now)
+
+
+def check_addition_appeal(review: Review, *, now: datetime) -> None:
+    """Refuse as `check_review_appeal` does; the decision's moment stands on what was added."""
+    at = review.addition.decided_at if review.addition else None
+    possible = Action.UPHOLD_APPEAL in ADDITION_LAW.allowed(review.addition_status, Actor.EDITOR)
+    _check(possible and review.visible, at, now)
 
 
 def check_reply_appeal(review: Review, *, now: datetime) -> None:

@@ -46,6 +46,7 @@ STATEMENTS: Final[Mapping[MailKind, frozenset[Part]]] = {
     # To an organisation about somebody else's words: what its reply shares.
     _K.REVIEW_SUSPENDED_ORGANISATION: frozenset({Part.RULE, Part.SINCE, Part.BY}),
     _K.REVIEW_REMOVED_ORGANISATION: frozenset({Part.RULE, Part.SINCE, Part.BY}),
+    _K.ADDITION_REJECTED: _WHOLE,
     _K.REPLY_RETURNED: _NOT_FINAL,
     _K.REPLY_REJECTED: _WHOLE,
     _K.REPLY_REMOVED: _WHOLE,
@@ -66,6 +67,7 @@ RESTRICTS: Final = frozenset(
         Action.REMOVE,
         Action.EXPIRE,
         Action.ERASE,
+        Action.REJECT_ADDITION,
         ReplyAction.RETURN,
         ReplyAction.REJECT,
         ReplyAction.REMOVE,

@@ -3,6 +3,7 @@
 UTC stands only in what machines exchange: moments with their zone, and keys that nobody reads.
 """
 
+from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -43,6 +44,12 @@ def months_after(month: str, number: int) -> str:
     """Return the month so many months after one, both as `YYYY-MM`; before it where the number is negative."""
     at = int(month[:4]) * _MONTHS + int(month[5:7]) - 1 + number
     return f"{at // _MONTHS:04}-{at % _MONTHS + 1:02}"
+
+
+def day_after_months(day: date, number: int) -> date:
+    """Return the same day so many months later, or the last of that month where it is shorter."""
+    year, month = divmod(day.year * _MONTHS + day.month - 1 + number, _MONTHS)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def months_between(earlier: str, later: str) -> int:

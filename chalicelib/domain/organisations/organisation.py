@@ -153,6 +153,7 @@ class Organisation:
     bounced: bool = False  # mails to the listing's address came back for good, or were not wanted
     digest_stopped: bool = False  # it does not want the monthly mail
     contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
+    handed_out: int = 0  # cards with a code, to everybody of a group
     insights_nonce: str = ""  # a new one, at its own request, kills the links to its figures that are out
 
     @property

@@ -9,9 +9,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from chalicelib.domain.reviews.parts import Channel
+from chalicelib.domain.reviews.proof import Proof
 from chalicelib.domain.reviews.score import band
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyAction, Status
+from chalicelib.domain.rules.lifecycle import (
+    Action,
+    AdditionStatus,
+    AppealStatus,
+    NoticeAction,
+    NoticeStatus,
+    ReplyAction,
+    Status,
+)
 from chalicelib.domain.rules.log import TYPE_IN, LogEntry
 
 # Upper bounds in hours of the waiting times that are counted; the median is said as the bound of its class.
@@ -35,6 +45,10 @@ class Figures:
         """The counts below a name, by their own part."""
         prefix = f"{name}."
         return {key.removeprefix(prefix): count for key, count in sorted(self.counts.items()) if key.startswith(prefix)}
+
+    def by_origin(self, origin: str) -> dict[str, dict[str, int]]:
+        """The reviews that came, went online and were refused, by their `channel` or `proof`."""
+        return {name: self.parts(f"{name}_by_{origin}") for name in ("received", "published", "rejected")}
 
     def median_hours(self, name: str) -> int | None:
         """The class in which the median waiting time falls, as its upper bound in hours."""
@@ -73,9 +87,13 @@ def _review(entry: LogEntry) -> Iterable[str]:
     marks = "none" if entry.score is None else str(band(entry.score))
     if entry.action == "submit":
         yield "received"
-    elif entry.action in _COMES_IN:
-        yield from _COMES_IN[entry.action]
-        yield f"confirmed_by_band.{marks}"
+        yield _by_channel("received", entry)
+    elif entry.action == Action.CONFIRM:
+        yield from _confirmed(entry, marks)
+    elif entry.action == TYPE_IN:  # there for the editors at once: there is nothing to confirm
+        yield "received"
+        yield _by_channel("received", entry)
+        yield from _confirmed(entry, marks)
     elif entry.action == Action.UPHOLD_APPEAL:
         yield "reversed_on_appeal"
     elif entry.action == Action.ERASE:
@@ -83,15 +101,36 @@ def _review(entry: LogEntry) -> Iterable[str]:
     elif entry.action == Action.UNDO_WITHDRAW:  # where it stood before was counted when it came there
         yield "withdrawals_undone"
     elif entry.after in _OUTCOMES and entry.before != entry.after:
-        outcome = "restored" if entry.action == Action.RESTORE else _OUTCOMES[entry.after]
-        yield outcome
-        yield f"{outcome}_by_band.{marks}"
-        if entry.rule:
-            yield f"{outcome}_by_rule.{entry.rule}"
+        yield from _outcome(entry, marks)
     if entry.actor is Actor.SIGNAL:
         yield "automated"
     if entry.actor is Actor.EDITOR and entry.before == Status.PENDING and entry.after != Status.PENDING:
         yield from _waiting("decision_hours", entry)
+
+
+def _outcome(entry: LogEntry, marks: str) -> Iterable[str]:
+    outcome = "restored" if entry.action == Action.RESTORE else _OUTCOMES[entry.after]
+    yield outcome
+    yield f"{outcome}_by_band.{marks}"
+    if entry.rule:
+        yield f"{outcome}_by_rule.{entry.rule}"
+    if outcome in _BY_ORIGIN:
+        yield _by_channel(outcome, entry)
+        yield _by_proof(outcome, entry)
+
+
+def _by_channel(name: str, entry: LogEntry) -> str:
+    return f"{name}_by_channel.{entry.channel or Channel.WEB}"
+
+
+def _by_proof(name: str, entry: LogEntry) -> str:
+    return f"{name}_by_proof.{entry.proof or Proof.EMAIL}"
+
+
+def _confirmed(entry: LogEntry, marks: str) -> Iterable[str]:
+    yield "confirmed"
+    yield f"confirmed_by_band.{marks}"
+    yield _by_proof("received", entry)
 
 
 def _erased(entry: LogEntry, marks: str) -> Iterable[str]:
@@ -138,6 +177,15 @@ def _reply(entry: LogEntry) -> Iterable[str]:
         yield f"replies_{'received' if entry.action == 'submit' else entry.after}"
 
 
+def _addition(entry: LogEntry) -> Iterable[str]:
+    if entry.action == Action.UPHOLD_APPEAL:
+        yield "reversed_on_appeal"
+    elif entry.before != entry.after:
+        yield f"additions_{'received' if entry.action == Action.ADD else entry.after}"
+        if entry.before == AdditionStatus.PENDING:
+            yield from _waiting("decision_hours", entry)
+
+
 def _waiting(name: str, entry: LogEntry) -> Iterable[str]:
     if entry.waited is not None:
         hours = entry.waited / 3600
@@ -155,10 +203,12 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     Status.ARCHIVED: "archived",
     Status.CLOSED: "closed",
 }
-# What an editor typed in is there for the editors at once.
-_COMES_IN: Final[Mapping[str, tuple[str, ...]]] = {Action.CONFIRM: ("confirmed",), TYPE_IN: ("received", "confirmed")}
-_NEWER: Final = ("withdrawals_undone", "erased", "notices_lapsed", "appeals_lapsed")
+_BY_ORIGIN: Final = frozenset({"published", "rejected"})
+_NEWER: Final = (
+    *("withdrawals_undone", "erased", "notices_lapsed", "appeals_lapsed", "additions", "received_by"),
+    *(f"{outcome}_by_{origin}" for outcome in sorted(_BY_ORIGIN) for origin in ("channel", "proof")),
+)
 _AGAIN: Final = frozenset(
     f"{cases}_{each}" for cases in ("notices", "appeals") for each in ("upheld", "dismissed", "lapsed")
 )
-_COUNTERS: Final = {"review": _review, "reply": _reply, "notice": _notice, "appeal": _appeal}
+_COUNTERS: Final = {"review": _review, "addition": _addition, "reply": _reply, "notice": _notice, "appeal": _appeal}

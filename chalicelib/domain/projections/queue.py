@@ -14,7 +14,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import ANONYMOUS, Notice
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.signal import STRONG, Signal
+from chalicelib.domain.reviews.signal import STRONG, Signal, is_grave
 from chalicelib.domain.rules.lifecycle import (
     APPEAL_WAITS_FOR_EDITOR,
     NOTICE_WAITS_FOR_EDITOR,
@@ -63,6 +63,7 @@ class Waiting:
     signals: tuple[Signal, ...] = ()
     strength: int = 0
     grave: bool = False  # it may tell of a crime, or of despair
+    addition: bool = False  # of a review: what waits is what its author added; the rest is online
     editable_until: datetime | None = None  # of a reply: until then it may change, and nobody decides
 
     @property
@@ -155,6 +156,20 @@ def waiting(review: Review | None) -> tuple[Waiting, ...]:
                 signals=review.signals,
                 strength=review.strength,
                 grave=review.grave,
+            )
+        )
+    if review.addition_waits_for_editor and review.addition:  # in the review's place, which waits for nobody itself
+        found.append(
+            Waiting(
+                kind=QueueKind.REVIEW,
+                id=review.id,
+                organisation_id=review.organisation_id,
+                status=review.addition.status,
+                waiting_since=review.addition.submitted_at,
+                signals=review.addition.signals,
+                strength=review.addition.strength,
+                grave=is_grave(review.addition.signals),
+                addition=True,
             )
         )
     if review.reply_waits_for_editor and review.reply:

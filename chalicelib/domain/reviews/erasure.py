@@ -20,6 +20,7 @@ def words_of(review: Review, author: Author | None) -> tuple[str, ...]:
     """Names, address and sentences by which a review or its author would be known again; the longest first."""
     found = set(names_of_author(author)) if author else set()
     texts = [review.text, review.passage, *(each.text for each in review.revisions)]
+    texts += [each.text for each in review.additions]
     if review.reply:
         texts += [review.reply.text, review.reply.former, review.reply.passage]
     for text in texts:

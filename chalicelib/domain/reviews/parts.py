@@ -7,13 +7,23 @@ from enum import StrEnum
 from typing import Any, Final
 
 from chalicelib.domain.reviews.signal import Signal
-from chalicelib.domain.rules.lifecycle import REPLY_VISIBLE, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import (
+    ADDITION_VISIBLE,
+    ADDITION_WAITS_FOR_EDITOR,
+    REPLY_VISIBLE,
+    AdditionStatus,
+    ReplyStatus,
+    Status,
+)
 from chalicelib.domain.rules.room import EARLIER_TEXTS, bytes_of
 
 TEXT_LENGTH: Final = (20, 5_000)  # characters, of a review
 REPLY_LENGTH: Final = (20, 5_000)
 UNDETERMINED: Final = "und"  # the language of words that do not say theirs (BCP 47)
 UNDONE_WITHIN: Final = timedelta(days=1)
+ADDED_EVERY: Final = 6  # months, in Brussels
+_OF_AN_ADDITION: Final = 12  # signals
+_OF_EACH: Final = 3  # passages
 
 
 class Capacity(StrEnum):
@@ -114,12 +124,56 @@ class Revision:
     replaced_at: datetime
 
 
-def fits_another(text: str, ratings: Mapping[str, int | None], revisions: Sequence[Revision]) -> bool:
-    """Tell whether another text of the author fits beside this one and the earlier ones."""
-    if not revisions:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """The words that an author adds to a published review, later: below the old ones, which stay."""
+
+    text: str
+    submitted_at: datetime
+    status: AdditionStatus = AdditionStatus.PENDING
+    decided_at: datetime | None = None
+    decided_by: str = ""  # for four eyes on appeal
+    approved_by: str = ""  # the first of two editors, where two are needed to have it online
+    signals: tuple[Signal, ...] = ()  # of its words alone, while it waits
+    language: str = ""  # as of a reply
+
+    @property
+    def strength(self) -> int:
+        """The strength of the strongest signal; 0 without any."""
+        return max((signal.strength for signal in self.signals), default=0)
+
+    @property
+    def visible(self) -> bool:
+        return self.status in ADDITION_VISIBLE
+
+    @property
+    def waits_for_editor(self) -> bool:
+        return self.status in ADDITION_WAITS_FOR_EDITOR
+
+    @property
+    def last_event(self) -> datetime:
+        return self.decided_at or self.submitted_at
+
+
+def in_brief(signals: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    """The strongest signals with as many passages as fit beside all else that a review holds."""
+    return tuple(replace(each, passages=each.passages[:_OF_EACH]) for each in signals[:_OF_AN_ADDITION])
+
+
+def fits_another(
+    text: str,
+    ratings: Mapping[str, int | None],
+    revisions: Sequence[Revision],
+    additions: Sequence[Addition] = (),
+    *,
+    most: int = EARLIER_TEXTS,
+) -> bool:
+    """Tell whether another text of the author fits beside this one, the earlier ones and what was added."""
+    if not revisions and not additions:
         return True
     kept = [(text, ratings), *((each.text, each.aspect_ratings) for each in revisions)]
-    return sum(bytes_of(words, *given) for words, given in kept) <= EARLIER_TEXTS
+    kept += [(each.text, {}) for each in additions]
+    return sum(bytes_of(words, *given) for words, given in kept) <= most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.reviews.parts import Capacity, Helper
+from chalicelib.domain.reviews.proof import counted_as
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import TallyChange
 
@@ -14,6 +15,13 @@ class PublicReply:
     text: str
     published_at: datetime
     language: str = ""  # as of the reply that it is made of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAddition:
+    text: str
+    published_at: datetime
+    language: str = ""  # as of the addition that it is made of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +39,14 @@ class PublicReview:
     theme_set: str
     language: str = ""  # as of the review that it is made of
     helped_by: Helper | None = None
+    additions: tuple[PublicAddition, ...] = ()  # oldest first
+    counted_as: str = ""  # what its proof follows from, with its organisation's cards; all that 0.1.0 has are by mail
+
+    @property
+    def updated_at(self) -> datetime:
+        """The moment at which something of it came online last."""
+        later = [each.published_at for each in (self.reply, *self.additions) if each]
+        return max([self.published_at, *later])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,12 @@ def public_review_of(review: Review | None) -> PublicReview | None:
         theme_set=review.theme_set,
         language=review.language,
         helped_by=review.helped_by,
+        additions=tuple(
+            PublicAddition(text=each.text, published_at=each.decided_at, language=each.language)
+            for each in review.public_additions
+            if each.decided_at
+        ),
+        counted_as=counted_as(review),
     )
 
 
@@ -71,5 +93,13 @@ def tally_change(before: Review | None, after: Review) -> TallyChange | None:
         reviews=int(after.visible) - int(was),
         replied=int(after.public_reply is not None) - int(had),
         score=(after if before is None or after.visible else before).score,  # of one that is gone nothing is left
+        proof=_moved(before if was else None, after if after.visible else None),
     )
-    return change if change.reviews or change.replied else None
+    return change if change.reviews or change.replied or change.proof else None
+
+
+def _moved(was: Review | None, now: Review | None) -> dict[str, int]:
+    """Return what a change adds to each counter of proof; none where a review stays in the one that it is in."""
+    left, come = counted_as(was) if was else "", counted_as(now) if now else ""
+    moves = {left: -1, come: 1} if left != come else {}
+    return {name: moved for name, moved in moves.items() if name}

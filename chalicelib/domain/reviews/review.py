@@ -3,18 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final
 
-from chalicelib.domain.reviews.parts import Capacity, Channel, Helper, Reply, Revision, Withdrawal, fits_another
-from chalicelib.domain.reviews.score import review_score
-from chalicelib.domain.reviews.signal import GRAVE, OF_A_PERSON, STRONG, Signal
+from chalicelib.domain.reviews.parts import ADDED_EVERY, Addition, Reply, Revision, Withdrawal, in_brief
+from chalicelib.domain.reviews.record import MAKES_A_REVISION, ReviewRecord
+from chalicelib.domain.reviews.signal import OF_A_PERSON, Signal
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Act, Need, Step, check_four_eyes, check_met, directly, require
+from chalicelib.domain.rules.law import Act, Need, Step, check_four_eyes, check_met, require
 from chalicelib.domain.rules.lifecycle import (
-    CONTENT_FREE,
+    ADDITION_LAW,
+    ADDITION_REPLACED,
+    ADDITION_VISIBLE,
+    ADDITION_WAITS_FOR_EDITOR,
+    PROVES,
     REPLY_LAW,
-    REPLY_VISIBLE,
-    REPLY_WAITS_FOR_EDITOR,
     RESEARCHED,
     REVIEW_LAW,
     UNDER_SUSPICION,
@@ -22,185 +23,15 @@ from chalicelib.domain.rules.lifecycle import (
     WAITS_FOR_EDITOR,
     Action,
     ReplyAction,
-    ReplyStatus,
     Status,
 )
-from chalicelib.domain.rules.mails import MailKind, References
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import DeadLink, NeedsAnotherEditor, NoMoreRevisions, NotFound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
-    """The review that someone wrote about an organisation, and where it stands."""
-
-    id: str
-    organisation_id: str
-    theme_set: str  # the id of the version it was written with
-    text: str
-    aspect_ratings: Mapping[str, int | None]  # None: not applicable
-    capacity: Capacity | None  # None once erased
-    experienced: str  # YYYY-MM; empty once erased
-    on_behalf: bool
-    submitted_at: datetime
-    confirm_nonce: str  # changing a nonce kills every link that was signed with it
-    manage_nonce: str
-    fingerprint: str = ""  # release 0.1.0 kept a digest of the submission here; nothing does any more
-    status: Status = Status.UNCONFIRMED
-    version: int = 1
-    waiting_since: datetime | None = None
-    published_at: datetime | None = None
-    moved_by: str = ""  # the editor of the last act, for four eyes
-    moved_at: datetime | None = None
-    approved_by: str = ""  # the first of two editors, where two are needed to have it online
-    escalated: bool = False  # was once, for a crime or worse: two editors publish it, whatever the signals say
-    passage: str = ""  # what an editor marked when returning it
-    signals: tuple[Signal, ...] = ()
-    author_key: str = ""  # a keyed hash of the author's mailbox: tells the same author, says not who
-    spelt_key: str = ""  # the same of their address as it is spelt, which release 0.1.0 kept as `author_key`
-    checked_at: datetime | None = None  # when the signals last looked
-    reminded_at: datetime | None = None  # when its author was reminded to confirm
-    nudged_at: datetime | None = None  # when the organisation was reminded that it may reply
-    forgotten_at: datetime | None = None  # since when nobody knows who wrote it
-    reply: Reply | None = None
-    revisions: tuple[Revision, ...] = ()
-    language: str = ""  # as of a reply
-    withdrawal: Withdrawal | None = None  # by which it was withdrawn, while nothing keeps that from being undone
-    undone: bool = False  # a withdrawal of it was taken back, which is done once
-    channel: Channel = Channel.WEB
-    helped_by: Helper | None = None
-    typed_by: str = ""  # the editor who typed in what came on paper or was told, and decides nothing on it
-    looks: bool = False  # its deadline waits for the clock's looks; not of one that release 0.1.0 wrote last
-
-    @property
-    def references(self) -> References:
-        """The ids that a mail about it holds."""
-        return {"review_id": self.id, "organisation_id": self.organisation_id}
-
-    @property
-    def visible(self) -> bool:
-        return self.status in VISIBLE
-
-    @property
-    def waits_for_editor(self) -> bool:
-        return self.status in WAITS_FOR_EDITOR
-
-    @property
-    def reply_status(self) -> ReplyStatus:
-        return self.reply.status if self.reply else ReplyStatus.NONE
-
-    @property
-    def reply_waits_for_editor(self) -> bool:
-        """A reply to a review that is offline waits with it: nobody decides what nobody can see."""
-        return self.visible and self.reply_status in REPLY_WAITS_FOR_EDITOR
-
-    @property
-    def takes_reply(self) -> bool:
-        """True when the organisation can send a reply now, and none waits."""
-        return self.visible and ReplyAction.SUBMIT in self.reply_allowed(Actor.ORGANISATION)
-
-    def takes_reply_at(self, now: datetime) -> bool:
-        """Tell whether it can send one at this moment: also in the place of what waits, while that may change."""
-        return self.visible and ReplyAction.SUBMIT in self.reply_allowed(Actor.ORGANISATION, now=now)
-
-    @property
-    def public_reply(self) -> Reply | None:
-        shown = self.visible and self.reply is not None and self.reply.status in REPLY_VISIBLE
-        return self.reply if shown else None
-
-    @property
-    def content_free(self) -> bool:
-        """True when only the fact remains that there was a review."""
-        return self.status in CONTENT_FREE
-
-    def silences(self, before: "Review") -> bool:
-        """Tell whether what was asked and noted about it goes now: with its author, and again with its words."""
-        forgets = self.forgotten_at is not None and before.forgotten_at is None
-        return forgets or (self.content_free and not before.content_free)
-
-    @property
-    def last_event(self) -> datetime:
-        """The moment at which the review or its reply last changed state."""
-        moments = [self.submitted_at, self.moved_at]
-        if self.reply:
-            moments += [self.reply.submitted_at, self.reply.decided_at]
-        return max(each for each in moments if each)
-
-    @property
-    def score(self) -> int:
-        return review_score(self.aspect_ratings)
-
-    @property
-    def takes_revision(self) -> bool:
-        return fits_another(self.text, self.aspect_ratings, self.revisions)
-
-    @property
-    def grave(self) -> bool:
-        """True when its words may tell of a crime, or of despair: it goes online by two editors, and stands first."""
-        return self.escalated or any(each.code in GRAVE and each.strength >= STRONG for each in self.signals)
-
-    @property
-    def last_editor(self) -> str:
-        """The editor whose word on it was the last; empty where the author, the clock or a signal had it."""
-        return self.approved_by or self.moved_by
-
-    def allowed(
-        self,
-        by: Actor,
-        *,
-        actor_id: str = "",
-        watched: bool = False,
-        blocked: bool = False,
-        left: bool = False,
-        now: datetime | None = None,
-    ) -> tuple[Action, ...]:
-        """Return what this actor may do now; with an editor's id, what this very editor may."""
-        unmet = self._unmet(blocked=blocked, left=left, now=now)
-        own = ((Need.ANOTHER_EDITOR, self.moved_by), (Need.NOT_WHO_TYPED, self.typed_by))
-        unmet |= {need for need, editor_id in own if actor_id and actor_id == editor_id}
-        if actor_id and actor_id == self.last_editor and self.status in RESEARCHED:
-            unmet |= {Need.ANOTHER_EDITOR_IF_OPEN}
-        if actor_id and actor_id == self.approved_by:
-            unmet |= self._by_two(watched=watched)
-        actions = directly(REVIEW_LAW.allowed(self.status, by, unmet=unmet))
-        return actions if self.takes_revision else tuple(each for each in actions if each not in _MAKES_A_REVISION)
-
-    def reply_allowed(
-        self, by: Actor, *, blocked: bool = False, now: datetime | None = None
-    ) -> tuple[ReplyAction, ...]:
-        """Return what this actor may do with the reply; while its review is offline, nobody decides on it."""
-        return directly(REPLY_LAW.allowed(self.reply_status, by, unmet=self._unmet(blocked=blocked, now=now)))
-
-    def needs(self, action: Action) -> frozenset[Need]:
-        return REVIEW_LAW.needs(self.status, action)
-
-    def reply_needs(self, action: ReplyAction) -> frozenset[Need]:
-        return REPLY_LAW.needs(self.reply_status, action)
-
-    def _by_two(self, *, watched: bool) -> frozenset[Need]:
-        """Return the needs for a second editor that hold of it now."""
-        found = {Need.SECOND_EDITOR_IF_WATCHED: watched, Need.SECOND_EDITOR_IF_GRAVE: self.grave}
-        return frozenset(need for need, holds in found.items() if holds)
-
-    def undoable(self, now: datetime | None) -> bool:
-        """Tell whether its author may take its withdrawal back at this moment."""
-        return self.withdrawal is not None and now is not None and now < self.withdrawal.until
-
-    def _unmet(self, *, blocked: bool, left: bool = False, now: datetime | None = None) -> frozenset[Need]:
-        editable = self.reply is not None and self.reply.editable(now)
-        found = {
-            Need.REVIEW_ONLINE: not self.visible,
-            Need.NO_BLOCK: blocked,
-            Need.TAKES_PART: left,
-            Need.WITHIN_A_DAY: not self.undoable(now),
-            Need.STILL_EDITABLE: not editable,
-            Need.NOT_EDITABLE: editable,
-        }
-        return frozenset(need for need, unmet in found.items() if unmet)
-
-    @property
-    def strength(self) -> int:
-        """The strength of its strongest signal; 0 without any."""
-        return max((signal.strength for signal in self.signals), default=0)
+class Review(ReviewRecord):
+    """The review that someone wrote about an organisation, and what may happen to it."""
 
     def moved(
         self,
@@ -230,14 +61,15 @@ class Review:
             NoMoreRevisions: it would ask for, or bring, a text that does not fit.
         """
         step = REVIEW_LAW.step(self.status, action, act.by)
-        if action in _MAKES_A_REVISION and not self.takes_revision:
+        if action in MAKES_A_REVISION and not self.takes_revision:
             raise NoMoreRevisions
         if act.by is not Actor.AUTHOR and not going_on:  # nobody gives reasons for what they do with their own words
             require(step, rule=act.rule, explanation=act.explanation)
         unmet = self._unmet(blocked=blocked, left=left, now=act.at)
         check_met(step, status=self.status, action=action, unmet=unmet)
-        if step.back is not None and self.withdrawal is not None:
-            return self._back(self.withdrawal, act), step.back[self.withdrawal.status]
+        aside = self._proved(action) if action in PROVES else self._taken_back(step, act)
+        if aside is not None:
+            return aside
         if act.actor_id and not going_on:
             check_four_eyes(step, actor_id=act.actor_id, previous={self.moved_by})
             check_four_eyes(step, Need.NOT_WHO_TYPED, actor_id=act.actor_id, previous={self.typed_by})
@@ -253,6 +85,15 @@ class Review:
             after = replace(after, withdrawal=Withdrawal.of(self, at=after.last_event))
         mails = step.mails if step.again is None or self.published_at is None else step.again
         return after.emptied(self._moment_of(act)) if after.content_free else after, mails
+
+    def _proved(self, action: Action) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review with the note that an editor saw proof, or without: whose word on it was the last, stays."""
+        return replace(self, proof_noted=action is Action.NOTE_PROOF, version=self.version + 1), ()
+
+    def _taken_back(self, step: Step[Status], act: Act) -> tuple["Review", tuple[MailKind, ...]] | None:
+        if step.back is None or self.withdrawal is None:
+            return None
+        return self._back(self.withdrawal, act), step.back[self.withdrawal.status]
 
     def _approved_by_one(self, step: Step[Status], act: Act) -> "Review":
         """The review with the word of the first of two editors: where it was, or where the law leads it meanwhile."""
@@ -305,6 +146,9 @@ class Review:
             checked_at=None,
             reply=None,
             revisions=(),
+            additions=(),
+            invited=False,
+            proof_noted=False,
             language="",
             undone=False,
         )
@@ -375,6 +219,70 @@ class Review:
             reply = said.after(self.reply, editable_for=editable_for)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
+    def added(
+        self,
+        text: str,
+        act: Act,
+        signals: tuple[Signal, ...] = (),
+        *,
+        language: str = "",
+        left: bool = False,
+        months: int = ADDED_EVERY,
+    ) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review with what its author adds, waiting for an editor; in the place of what was refused before.
+
+        Raises:
+            NotAllowed: it is offline, something waits already, it is too early, or no more fits.
+            NotTakingPart: its organisation left.
+        """
+        step = ADDITION_LAW.step(self.addition_status, Action.ADD, act.by)
+        unmet = self._unmet(blocked=False, left=left, now=act.at) | self._too_early(act.at, months)
+        check_met(step, status=self.addition_status, action=Action.ADD, unmet=unmet)
+        at = self._moment_of(act)
+        added = Addition(text=text, submitted_at=at, status=step.to, signals=in_brief(signals), language=language)
+        return self._with_additions(*self.additions[: -1 if self._refused_last else None], added), step.mails
+
+    @property
+    def _refused_last(self) -> bool:
+        return self.addition_status in ADDITION_REPLACED
+
+    def _with_additions(self, *additions: Addition) -> "Review":
+        return replace(self, additions=additions, version=self.version + 1)
+
+    def addition_decided(
+        self, action: Action, act: Act, *, watched: bool = False, blocked: bool = False
+    ) -> tuple["Review", tuple[MailKind, ...]]:
+        """The review after an editor ruled on what was added last; the first of two is noted, and it goes on waiting.
+
+        Raises:
+            NotFound: nothing was added.
+            NotAllowed, Blocked: the review is offline, or its organisation blocked.
+            NotAllowed, Invalid, NeedsAnotherEditor: as the law of additions says.
+        """
+        if self.addition is None:
+            raise NotFound
+        step, last = ADDITION_LAW.step(self.addition.status, action, act.by), self.addition
+        check_met(step, status=last.status, action=action, unmet=self._unmet(blocked=blocked, now=act.at))
+        require(step, rule=act.rule, explanation=act.explanation)
+        check_four_eyes(step, actor_id=act.actor_id, previous={last.decided_by})
+        if step.needs & self._addition_by_two(watched=watched):
+            if not last.approved_by:
+                return self._with_additions(*self.additions[:-1], replace(last, approved_by=act.actor_id)), ()
+            if act.actor_id == last.approved_by:
+                raise NeedsAnotherEditor
+        waits = step.to in ADDITION_WAITS_FOR_EDITOR
+        at = self._moment_of(act)
+        after = replace(
+            last,
+            status=step.to,
+            submitted_at=at if waits else last.submitted_at,
+            decided_at=None if waits else at,
+            decided_by="" if waits else act.actor_id,
+            approved_by="",
+            signals=() if step.to in ADDITION_VISIBLE else last.signals,
+        )
+        return self._with_additions(*self.additions[:-1], after), step.mails
+
     def reply_decided(
         self, action: ReplyAction, act: Act, *, blocked: bool = False
     ) -> tuple["Review", tuple[MailKind, ...]]:
@@ -394,7 +302,3 @@ class Review:
         check_four_eyes(step, actor_id=act.actor_id, previous={self.reply.decided_by})
         reply = self.reply.decided(step.to, at=self._moment_of(act), by=act.actor_id, passage=act.passage)
         return replace(self, reply=reply, version=self.version + 1), step.mails
-
-
-# Who is asked for another text must be able to send it.
-_MAKES_A_REVISION: Final = frozenset({Action.RETURN, Action.REVISE})

@@ -5,14 +5,16 @@ published reviews' scores. Below a threshold of reviews there is no figure at al
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from chalicelib.domain.reviews.proof import ENOUGH_CARDS, Proof
 from chalicelib.domain.rules.retention import LIFE_MONTHS
 
 THRESHOLD: Final = 5  # reviews; below it one experience would pass for a pattern
 WINDOW_MONTHS: Final = LIFE_MONTHS  # then reviews are archived, so every experience that counts is younger
 SCALE: Final = (1, 5)
+BY_PROOF: Final = ("unproven", "documented", "invited", "invited_unproven")  # as `proof.counted_as` names them
 
 
 def review_score(ratings: Mapping[str, int | None]) -> int:
@@ -36,6 +38,11 @@ class Tally:
     replied: int = 0
     score_sum: int = 0  # hundredths
     distribution: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)  # reviews per mark, 1 to 5
+    # Reviews by what their proof follows from, as `proof.counted_as` names it; all the others have it by mail alone.
+    unproven: int = 0
+    documented: int = 0
+    invited: int = 0
+    invited_unproven: int = 0
 
     @property
     def score(self) -> float | None:
@@ -45,6 +52,22 @@ class Tally:
         tenths = (self.score_sum * 2 + self.reviews * 10) // (self.reviews * 20)
         return tenths / 10
 
+    @property
+    def counters(self) -> dict[str, int]:
+        """All that is counted, each by its name."""
+        marks = {f"marks_{mark}": count for mark, count in enumerate(self.distribution, start=1)}
+        figures = {"reviews": self.reviews, "replied": self.replied, "score_sum": self.score_sum}
+        return {**figures, **marks, **{name: getattr(self, name) for name in BY_PROOF}}
+
+    def by_proof(self, handed_out: int) -> dict[Proof, int]:
+        """The reviews by their proof, as each says it of itself; together they are all."""
+        enough = handed_out >= ENOUGH_CARDS
+        by_card = self.invited + self.invited_unproven if enough else 0
+        without = self.unproven + (0 if enough else self.invited_unproven)
+        by_mail = self.reviews - self.documented - by_card - without
+        known = {Proof.NONE: without, Proof.EMAIL: by_mail, Proof.INVITATION: by_card, Proof.DOCUMENT: self.documented}
+        return {proof: max(0, count) for proof, count in known.items()}  # a release before counts no proof
+
 
 @dataclass(frozen=True, slots=True)
 class TallyChange:
@@ -53,6 +76,7 @@ class TallyChange:
     reviews: int = 0
     replied: int = 0
     score: int = 0  # hundredths, of the review that came or went
+    proof: Mapping[str, int] = field(default_factory=dict)  # by the counter of the tally
 
 
 def moved(tally: Tally, change: TallyChange) -> Tally:
@@ -66,4 +90,5 @@ def moved(tally: Tally, change: TallyChange) -> Tally:
         replied=tally.replied + change.replied,
         score_sum=tally.score_sum + change.reviews * change.score,
         distribution=(one, two, three, four, five),
+        **{name: getattr(tally, name) + change.proof.get(name, 0) for name in BY_PROOF},
     )

@@ -1,5 +1,6 @@
 """A signal: something about a review that stood out. Never a verdict; `domain/signals/` holds the checks that look."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -49,3 +50,8 @@ class Signal:
             for each in self.passages[:_MOST_PASSAGES]
         )
         return replace(self, passages=passages, related=self.related[:_MOST_RELATED])
+
+
+def is_grave(signals: Iterable[Signal]) -> bool:
+    """Tell whether words with these signals may tell of a crime, or of despair."""
+    return any(each.code in GRAVE and each.strength >= STRONG for each in signals)

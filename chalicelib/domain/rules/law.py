@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Generic, Protocol, TypedDict, TypeVar, Unpack
+from typing import Final, Generic, Protocol, TypedDict, TypeVar, Unpack
 
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
@@ -47,6 +47,9 @@ class Need(StrEnum):
     WITHIN_A_DAY = "within_a_day"  # of the withdrawal that it takes back, on which nobody decided meanwhile
     STILL_EDITABLE = "still_editable"  # whoever sent it in may send it anew, for a while
     NOT_EDITABLE = "not_editable"  # nobody decides on what may still change
+    NO_PROOF_YET = "no_proof_yet"  # what was noted stands, and is not noted twice
+    PROOF_NOTED = "proof_noted"
+    MONTHS_LATER = "months_later"  # so many after publication, and after what was added before
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,21 @@ def directly(actions: tuple[A, ...]) -> tuple[A, ...]:
     return tuple(action for action in actions if action != "uphold_appeal")
 
 
+_OF_THE_MOMENT: Final = frozenset(
+    {
+        *(Need.REVIEW_ONLINE, Need.WITHIN_A_DAY, Need.STILL_EDITABLE),
+        *(Need.NO_PROOF_YET, Need.PROOF_NOTED, Need.MONTHS_LATER),
+    }
+)
+
+
 def check_met(step: Step[S], *, status: str, action: str, unmet: AbstractSet[Need]) -> None:
     """Refuse what cannot be while its review is offline, its time over, or its organisation blocked or gone.
 
     Raises:
         NotAllowed, Blocked, NotTakingPart, StillEditable.
     """
-    if {Need.REVIEW_ONLINE, Need.WITHIN_A_DAY, Need.STILL_EDITABLE} & step.needs & unmet:
+    if _OF_THE_MOMENT & step.needs & unmet:
         raise NotAllowed(status=status, action=action)
     if Need.NOT_EDITABLE in step.needs & unmet:
         raise StillEditable
@@ -225,6 +236,8 @@ def log_entry(
     after: str,
     since: datetime | None = None,
     score: int | None = None,
+    channel: str = "",
+    proof: str = "",
 ) -> LogEntry:
     """Return the log entry of an act: by whom, when and why, and what became of what.
 
@@ -237,6 +250,8 @@ def log_entry(
         after: the new state.
         since: the moment from which it had waited for this.
         score: of the review, where the figures count it.
+        channel: as `LogEntry` has it.
+        proof: as `LogEntry` has it.
     """
     return LogEntry(
         id=ids.new_id(),
@@ -251,6 +266,8 @@ def log_entry(
         explanation=act.explanation,
         score=score,
         waited=int((act.at - since).total_seconds()) if since else None,
+        channel=channel,
+        proof=proof,
     )
 
 

@@ -50,6 +50,20 @@ class Action(StrEnum):
     CLOSE = "close"
     UPHOLD_APPEAL = "uphold_appeal"
     ERASE = "erase"
+    NOTE_PROOF = "note_proof"
+    STRIKE_PROOF = "strike_proof"
+    ADD = "add"
+    APPROVE_ADDITION = "approve_addition"
+    REJECT_ADDITION = "reject_addition"
+
+
+class AdditionStatus(StrEnum):
+    """The status of what an author added last to a review; `none` is a review to which nothing was added."""
+
+    NONE = "none"
+    PENDING = "pending"
+    PUBLISHED = "published"
+    REJECTED = "rejected"
 
 
 class ReplyStatus(StrEnum):
@@ -272,6 +286,37 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
             for status in Status
             if status is not Status.ERASED
         },
+        # Proof of relation says nothing of the words: it moves nothing on. What was noted by mistake is struck out.
+        # While a crime may be behind it, nobody asks whether who tells of it was there.
+        **{
+            (status, action): Step(status, _EDITOR, needs=frozenset({need}))
+            for status in (Status.PENDING, Status.RETURNED, Status.PUBLISHED, Status.SUSPENDED)
+            for action, need in ((Action.NOTE_PROOF, Need.NO_PROOF_YET), (Action.STRIKE_PROOF, Need.PROOF_NOTED))
+        },
+    }
+)
+
+# Of what was added last. The old words stay, and so does their score. What waits when its organisation leaves is
+# decided on all the same; what is online and turns out wrong goes without taking its review along.
+ADDITION_LAW: Final[Law[AdditionStatus, Action]] = Law(
+    {
+        **{
+            (status, Action.ADD): Step(
+                AdditionStatus.PENDING, _AUTHOR, (_K.ADDITION_RECEIVED,), _SEEN | _TAKES_PART | {Need.MONTHS_LATER}
+            )
+            for status in (AdditionStatus.NONE, AdditionStatus.PUBLISHED, AdditionStatus.REJECTED)
+        },
+        (AdditionStatus.PENDING, Action.APPROVE_ADDITION): Step(
+            AdditionStatus.PUBLISHED,
+            _EDITOR,
+            (_K.ADDITION_PUBLISHED, _K.ADDITION_PUBLISHED_ORGANISATION),
+            _SEEN | _BY_TWO_IF_GRAVE | {Need.SECOND_EDITOR_IF_WATCHED},
+        ),
+        **{
+            (status, Action.REJECT_ADDITION): Step(AdditionStatus.REJECTED, _EDITOR, (_K.ADDITION_REJECTED,), _ON_SEEN)
+            for status in (AdditionStatus.PENDING, AdditionStatus.PUBLISHED)
+        },
+        (AdditionStatus.REJECTED, Action.UPHOLD_APPEAL): Step(AdditionStatus.PENDING, _EDITOR, (), _AGAIN),
     }
 ).needing(Need.NOT_WHO_TYPED, Actor.EDITOR)
 
@@ -379,6 +424,11 @@ TAKES_REFERRALS: Final = TAKES_QUESTIONS | {Status.REJECTED, Status.REMOVED}
 CONTENT_FREE: Final = frozenset({Status.ERASED})
 VISIBLE: Final = frozenset({Status.PUBLISHED})
 REPLY_VISIBLE: Final = frozenset({ReplyStatus.PUBLISHED})
+ADDITION_VISIBLE: Final = frozenset({AdditionStatus.PUBLISHED})
+ADDITION_WAITS_FOR_EDITOR: Final = frozenset({AdditionStatus.PENDING})
+ADDITION_REPLACED: Final = frozenset({AdditionStatus.REJECTED})  # by the next: no words are kept that nobody reads
+ADDS: Final = frozenset(action for _, action in ADDITION_LAW.steps) - {Action.UPHOLD_APPEAL}
+PROVES: Final = frozenset({Action.NOTE_PROOF, Action.STRIKE_PROOF})
 UNDOABLE: Final = frozenset(status for status, action in REVIEW_LAW.steps if action is Action.UNDO_WITHDRAW)
 CLOSES: Final = frozenset(status for status, action in REVIEW_LAW.steps if action is Action.CLOSE)
 WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})

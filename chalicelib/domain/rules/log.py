@@ -17,8 +17,8 @@ EDITORS_ALONE: Final = frozenset({"note", "refer", TYPE_IN, PRINT_LETTER, LETTER
 class LogEntry:
     """One act.
 
-    `subject` is `review/<id>`, `reply/<review id>`, `notice/<id>`, `appeal/<id>`, `organisation/<id>`,
-    `dossier/<id>` or `sync-run/<id>`. `actor_id` is an editor's id, or empty for
+    `subject` is `review/<id>`, `addition/<review id>`, `reply/<review id>`, `notice/<id>`, `appeal/<id>`,
+    `organisation/<id>`, `dossier/<id>` or `sync-run/<id>`. `actor_id` is an editor's id, or empty for
     authors, organisations and the clock: those are known by the subject. It holds no text anyone submitted.
     """
 
@@ -34,3 +34,5 @@ class LogEntry:
     explanation: str = ""
     score: int | None = None  # hundredths, of the review: for the figures by score band
     waited: int | None = None  # seconds that it had waited for this decision
+    channel: str = ""  # of the review, for the figures; empty of one from the web
+    proof: str = ""  # the same; empty of one that is proven by mail alone

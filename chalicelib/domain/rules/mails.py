@@ -80,6 +80,10 @@ class MailKind(StrEnum):
     REVIEW_WITHDRAWN_ORGANISATION = "review_withdrawn_organisation"
     WITHDRAWAL_UNDONE = "withdrawal_undone"
     WITHDRAWAL_UNDONE_ORGANISATION = "withdrawal_undone_organisation"
+    ADDITION_RECEIVED = "addition_received"
+    ADDITION_PUBLISHED = "addition_published"
+    ADDITION_PUBLISHED_ORGANISATION = "addition_published_organisation"
+    ADDITION_REJECTED = "addition_rejected"
     REPLY_RECEIVED = "reply_received"
     REPLY_PUBLISHED = "reply_published"
     REPLY_PUBLISHED_AUTHOR = "reply_published_author"
@@ -148,6 +152,10 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.REVIEW_WITHDRAWN_ORGANISATION: MailRule(Addressee.ORGANISATION),
     MailKind.WITHDRAWAL_UNDONE: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.WITHDRAWAL_UNDONE_ORGANISATION: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.ADDITION_RECEIVED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.ADDITION_PUBLISHED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
+    MailKind.ADDITION_PUBLISHED_ORGANISATION: MailRule(Addressee.ORGANISATION, Purpose.REPLY),
+    MailKind.ADDITION_REJECTED: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.REPLY_RECEIVED: MailRule(Addressee.ORGANISATION),
     MailKind.REPLY_PUBLISHED: MailRule(Addressee.ORGANISATION),
     MailKind.REPLY_PUBLISHED_AUTHOR: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
@@ -196,6 +204,7 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
     }
 )
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
+SAYS_ADDITION_ONLINE: Final = frozenset({MailKind.ADDITION_PUBLISHED, MailKind.ADDITION_PUBLISHED_ORGANISATION})
 SAYS_WITHDRAWN: Final = frozenset({MailKind.REVIEW_WITHDRAWN, MailKind.REVIEW_WITHDRAWN_ORGANISATION})
 # After these there is nobody or nothing to mail about any more: whom they went to is forgotten when they have left.
 LAST_MAILS: Final = frozenset(
@@ -205,6 +214,7 @@ LAST_MAILS: Final = frozenset(
 TO_WHO_TAKES_PART: Final = frozenset(
     {
         MailKind.REVIEW_NOTIFICATION,
+        MailKind.ADDITION_PUBLISHED_ORGANISATION,
         MailKind.REPLY_REMINDER,
         MailKind.REVIEW_WITHDRAWN_ORGANISATION,
         MailKind.WITHDRAWAL_UNDONE_ORGANISATION,
@@ -238,6 +248,7 @@ QUOTING: Final = frozenset(
         MailKind.REVIEW_RESTORED,
         MailKind.REVIEW_REMOVED,
         MailKind.REVIEW_ERASED,
+        MailKind.ADDITION_REJECTED,
         MailKind.REPLY_RETURNED,
         MailKind.REPLY_REJECTED,
         MailKind.REPLY_REMOVED,

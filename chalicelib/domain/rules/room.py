@@ -3,8 +3,8 @@
 Whatever grows is bounded before it meets that limit, and whoever makes it grow is told first. In bytes, at worst: a
 text of 5,000 characters is 20,000, as each may take four and control characters are taken out at the door.
 
-    review      text 20,000, ratings 2,000, passage 20,000, signals 92,000, earlier texts 200,000; reply 20,000, its
-                former words 20,000, passage in it 20,000
+    review      text 20,000, ratings 2,000, passage 20,000, signals 92,000, earlier texts and what was added 200,000,
+                the signals of what was added last 19,000; reply 20,000, its former words 20,000, passage in it 20,000
     thread      5 questions of 2,000 characters with answers of 5,000: 140,000; notes 200,000
     dossier     notes, title and reviews 320,000, conclusion 20,000
     notice      explanation 20,000, decision 20,000, words to the notifier 20,000; an appeal the same
@@ -17,7 +17,8 @@ import json
 from typing import Final
 
 ITEM: Final = 400 * 1024  # bytes, names included
-EARLIER_TEXTS: Final = 200_000  # bytes of a review's revisions, together
+EARLIER_TEXTS: Final = 200_000  # bytes of a review's revisions and what was added to it, together
+ADDED_TEXTS: Final = 140_000  # bytes of all those, up to which something more may be added
 MOST_QUESTIONS: Final = 5  # to the author of one review, in all
 QUESTION_LENGTH: Final = (10, 2_000)  # characters
 ANSWER_LENGTH: Final = (1, 5_000)

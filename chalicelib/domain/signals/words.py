@@ -45,15 +45,20 @@ _OF_ANY_WORDS: Final[tuple[Check, ...]] = tuple(each for each in SIGNALS if each
 _LONG_AGO: Final = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def look_at_words(text: str, kind: Written, listing: Listing) -> tuple[Signal, ...]:
+def look_at_words(
+    text: str, kind: Written, listing: Listing, *, no_person: frozenset[str] = frozenset()
+) -> tuple[Signal, ...]:
     """Return the signals of a text by itself, strongest first: no store is asked.
 
     Args:
         text: the words.
         kind: by whom and for what they were written.
         listing: of the organisation that they are about.
+        no_person: passages that name nobody, as whoever wrote them says.
     """
-    facts = Facts(review=_nobodys(text), listing=listing, author=None, by_house=kind is Written.REPLY)
+    facts = Facts(
+        review=_nobodys(text), listing=listing, author=None, by_house=kind is Written.REPLY, no_person=no_person
+    )
     checks = SIGNALS if kind in {Written.REVIEW, Written.REVISION} else _OF_ANY_WORDS
     found = [signal.in_short for check in checks if (signal := check(facts)) is not None]
     return tuple(sorted(found, key=lambda signal: -signal.strength))

@@ -144,6 +144,7 @@ _REPLYING: Final = Part(
         "Schrijf je reactie en verstuur ze. Op die pagina staan ook tips en voorbeelden.",
         "De redactie leest ze. Is er niemand in te herkennen en is de taal gepast, dan komt ze onder de waardering.",
         "Jij krijgt een mail, en de schrijver ook. Moet er iets anders, dan lees je wat en waarom.",
+        "Na een half jaar kan de schrijver iets toevoegen. Je krijgt dan een mail. Reageerde je niet, dan kan het nog.",
     ),
 )
 _REPLYING_WELL: Final = Part(

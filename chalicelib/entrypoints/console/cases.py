@@ -300,6 +300,8 @@ def _against(found: Appeal, unread: Unread) -> list[LogEntry]:
 
 
 def _text_of(review: Review, about: str) -> str:
+    if about == "addition" and review.addition:
+        return review.addition.text
     return review.reply.text if about == "reply" and review.reply else review.text
 
 

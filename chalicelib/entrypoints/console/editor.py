@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from chalice.app import Blueprint
 
@@ -12,10 +13,12 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Decision
-from chalicelib.domain.rules.lifecycle import TAKES_REFERRALS, Action
+from chalicelib.domain.rules.lifecycle import ADDS, TAKES_REFERRALS, Action
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
@@ -33,8 +36,9 @@ from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
+from chalicelib.ports.bundle import DecidingStores
 from chalicelib.use_cases.cases.ask_author import ANSWER
-from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_review
+from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION, decide_addition, decide_review
 from chalicelib.use_cases.reviews.erase_review import check_other_eyes, decide_erasure
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 from chalicelib.use_cases.signals.look_for_signals import help_for, read_in_full
@@ -111,12 +115,14 @@ def rule_on_review(request: Request, review_id: str) -> Answer:
         erasable = False
     else:
         erasable = not request.wants_html and _erasable_after(request.review, decision)
-        after = decide_review(decision, stores=here, now=here.now(), seen=request.review)
-        done, was = "first_approval" if after.approved_by else decision.action, f"review/{review_id}"
+        after = _decided(decision, stores=here, now=here.now(), seen=request.review)
+        by_one = after.approved_by or (after.addition and after.addition.approved_by)
+        done, was = "first_approval" if by_one else decision.action, f"review/{review_id}"
     allowed = functools.partial(_allowed, after, request.who.id, erasable=erasable and not after.approved_by)
+    status = after.addition_status if decision.action in ADDS else after.status
     return editor_showing.answered(
         request,
-        lambda: shown(editor_schemas.DecidedOut, after, allowed_actions=allowed()),
+        lambda: shown(editor_schemas.DecidedOut, after, status=status, allowed_actions=allowed()),
         kind=QueueKind.REVIEW,
         done=done,
         was=was,
@@ -141,8 +147,14 @@ def preview_review(request: Request, review_id: str) -> Answer:
     now = here.now()
     if decision.action is Action.ERASE and request.review is not None:
         check_other_eyes(request.review, decision.act_on(request.review.version, now=now), stores=here)
-    mails = here.preview(lambda stores: decide_review(decision, stores=stores, now=now, seen=request.review), now=now)
+    mails = here.preview(lambda stores: _decided(decision, stores=stores, now=now, seen=request.review), now=now)
     return review_page(request, review_id, mails=mails)
+
+
+def _decided(decision: Decision[Action], *, stores: DecidingStores, now: datetime, seen: Review | None) -> Review:
+    """Decide on a review, or on what its author added: whichever law the action is of."""
+    decide = decide_addition if decision.action in ADDS else decide_review
+    return decide(decision, stores=stores, now=now, seen=seen)
 
 
 def _review_decision(request: Request, review_id: str) -> Decision[Action]:
@@ -177,7 +189,7 @@ def review_page(
         version=data.version,
         deciding=deciding,
         preview=preview,
-        waits=(QueueKind.REVIEW, found.id) if found.waits_for_editor else None,
+        waits=(QueueKind.REVIEW, found.id) if found.waits_for_editor or found.addition_waits_for_editor else None,
         for_a_colleague=not data.allowed_actions and bool(found.allowed(Actor.EDITOR)),
     )
 
@@ -187,7 +199,8 @@ def _to_decide(found: Review, editor: Editor) -> editor_schemas.ReviewToDecideOu
     organisation = here.organisations.get(found.organisation_id)
     lost: list[UnreadableRecord] = []
     unread = lost.append
-    entries = [entry for about in ("review", "reply") for entry in here.log.of(f"{about}/{found.id}", unread=unread)]
+    kinds = ("review", "addition", "reply") if found.additions else ("review", "reply")
+    entries = [entry for about in kinds for entry in here.log.of(f"{about}/{found.id}", unread=unread)]
     try:
         author = here.reviews.author(found.id)
     except UnreadableRecord as fault:
@@ -233,6 +246,9 @@ def _to_decide(found: Review, editor: Editor) -> editor_schemas.ReviewToDecideOu
         )
         if reply
         else None,
+        addition=_addition(found, author),
+        additions=found.additions,
+        proof=proof_of(counted_as(found), organisation.handed_out),
         approved_by_one=bool(found.approved_by),
         grave=found.grave,
         help_lines=help_for(found.text),
@@ -252,20 +268,32 @@ def _to_decide(found: Review, editor: Editor) -> editor_schemas.ReviewToDecideOu
     )
 
 
+def _addition(found: Review, author: Author | None) -> desk_schemas.AdditionToDecideOut | None:
+    """Return what was added last, while it waits, with what the signals say of it."""
+    added = found.addition
+    if added is None or not found.addition_waits_for_editor:
+        return None
+    return shown(
+        desk_schemas.AdditionToDecideOut,
+        added,
+        approved_by_one=bool(added.approved_by),
+        signals=[*editor_showing.named_in(added.text, author), *added.signals],
+        help_lines=help_for(added.text),
+    )
+
+
 def _allowed(
     found: Review, editor_id: str, organisation: Organisation | None = None, *, erasable: bool | None = None
 ) -> Sequence[str]:
     """Return what this editor may do with a review now; its organisation is read only where the law asks about it."""
     here = platform()
-    actions = found.allowed(Actor.EDITOR, actor_id=editor_id)
-    if any(found.needs(each) & OF_ORGANISATION for each in actions):
+    actions = (*found.allowed(Actor.EDITOR, actor_id=editor_id), *found.addition_allowed(Actor.EDITOR))
+    if any((found.needs(each) | found.addition_needs(each)) & OF_ORGANISATION for each in actions):
         of, now = organisation or here.organisations.get(found.organisation_id), here.now()
-        actions = found.allowed(
-            Actor.EDITOR,
-            actor_id=editor_id,
-            watched=of.watched(now),
-            blocked=of.blocked(now),
-            left=not of.taking_part,
+        watched, blocked = of.watched(now), of.blocked(now)
+        actions = (
+            *found.allowed(Actor.EDITOR, actor_id=editor_id, watched=watched, blocked=blocked, left=not of.taking_part),
+            *found.addition_allowed(Actor.EDITOR, actor_id=editor_id, watched=watched, blocked=blocked),
         )
     if Action.ERASE not in actions or (_may_erase(found, editor_id) if erasable is None else erasable):
         return actions

@@ -10,6 +10,7 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import local, year_of
 from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, QueueKind, Waiting
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
 from chalicelib.domain.rules.working_days import after_working_days
 from chalicelib.domain.sync.sync import freshness
@@ -114,7 +115,7 @@ def _around(
         "found": found,
         "query": query,
         "now": platform().now(),
-        "briefs": _briefs(query.kind, [each.id for each in found.items]),
+        "briefs": _briefs(query.kind, found),
         "flash": editor_showing.flash(request),
         "unreached": [each.name for each in not_reached(editors)],
         "choices": [(each.id, each.name) for each in editors if each.id != request.who.id],
@@ -147,9 +148,9 @@ def _backlogs(
     return count.known() if part else count.known(query.kind, len(found.items), more=found.next is not None)
 
 
-def _briefs(kind: QueueKind, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, tuple[str, str]]:
     """Return of each in the list what it is about, where its kind does not say so, and its words; by id."""
-    here = platform()
+    here, ids = platform(), [each.id for each in found.items]
     if not ids or kind is QueueKind.ORGANISATION:
         return {}
     if kind is QueueKind.NOTICE:
@@ -158,9 +159,14 @@ def _briefs(kind: QueueKind, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
     if kind is QueueKind.APPEAL:
         appeals = here.cases.appeals_by_id(ids, unread=go_past)
         return {key: (appeal_about(each.by, each.about), each.explanation) for key, each in appeals.items()}
-    reviews = here.reviews.many(ids, unread=go_past, behind=True)
-    replies = kind is QueueKind.REPLY
-    return {each.id: ("", each.reply.text if replies and each.reply else each.text) for each in reviews}
+    added = {each.id for each in found.items if each.addition}
+
+    def said(each: Review) -> str:
+        if kind is QueueKind.REPLY and each.reply:
+            return each.reply.text
+        return each.addition.text if each.id in added and each.addition else each.text
+
+    return {each.id: ("", said(each)) for each in here.reviews.many(ids, unread=go_past, behind=True)}
 
 
 @door.get(
@@ -183,6 +189,8 @@ def editor_figures(request: Request) -> Answer:
             kind: year.median_hours(f"{name}_hours")
             for kind, name in (("review", "decision"), ("notice", "notice"), ("appeal", "appeal"))
         },
+        by_channel=year.by_origin("channel"),
+        by_proof=year.by_origin("proof"),
         freshness=editor_showing.fresh(fresh),
     )
     return Answer(data, template="editor_figures", context={"found": data, "now": now})

@@ -23,7 +23,8 @@ def appeals_of(
     except NotAllowed:
         can = False
     else:
-        decided_at = review.reply.decided_at if about == "reply" and review.reply else review.moved_at
+        below = {"reply": review.reply, "addition": review.addition}.get(about)
+        decided_at = below.decided_at if below else review.moved_at
         can = not any(each.is_against(decided_at) for each in found)
     return [_own(each) for each in found], can
 

@@ -8,10 +8,11 @@ from typing import Final
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.appeal import check_review_appeal
+from chalicelib.domain.cases.appeal import check_addition_appeal, check_review_appeal
 from chalicelib.domain.cases.statements import RESTRICTS
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.parts import TEXT_LENGTH
+from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealStatus, ReplyStatus
@@ -34,13 +35,20 @@ from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.links.statements import elsewhere_in_words, elsewhere_of, said_by
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.entrypoints.schemas.statement_schemas import ManageAction, ManageIn, OwnReviewOut
+from chalicelib.entrypoints.schemas.statement_schemas import (
+    ManageAction,
+    ManageIn,
+    MovedOut,
+    OwnReviewOut,
+    ReasonOut,
+)
 from chalicelib.entrypoints.schemas.warned import OF_THE_CHECK, but_for, lines, warnings_in
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review
 from chalicelib.use_cases.cases.ask_author import answer_question
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import (
+    add_to_review,
     check_revision,
     own_review,
     revise_review,
@@ -110,12 +118,12 @@ def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
     Audience.LINK,
     redisplay=_redisplay_manage,
     takes=ManageIn,
-    gives={200: public_schemas.MovedOut},
+    gives={200: MovedOut},
     refuses=(DeadLink, Invalid, NotAllowed, NotForYou, NotTakingPart, ChangedMeanwhile, NoMoreRevisions),
     html=True,
 )
 def manage(request: Request, token: str) -> Answer:
-    """Revise, withdraw, erase, appeal or answer for one's own review."""
+    """Revise, add to, withdraw, erase, appeal or answer for one's own review."""
     body = request.read(ManageIn)
     here = platform()
     if body.action is ManageAction.APPEAL:
@@ -126,6 +134,8 @@ def manage(request: Request, token: str) -> Answer:
         after = _answer(body, token)
     elif body.action is ManageAction.WITHDRAW:
         after = withdraw_review(token, stores=here, now=here.now())
+    elif body.action is ManageAction.ADD:
+        return _add(request, body, token)
     elif body.action is ManageAction.UNDO_WITHDRAW:
         after = undo_withdrawal(token, stores=here, now=here.now())
     else:
@@ -133,12 +143,37 @@ def manage(request: Request, token: str) -> Answer:
     return Answer(_moved(after), redirect=f"/manage/{token}")
 
 
-def _moved(after: Review, warnings: Sequence[public_schemas.WarningOut] = ()) -> public_schemas.MovedOut:
-    return public_schemas.MovedOut(
+def _moved(after: Review, warnings: Sequence[public_schemas.WarningOut] = ()) -> MovedOut:
+    return MovedOut(
         status=after.status,
-        allowed_actions=list(after.allowed(Actor.AUTHOR, now=platform().now())),
+        allowed_actions=[*after.allowed(Actor.AUTHOR, now=platform().now()), *_may_add(after)],
         warnings=list(warnings),
     )
+
+
+def _may_add(found: Review, *, left: bool = False) -> Sequence[Action]:
+    here = platform()
+    return found.addition_allowed(Actor.AUTHOR, left=left, now=here.now(), months=here.settings.first_addition_months)
+
+
+def _add(request: Request, body: ManageIn, token: str) -> Answer:
+    """Take in what the author adds, or show what may hold it up."""
+    here = platform()
+    if body.text is None:
+        raise Invalid((FieldError("text", "required"),))
+    before = own_review(token, stores=here, now=here.now())
+    warnings = but_for(warnings_in(body.text, "revision", _listing(before)), body.no_person)
+    if warnings and request.looks_first:
+        return _manage_page(request, token, warnings=warnings)
+    after = add_to_review(
+        token,
+        body.text,
+        months=here.settings.first_addition_months,
+        no_person=lines(body.no_person),
+        stores=here,
+        now=here.now(),
+    )
+    return Answer(_moved(after, warnings), redirect=f"/manage/{token}")
 
 
 def _revise(request: Request, body: ManageIn, token: str) -> Answer:
@@ -201,12 +236,12 @@ def _appeal(request: Request, body: ManageIn, token: str) -> Answer:
     if request.wants_html:
         return Answer(redirect=f"/manage/{token}")
     review = here.reviews.get(appeal.review_id)
-    return Answer(public_schemas.MovedOut(status=review.status, allowed_actions=[], warnings=warnings))
+    return Answer(MovedOut(status=review.status, allowed_actions=[], warnings=warnings))
 
 
-def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> public_schemas.ReasonOut:
+def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> ReasonOut:
     return shown(
-        public_schemas.ReasonOut,
+        ReasonOut,
         entry,
         status=entry.after,
         by=said_by(entry.actor),
@@ -215,14 +250,12 @@ def _reason(entry: LogEntry, noticed: AbstractSet[datetime | None]) -> public_sc
 
 
 def _timeline(
-    review: Review, decisions: Sequence[public_schemas.ReasonOut], appeals: Sequence[public_schemas.OwnAppealOut]
-) -> list[public_schemas.ReasonOut]:
+    review: Review, decisions: Sequence[ReasonOut], appeals: Sequence[public_schemas.OwnAppealOut]
+) -> list[ReasonOut]:
     """Return all that happened, oldest first: beside what was decided on the review, appeals and the reply."""
 
-    def happened(at: datetime, action: str, status: str, by: str) -> public_schemas.ReasonOut:
-        return public_schemas.ReasonOut(
-            at=at, action=action, status=status, rule="", explanation="", by=by, after_notice=False
-        )
+    def happened(at: datetime, action: str, status: str, by: str) -> ReasonOut:
+        return ReasonOut(at=at, action=action, status=status, rule="", explanation="", by=by, after_notice=False)
 
     found = [*decisions]
     for each in appeals:
@@ -247,8 +280,12 @@ def _manage_page(
     organisation = here.organisations.get(review.organisation_id)
     thread = here.cases.thread(f"review/{review.id}")
     notices, about = here.cases.about(review.id, unread=go_past)
-    appeals, can_appeal = appeals_of(review, "review", check_review_appeal, among=about)
-    entries = here.log.of(f"review/{review.id}", unread=go_past)
+    of_review, against_review = appeals_of(review, "review", check_review_appeal, among=about)
+    of_addition, against_addition = appeals_of(review, "addition", check_addition_appeal, among=about)
+    appeals = sorted([*of_review, *of_addition], key=lambda each: each.submitted_at)
+    entries = list(here.log.of(f"review/{review.id}", unread=go_past))
+    if review.additions:
+        entries = sorted([*entries, *here.log.of(f"addition/{review.id}", unread=go_past)], key=lambda each: each.at)
     aside = EDITORS_ALONE | {SEND_LETTER}
     decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL} and each.action not in aside]
     noticed = {each.decided_at for each in notices}
@@ -269,10 +306,14 @@ def _manage_page(
         help_lines=help_for(review.text),
         allowed_actions=[
             *review.allowed(Actor.AUTHOR, now=here.now() if until else None),
-            *(["appeal"] if can_appeal else []),
+            *_may_add(review, left=not organisation.taking_part),
+            *(["appeal"] if against_review or against_addition else []),
             *(["answer"] if thread.open_questions(review) else []),
         ],
         elsewhere=elsewhere_of(organisation.listing.sector),
+        proof=proof_of(counted_as(review), organisation.handed_out),
+        additions=review.additions,
+        add_from=review.addable_from(here.settings.first_addition_months) if organisation.taking_part else None,
         undo_until=until,
     )
     typed = request.form()

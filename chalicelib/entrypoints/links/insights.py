@@ -68,7 +68,7 @@ def sheet(request: Request, token: str) -> Answer:
     text = reviews_csv(
         shown,
         here.theme_sets.current(found.listing.sector),
-        reviews=found.tally.reviews,
+        of=found,
         theme_sets=here.theme_sets,
     )
     headers = {"Content-Disposition": f'attachment; filename="waarderingen-{period}.csv"'}

@@ -21,7 +21,7 @@ from chalicelib.entrypoints.links.personal_data import exported_act
 from chalicelib.entrypoints.links.statements import elsewhere_in_words, statement
 from chalicelib.entrypoints.schemas import export_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.entrypoints.schemas.statement_schemas import OwnNoticeOut, StatementOut
+from chalicelib.entrypoints.schemas.statement_schemas import MovedOut, NoticeActionIn, OwnNoticeOut, StatementOut
 from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
 from chalicelib.use_cases.cases.appeal import appeal_notice, notice_to_follow
 from chalicelib.use_cases.cases.own_notice import NoticeExport, erase_notifier, export_notice, own_appeal
@@ -44,18 +44,18 @@ def _redisplay_notice(request: Request, refusal: Invalid, token: str) -> Answer:
     "/notice/{token}",
     Audience.LINK,
     redisplay=_redisplay_notice,
-    takes=public_schemas.NoticeActionIn,
-    gives={200: public_schemas.MovedOut, 202: AppealTakenOut},
+    takes=NoticeActionIn,
+    gives={200: MovedOut, 202: AppealTakenOut},
     refuses=(DeadLink, Invalid, NotAllowed, ChangedMeanwhile),
     html=True,
 )
 def act_on_notice(request: Request, token: str) -> Answer:
     """Ask another editor to look again at a dismissed notice, or have erased who gave it."""
-    body = request.read(public_schemas.NoticeActionIn)
+    body = request.read(NoticeActionIn)
     here = platform()
     if body.action == "erase":
         after = erase_notifier(token, stores=here, now=here.now())
-        data = public_schemas.MovedOut(status=after.status, allowed_actions=[])
+        data = MovedOut(status=after.status, allowed_actions=[])
         return Answer(data, template="notice_erased", context={"open": after.decided_at is None})
     if body.explanation is None:
         raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))

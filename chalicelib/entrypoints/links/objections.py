@@ -14,7 +14,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.statements import elsewhere_in_words, statement
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.entrypoints.schemas.statement_schemas import ObjectionOut
+from chalicelib.entrypoints.schemas.statement_schemas import AppealIn, MovedOut, ObjectionOut
 from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
 from chalicelib.use_cases.cases.object_to_decision import decision_to_object_to, object_to_decision
 from chalicelib.use_cases.cases.own_objection import erase_objection
@@ -37,14 +37,14 @@ def _redisplay_objection(request: Request, refusal: Invalid, token: str) -> Answ
     "/objection/{token}",
     Audience.LINK,
     redisplay=_redisplay_objection,
-    takes=public_schemas.AppealIn,
+    takes=AppealIn,
     gives={202: AppealTakenOut},
     refuses=(DeadLink, Invalid, NotAllowed),
     html=True,
 )
 def object_here(request: Request, token: str) -> Answer:
     """Object to a decision: another editor than the first looks again. Once a decision."""
-    sent = request.read(public_schemas.AppealIn)
+    sent = request.read(AppealIn)
     here = platform()
     listing = decision_to_object_to(token, stores=here, now=here.now()).organisation.listing
     warnings = warnings_in(sent.explanation, "appeal", listing)
@@ -59,7 +59,7 @@ def object_here(request: Request, token: str) -> Answer:
     "/objection/{token}/erasure",
     Audience.LINK,
     takes=public_schemas.EmptyIn,
-    gives={200: public_schemas.MovedOut},
+    gives={200: MovedOut},
     refuses=(DeadLink, Invalid, ChangedMeanwhile),
     html=True,
 )
@@ -69,7 +69,7 @@ def erase_words(request: Request, token: str) -> Answer:
     here = platform()
     erase_objection(token, stores=here, now=here.now())
     found = _shown(decision_to_object_to(token, stores=here, now=here.now()))
-    data = public_schemas.MovedOut(status=found.status, allowed_actions=found.allowed_actions)
+    data = MovedOut(status=found.status, allowed_actions=found.allowed_actions)
     return Answer(data, redirect=f"/objection/{token}")
 
 

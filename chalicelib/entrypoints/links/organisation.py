@@ -21,7 +21,7 @@ from chalicelib.dutch.wordings import TOO_FEW, writing_help
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeals_of
-from chalicelib.entrypoints.schemas import public_schemas
+from chalicelib.entrypoints.schemas import public_schemas, statement_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.warned import AppealTakenOut, shown_first, warnings_in
 from chalicelib.ports.unread import go_past
@@ -100,14 +100,14 @@ def _check(
 @door.post(
     "/reply/{token}/appeal",
     Audience.LINK,
-    takes=public_schemas.AppealIn,
+    takes=statement_schemas.AppealIn,
     gives={202: AppealTakenOut},
     refuses=(DeadLink, Invalid, NotAllowed),
     html=True,
 )
 def appeal_against_refusal(request: Request, token: str) -> Answer:
     """Object to a refused or removed reply, from a page of release 0.1.0: `/objection/{token}` does the same."""
-    sent = request.read(public_schemas.AppealIn)
+    sent = request.read(statement_schemas.AppealIn)
     here = platform()
     appeal = appeal_reply(token, sent.explanation, stores=here, now=here.now())
     warnings = warnings_in(sent.explanation, "appeal", here.organisations.get(appeal.organisation_id).listing)

@@ -11,7 +11,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import export_schemas as out
-from chalicelib.entrypoints.schemas import public_schemas
+from chalicelib.entrypoints.schemas import statement_schemas
 from chalicelib.entrypoints.schemas.showing import public_reply, shown
 from chalicelib.use_cases.reviews.erase_review import erase_own_review
 from chalicelib.use_cases.reviews.export_review import Export, export_review
@@ -45,7 +45,7 @@ def erase_own(token: str) -> Answer:
     """Erase one's own review: `POST /manage/{token}` with the action `erase`."""
     here = platform()
     after = erase_own_review(token, stores=here, now=here.now())
-    return Answer(public_schemas.MovedOut(status=after.status, allowed_actions=[]), template="erased")
+    return Answer(statement_schemas.MovedOut(status=after.status, allowed_actions=[]), template="erased")
 
 
 def _shown(found: Export) -> out.ExportOut:

@@ -7,13 +7,15 @@ from contextlib import suppress
 from typing import Final
 
 from chalicelib.domain.clock.days import month_of
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.insights import mean
+from chalicelib.domain.reviews.proof import proof_of
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.score import THRESHOLD, review_score
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.captions import COLUMNS
-from chalicelib.dutch.formatting import CAPACITIES, number
+from chalicelib.dutch.formatting import CAPACITIES, PROOFS, number
 from chalicelib.ports.stores import ThemeSets
 
 # What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), with the signs' wide forms.
@@ -33,17 +35,17 @@ def inert(text: str) -> str:
 
 
 def reviews_csv(
-    public_reviews: Sequence[PublicReview], theme_set: ThemeSet, *, reviews: int, theme_sets: ThemeSets
+    public_reviews: Sequence[PublicReview], theme_set: ThemeSet, *, of: Organisation, theme_sets: ThemeSets
 ) -> str:
     """One row per review, newest first. Semicolons part the cells, as Excel in Belgium expects.
 
     Args:
         public_reviews: to show.
         theme_set: today's; beside its aspects come those of the sets that these reviews were written with.
-        reviews: how many the organisation has online; of few, cells stay empty.
+        of: the organisation; of few reviews online, cells stay empty.
         theme_sets: that of a review says from how many on its ratings are shown.
     """
-    written = io.StringIO()
+    written, reviews = io.StringIO(), of.tally.reviews
     written.write(_BEFORE_TEXT)
     sheet = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     before, behind = COLUMNS
@@ -57,7 +59,8 @@ def reviews_csv(
         seen = own is not None and own.shows_organisation_ratings(reviews)
         score = number(mean(review_score(public_review.aspect_ratings), 1)) if seen and reviews >= THRESHOLD else ""
         given = public_review.aspect_ratings if seen else {}
-        sheet.writerow(_row(_cells(public_review, score, [given.get(aspect) for aspect in aspects])))
+        cells = _cells(public_review, score, [given.get(aspect) for aspect in aspects])
+        sheet.writerow(_row([*cells, PROOFS[proof_of(public_review.counted_as, of.handed_out)]]))
     return written.getvalue()
 
 
@@ -79,6 +82,7 @@ def _cells(public_review: PublicReview, score: str, marks: Sequence[int | None])
         *("" if mark is None else str(mark) for mark in marks),
         public_review.text,
         public_review.reply.text if public_review.reply else "",
+        "\n\n".join(each.text for each in public_review.additions),
     ]
 
 

@@ -11,12 +11,14 @@ from markupsafe import Markup, escape
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.clock.days import month_of, months_after
 from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
-from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH
+from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Channel
 from chalicelib.domain.reviews.passages import marked_in
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
+    ADDS,
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -25,12 +27,14 @@ from chalicelib.domain.rules.lifecycle import (
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
+    Action,
+    Status,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
-from chalicelib.dutch.formatting import CAPACITIES, HELPERS, SECTORS, STATUSES, road
+from chalicelib.dutch.formatting import CAPACITIES, CHANNELS, HELPERS, PROOFS, SECTORS, STATUSES, road
 from chalicelib.dutch.formatting import FILTERS as DUTCH
 from chalicelib.dutch.languages import NAMES as LANGUAGES
 from chalicelib.dutch.languages import marking, told_language
@@ -46,6 +50,7 @@ _WITH_SCHEME: Final = re.compile(rf"https?://{_HOST_AND_PATH}", re.IGNORECASE)
 _PLACES: Final = {
     "review": "reviews",
     "reply": "replies",
+    "addition": "reviews",
     "notice": "notices",
     "appeal": "appeals",
     "organisation": "organisations",
@@ -190,6 +195,12 @@ def _needs(law: Law[Any, Any]) -> Callable[[str, str], str]:
     return lambda status, action: phrases.asked(law.needs(status, action))
 
 
+def _review_needs(status: str, action: str) -> str:
+    """The same of a review, where what its author added is decided on too: whichever of the two laws the act is of."""
+    added = [step.needs for (_, each), step in ADDITION_LAW.steps.items() if each == action and action in ADDS]
+    return phrases.asked(frozenset().union(*added) or REVIEW_LAW.needs(Status(status), Action(action)))
+
+
 def organisation_choice(action: str) -> tuple[str, str, str]:
     """A decision on an organisation to choose: its code, its words, and what it means and asks for."""
     laws = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
@@ -285,6 +296,8 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "highest_mark": SCALE[1],
     "capacities": CAPACITIES,
     "helpers": HELPERS,
+    "channels": {**CHANNELS, Channel.WEB: captions.ON_THE_WEB},
+    "proofs": PROOFS,
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,
@@ -296,7 +309,7 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "known_statuses": frozenset({**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}),
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
-    "review_needs": _needs(REVIEW_LAW),
+    "review_needs": _review_needs,
     "reply_needs": _needs(REPLY_LAW),
     "notice_needs": _needs(NOTICE_LAW),
     "appeal_needs": _needs(APPEAL_LAW),

@@ -46,7 +46,7 @@ def of_organisation(found: OrganisationOut, site_url: str) -> Thing:
 
 def of_review(review: PublicReviewOut, name: str, site_url: str) -> Thing:
     """The page of one review: for the same reason not as a `Review`. And nobody is named."""
-    changed = review.reply.published_at if review.reply else review.published_at
+    changed = max([review.published_at, *(each.published_at for each in (review.reply, *review.additions) if each)])
     return {
         "@context": "https://schema.org",
         "@type": "WebPage",

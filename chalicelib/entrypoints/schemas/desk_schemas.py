@@ -17,10 +17,10 @@ from chalicelib.entrypoints.schemas.public_schemas import (
     In,
     NamedOut,
     Out,
-    QuestionOut,
     ThemeSetOut,
     Version,
 )
+from chalicelib.entrypoints.schemas.statement_schemas import QuestionOut
 
 
 class QuestionIn(In):
@@ -117,6 +117,21 @@ class SignalOut(Out):
     evidence: str
     passages: list[PassageOut]
     related: list[str]
+
+
+class AdditionOut(Out):
+    text: str
+    status: named.AdditionStatus
+    submitted_at: datetime
+    decided_at: datetime | None
+
+
+class AdditionToDecideOut(AdditionOut):
+    """The words that an author adds to a review that is online; decided on where the review is."""
+
+    approved_by_one: bool  # a second editor is still needed
+    signals: list[SignalOut]
+    help_lines: list[str]  # as of the review
 
 
 class AnsweredReviewOut(Out):

@@ -10,6 +10,8 @@ from chalicelib.domain.projections.queue import QueueKind, QueueOrder
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.desk_schemas import (
+    AdditionOut,
+    AdditionToDecideOut,
     AskedOut,
     ColleagueNoteOut,
     ProposedWarningOut,
@@ -170,6 +172,7 @@ class QueueItemOut(Out):
     claimed_by: str | None  # the name of who reads it
     assigned_to: NamedOut | None  # the editor who is to decide on it
     editable_until: datetime | None = None  # of a reply: until then it may change, and nobody decides
+    addition: bool = False  # what waits of this review is what its author added
 
 
 class QueueOut(Out):
@@ -225,6 +228,10 @@ class ReviewToDecideOut(Out):
     versions: list[EarlierOut]
     history: list[EntryOut]
     reply: ReplyToDecideOut | None
+    addition: AdditionToDecideOut | None  # which waits; the last of `additions`
+    additions: list[AdditionOut]
+    proof: named.Proof
+    proof_noted: bool  # an editor saw proof of the relation
     passage: str
     approved_by_one: bool  # a second editor is still needed: the organisation is watched, or the review grave
     grave: bool  # it may tell of a crime, or of despair: two editors publish it
@@ -322,4 +329,6 @@ class ConsoleFiguresOut(Out):
 
     waiting: list[BacklogOut]
     median_hours: dict[str, int | None]
+    by_channel: dict[str, dict[str, int]]  # these two as everybody reads them, of this year
+    by_proof: dict[str, dict[str, int]]
     freshness: FreshnessOut

@@ -15,6 +15,7 @@ class WidgetReviewOut(Out):
     experienced: named.Month
     published_at: datetime
     replied: bool
+    proof: named.Proof
     language: str  # of the excerpt (BCP 47), or nothing where its words do not say
 
 

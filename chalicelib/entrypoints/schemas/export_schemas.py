@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from chalicelib.entrypoints.schemas import named
-from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, In, Out, PublicReplyOut, QuestionOut
+from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, In, Out, PublicReplyOut
+from chalicelib.entrypoints.schemas.statement_schemas import QuestionOut
 
 
 class ExportQuery(In):
@@ -23,10 +24,24 @@ class ExportedVersionOut(Out):
     replaced_at: datetime
 
 
+class ExportedSignalOut(Out):
+    code: str
+    strength: int
+    evidence: str
+
+
+class ExportedAdditionOut(Out):
+    text: str
+    status: named.AdditionStatus
+    submitted_at: datetime
+    decided_at: datetime | None
+    signals: list[ExportedSignalOut]  # while it waits
+
+
 class ExportedActOut(Out):
     at: datetime
     by: str
-    about: str  # what the log names: "review", "reply", "organisation" …
+    about: str  # what the log names: "review", "addition", "reply", "organisation" …
     action: named.LoggedAct
     before: str
     after: str
@@ -53,12 +68,6 @@ class ExportedAppealOut(AppealedOut):
     submitted_at: datetime
     explanation: str
     decision: str
-
-
-class ExportedSignalOut(Out):
-    code: str
-    strength: int
-    evidence: str
 
 
 class ExportedTracesOut(Out):
@@ -88,6 +97,9 @@ class ExportOut(Out):
     published_at: datetime | None
     author: ExportedAuthorOut | None
     versions: list[ExportedVersionOut]
+    additions: list[ExportedAdditionOut]
+    invited: bool  # it came by a code of its organisation; which one, nobody keeps
+    proof_noted: bool  # an editor saw proof; what that was, nobody keeps
     passage: str
     reply: PublicReplyOut | None
     signals: list[ExportedSignalOut]

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from chalicelib.domain.cases import notice
 from chalicelib.domain.organisations import listing
-from chalicelib.domain.reviews import parts
+from chalicelib.domain.reviews import parts, proof
 from chalicelib.domain.rules import lifecycle as law
 from chalicelib.domain.rules import mails
 
@@ -30,6 +30,7 @@ def _one_of(name: str, *values: Iterable[str]) -> Meta:
 
 
 Status = Annotated[str, _one_of("Status", law.Status)]
+AdditionStatus = Annotated[str, _one_of("AdditionStatus", law.AdditionStatus)]
 ReplyStatus = Annotated[str, _one_of("ReplyStatus", law.ReplyStatus)]
 NoticeStatus = Annotated[str, _one_of("NoticeStatus", law.NoticeStatus)]
 AppealStatus = Annotated[str, _one_of("AppealStatus", law.AppealStatus)]
@@ -42,6 +43,7 @@ DecidedStatus = Annotated[
         "DecidedStatus",
         *(
             law.Status,
+            law.AdditionStatus,
             law.ReplyStatus,
             law.NoticeStatus,
             law.AppealStatus,
@@ -89,6 +91,7 @@ _TOLD: Final = ("appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_rep
 ToldAct = Annotated[str, _one_of("ToldAct", law.Action, _ASIDE, _TOLD)]
 PublicState = Annotated[str, _one_of("PublicState", ("open", "blocked", "closed"))]
 OrganisationState = Annotated[str, _one_of("OrganisationState", law.OrganisationState)]
+Proof = Annotated[str, _one_of("Proof", proof.Proof)]
 Capacity = Annotated[str, _one_of("Capacity", parts.Capacity)]
 Helper = Annotated[str, _one_of("Helper", parts.Helper)]
 Channel = Annotated[str, _one_of("Channel", parts.Channel)]

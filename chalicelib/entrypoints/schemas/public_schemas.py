@@ -75,17 +75,6 @@ class NoticeIn(In):
     as_is: bool = False  # as of a reply
 
 
-class AppealIn(In):
-    explanation: AppealText
-    as_is: bool = False  # as of a reply
-
-
-class NoticeActionIn(In):
-    action: Literal["appeal", "erase"]
-    explanation: AppealText | None = None  # of an appeal
-    as_is: bool = False  # as of a reply
-
-
 class ReplyIn(In):
     text: ReplyText
     as_is: bool = False  # on the page: whoever writes saw the warnings, and lets an editor judge
@@ -134,6 +123,7 @@ class SummaryOut(Out):
     window_months: int
     threshold: int
     formula: str
+    proof: dict[str, int]  # how many have each proof
 
 
 class ThemeSetOut(Out):
@@ -163,6 +153,14 @@ class PublicReplyOut(Out, omit_defaults=True):
     language: str = ""  # BCP 47; absent where its words do not say
 
 
+class PublicAdditionOut(Out, omit_defaults=True):
+    """The words that its author added to a review, later; the old ones stay above them."""
+
+    text: str
+    published_at: datetime
+    language: str = ""  # as of a reply
+
+
 class PublicReviewOut(Out, omit_defaults=True):
     id: str
     organisation_id: str
@@ -171,6 +169,8 @@ class PublicReviewOut(Out, omit_defaults=True):
     experienced: named.Month
     published_at: datetime
     reply: PublicReplyOut | None
+    proof: named.Proof  # how sure it is that whoever wrote has to do with the organisation; `/score` explains it
+    additions: list[PublicAdditionOut]  # oldest first
     aspect_ratings: dict[str, int | None] | None = None  # only where the theme set makes them public
     helped_by: named.Helper | None = None  # in which capacity somebody helped to write it
     language: str = ""  # as of a reply
@@ -215,18 +215,6 @@ class NoticeReasonOut(Out):
 
 class NoticeReasonsOut(Out):
     items: list[NoticeReasonOut]
-
-
-class NoticeOut(Out):
-    notice_id: str
-    status: named.NoticeStatus
-    subject: named.Subject
-    reason: named.NoticeReason
-    submitted_at: datetime
-    decided_at: datetime | None
-    rule: str
-    explanation: str  # the editor's
-    allowed_actions: list[named.NotifierAct]
 
 
 class AppealedOut(Out):
@@ -285,52 +273,6 @@ class ReplyFormOut(Out):
 
 class ReplySubmittedOut(Out):
     status: named.ReplyStatus
-    warnings: list[WarningOut] = field(default_factory=list)
-
-
-class ReasonOut(Out):
-    """A decision on a review, as its author may know it."""
-
-    at: datetime
-    action: named.ToldAct
-    status: str
-    rule: str
-    explanation: str
-    by: str  # "editor", or "automated" where a signal did; otherwise whose act it was
-    after_notice: bool  # whether somebody's notice led to it; whose is never said
-
-
-class QuestionOut(Out):
-    """A question of the editors to the author; `answer` is empty, and `answered_at` null, until it is answered."""
-
-    id: str
-    text: str
-    asked_at: datetime
-    answer: str
-    answered_at: datetime | None
-
-
-class ManageOut(Out):
-    review_id: str
-    organisation_id: str
-    organisation: str
-    status: named.Status
-    text: str
-    aspect_ratings: dict[str, int | None]
-    theme_set: ThemeSetOut
-    decisions: list[ReasonOut]
-    reply: PublicReplyOut | None
-    passage: str  # what an editor marked when returning it
-    appeal: OwnAppealOut | None  # the last one
-    appeals: list[OwnAppealOut]  # one a decision, oldest first
-    help_lines: list[str]  # the numbers to call, where the words ask for them
-    questions: list[QuestionOut]
-    allowed_actions: list[named.AuthorAct]  # among them `answer`, while a question waits for one
-
-
-class MovedOut(Out):
-    status: named.MovedStatus
-    allowed_actions: list[named.MovedAct]
     warnings: list[WarningOut] = field(default_factory=list)
 
 

@@ -10,8 +10,9 @@ import msgspec
 from chalicelib.domain.organisations.organisation import Organisation, PublicWarning
 from chalicelib.domain.organisations.themes import Scale, ThemeSet
 from chalicelib.domain.reviews.parts import Reply
+from chalicelib.domain.reviews.proof import proof_of
 from chalicelib.domain.reviews.public_review import PublicReview
-from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS, Tally
+from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.rules.lifecycle import OrganisationState
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.formatting import FORMULA
@@ -66,7 +67,8 @@ def named(found: Organisation) -> out.NamedOut:
     return out.NamedOut(id=found.id, name=found.listing.name)
 
 
-def summary(tally: Tally, scale: Scale) -> out.SummaryOut:
+def summary(found: Organisation, scale: Scale, now: datetime) -> out.SummaryOut:
+    tally = found.shown_tally(now)
     return shown(
         out.SummaryOut,
         tally,
@@ -77,6 +79,7 @@ def summary(tally: Tally, scale: Scale) -> out.SummaryOut:
         window_months=WINDOW_MONTHS,
         threshold=THRESHOLD,
         formula=FORMULA,
+        proof=dict(tally.by_proof(found.handed_out)),
     )
 
 
@@ -89,14 +92,14 @@ def organisation(found: Organisation, themes: ThemeSet, now: datetime) -> out.Or
         **msgspec.structs.asdict(organisation_item(found, now)),
         state=public_state(found, now),
         warning=warning(found.moderation.warning, now),
-        summary=summary(found.shown_tally(now), themes.scale),
+        summary=summary(found, themes.scale, now),
         theme_set=theme_set(themes),
     )
 
 
-def public_review_out(public_review: PublicReview, *, theme_sets: "ThemeSets") -> out.PublicReviewOut:
+def public_review_out(public_review: PublicReview, of: Organisation, *, theme_sets: "ThemeSets") -> out.PublicReviewOut:
     """A review by the rules of the theme set that it was written with, whatever today's says: so its form promised."""
-    return _public_review(public_review, ratings_public=ratings_public(public_review, theme_sets))
+    return _public_review(public_review, of, ratings_public=ratings_public(public_review, theme_sets))
 
 
 def ratings_public(public_review: PublicReview, theme_sets: "ThemeSets") -> bool:
@@ -106,8 +109,8 @@ def ratings_public(public_review: PublicReview, theme_sets: "ThemeSets") -> bool
     return False
 
 
-def without_ratings(public_review: PublicReview) -> out.PublicReviewOut:
-    return _public_review(public_review, ratings_public=False)
+def without_ratings(public_review: PublicReview, of: Organisation) -> out.PublicReviewOut:
+    return _public_review(public_review, of, ratings_public=False)
 
 
 def own_theme_sets(public_reviews: Iterable[PublicReview], theme_sets: "ThemeSets") -> dict[str, out.ThemeSetOut]:
@@ -116,11 +119,13 @@ def own_theme_sets(public_reviews: Iterable[PublicReview], theme_sets: "ThemeSet
     return {each.id: theme_set(theme_sets.version(each.theme_set)) for each in shown_too}
 
 
-def _public_review(public_review: PublicReview, *, ratings_public: bool) -> out.PublicReviewOut:
-    found = shown(out.PublicReviewOut, public_review)
+def _public_review(public_review: PublicReview, of: Organisation, *, ratings_public: bool) -> out.PublicReviewOut:
+    found = shown(out.PublicReviewOut, public_review, proof=proof_of(public_review.counted_as, of.handed_out))
     found.language = told_language(found.text, found.language)
     if found.reply:
         found.reply.language = told_language(found.reply.text, found.reply.language)
+    for each in found.additions:
+        each.language = told_language(each.text, each.language)
     if not ratings_public:
         found.aspect_ratings = None
     return found

@@ -1,8 +1,8 @@
-"""Schemas of statements of reasons, and of the pages behind links that hold one; see `public_schemas.py`."""
+"""Schemas of the pages behind links: one's own review or notice, and statements of reasons; see `public_schemas.py`."""
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
@@ -13,12 +13,82 @@ from chalicelib.entrypoints.schemas.public_schemas import (
     AppealText,
     Id,
     In,
-    ManageOut,
-    NoticeOut,
     Out,
+    OwnAppealOut,
+    PublicReplyOut,
     Ratings,
-    ReasonOut,
+    ThemeSetOut,
+    WarningOut,
 )
+
+
+class AppealIn(In):
+    explanation: AppealText
+    as_is: bool = False  # as of a reply
+
+
+class NoticeActionIn(In):
+    action: Literal["appeal", "erase"]
+    explanation: AppealText | None = None  # of an appeal
+    as_is: bool = False  # as of a reply
+
+
+class NoticeOut(Out):
+    notice_id: str
+    status: named.NoticeStatus
+    subject: named.Subject
+    reason: named.NoticeReason
+    submitted_at: datetime
+    decided_at: datetime | None
+    rule: str
+    explanation: str  # the editor's
+    allowed_actions: list[named.NotifierAct]
+
+
+class ReasonOut(Out):
+    """A decision on a review, as its author may know it."""
+
+    at: datetime
+    action: named.ToldAct
+    status: str
+    rule: str
+    explanation: str
+    by: str  # "editor", or "automated" where a signal did; otherwise whose act it was
+    after_notice: bool  # whether somebody's notice led to it; whose is never said
+
+
+class QuestionOut(Out):
+    """A question of the editors to the author; `answer` is empty, and `answered_at` null, until it is answered."""
+
+    id: str
+    text: str
+    asked_at: datetime
+    answer: str
+    answered_at: datetime | None
+
+
+class ManageOut(Out):
+    review_id: str
+    organisation_id: str
+    organisation: str
+    status: named.Status
+    text: str
+    aspect_ratings: dict[str, int | None]
+    theme_set: ThemeSetOut
+    decisions: list[ReasonOut]
+    reply: PublicReplyOut | None
+    passage: str  # what an editor marked when returning it
+    appeal: OwnAppealOut | None  # the last one
+    appeals: list[OwnAppealOut]  # one a decision, oldest first
+    help_lines: list[str]  # the numbers to call, where the words ask for them
+    questions: list[QuestionOut]
+    allowed_actions: list[named.AuthorAct]  # among them `answer`, while a question waits for one
+
+
+class MovedOut(Out):
+    status: named.MovedStatus
+    allowed_actions: list[named.MovedAct]
+    warnings: list[WarningOut] = field(default_factory=list)
 
 
 class ElsewhereOut(Out):
@@ -44,6 +114,7 @@ class StatementOut(Out):
 
 class ManageAction(StrEnum):
     REVISE = "revise"
+    ADD = "add"
     WITHDRAW = "withdraw"
     UNDO_WITHDRAW = "undo_withdraw"
     APPEAL = "appeal"
@@ -64,11 +135,23 @@ class ManageIn(In):
     nobody: Annotated[str, Meta(max_length=1_000)] = ""  # on the page: the button that adds to `no_person`
 
 
+class OwnAdditionOut(Out):
+    """The words that the author added, and where they stand."""
+
+    text: str
+    status: named.AdditionStatus
+    submitted_at: datetime
+    decided_at: datetime | None
+
+
 class OwnReviewOut(ManageOut):
     """An author's own review, and where its decisions can be taken beside us."""
 
     elsewhere: ElsewhereOut
     timeline: list[ReasonOut] = field(default_factory=list)  # all that happened: also appeals, and the reply
+    proof: named.Proof = "none"
+    additions: list[OwnAdditionOut] = field(default_factory=list)  # oldest first
+    add_from: datetime | None = None  # since when, or from when, something may be added; null where it cannot be
     undo_until: datetime | None = None  # until then its withdrawal can be taken back
 
 

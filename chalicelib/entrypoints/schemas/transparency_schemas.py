@@ -22,6 +22,14 @@ class ReviewFiguresOut(Out):
     erased_by_author: int
 
 
+class AdditionFiguresOut(Out):
+    """What authors added to reviews that were online."""
+
+    received: int
+    published: int
+    rejected: int
+
+
 class CaseFiguresOut(Out):
     received: int
     upheld: int
@@ -52,8 +60,11 @@ class IntegrityOut(Out):
     reviews: ReviewFiguresOut
     by_score_band: dict[str, dict[str, int]]
     by_rule: dict[str, dict[str, int]]
+    by_channel: dict[str, dict[str, int]]  # received, published, rejected: each by `named.Channel`
+    by_proof: dict[str, dict[str, int]]  # the same by `named.Proof`; received as soon as it is confirmed
     by_month: list[MonthFiguresOut]
     replies: int
+    additions: AdditionFiguresOut
     notices: CaseFiguresOut
     appeals: CaseFiguresOut
     median_decision_hours: int | None
@@ -88,6 +99,7 @@ class HowScoredOut(Out):
     formula: str
     threshold: int  # reviews; with fewer there is no figure
     window_months: int
+    enough_cards: int  # that an organisation handed out before a review says that it came by one
     scale: Scale
 
 

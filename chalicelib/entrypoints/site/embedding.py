@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import Scale
+from chalicelib.domain.reviews.proof import proof_of
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.dutch import captions
@@ -70,6 +71,7 @@ def widget(
                 public_review,
                 excerpt=excerpt(public_review.text, _EXCERPT),
                 replied=public_review.reply is not None,
+                proof=proof_of(public_review.counted_as, found.handed_out),
                 language=told_language(public_review.text, public_review.language),
             )
             for public_review in ([] if found.blocked(now) else public_reviews)
@@ -89,7 +91,7 @@ def atom(found: Organisation, public_reviews: Sequence[PublicReview], *, site_ur
     blocked = found.blocked(now)
     newest = [] if blocked else public_reviews
     since = found.moderation.state_since or _BEGINNING
-    updated = since if blocked else max([_updated(public_review) for public_review in newest], default=_BEGINNING)
+    updated = since if blocked else max([public_review.updated_at for public_review in newest], default=_BEGINNING)
     subtitle = captions.UNDER_RESEARCH if blocked else captions.NEWEST
     return "".join(
         (
@@ -110,7 +112,7 @@ def atom(found: Organisation, public_reviews: Sequence[PublicReview], *, site_ur
 
 def _entry(public_review: PublicReview, site_url: str, host: str) -> str:
     page = f"{site_url}/r/{public_review.id}"
-    said = public_review.text
+    said = "".join([public_review.text, *(f"\n\n{captions.ADDED}\n\n{each.text}" for each in public_review.additions)])
     if public_review.reply is not None:
         said += f"\n\n{captions.REPLY}\n\n{public_review.reply.text}"
     return (
@@ -118,7 +120,7 @@ def _entry(public_review: PublicReview, site_url: str, host: str) -> str:
         f"<id>tag:{xml(host)},2026:review/{xml(public_review.id)}</id>\n"
         f"<title>{xml(captions.who(public_review.capacity, public_review.experienced))}</title>\n"
         f"<published>{_stamp(public_review.published_at)}</published>\n"
-        f"<updated>{_stamp(_updated(public_review))}</updated>\n"
+        f"<updated>{_stamp(public_review.updated_at)}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n'
         f'<content type="text"{_in(public_review)}>{xml(said)}</content>\n'
         "</entry>\n"
@@ -129,14 +131,6 @@ def _in(public_review: PublicReview) -> str:
     """Return the attribute that says a text is in another language than the feed."""
     language = told_language(public_review.text, public_review.language)
     return f' xml:lang="{language}"' if language not in {"", PAGE} else ""
-
-
-def _updated(public_review: PublicReview) -> datetime:
-    return (
-        max(public_review.published_at, public_review.reply.published_at)
-        if public_review.reply
-        else public_review.published_at
-    )
 
 
 def _stamp(moment: datetime) -> str:

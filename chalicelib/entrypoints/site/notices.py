@@ -112,7 +112,7 @@ def _form_page(
     reasons = _reasons()
     typed = request.form() if request.method == "POST" else {}
     context = {
-        "review": showing.without_ratings(public_review),
+        "review": showing.without_ratings(public_review, organisation),
         "organisation": showing.named(organisation),
         "reasons": reasons.items,
         "subject": request.read_query(NoticeFormQuery).subject,

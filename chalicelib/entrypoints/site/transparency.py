@@ -12,6 +12,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.clock.days import year_of
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.reviews.proof import ENOUGH_CARDS
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
@@ -74,7 +75,11 @@ def integrity(request: Request, year: str) -> Answer:
 def scoring() -> schemas.HowScoredOut:
     low, high = SCALE
     return schemas.HowScoredOut(
-        formula=FORMULA, threshold=THRESHOLD, window_months=WINDOW_MONTHS, scale=Scale(min=low, max=high)
+        formula=FORMULA,
+        threshold=THRESHOLD,
+        window_months=WINDOW_MONTHS,
+        enough_cards=ENOUGH_CARDS,
+        scale=Scale(min=low, max=high),
     )
 
 
@@ -95,11 +100,16 @@ def of_year(year: int, months: Mapping[int, Figures], proven: Mapping[str, Mappi
             name: figures.parts(f"{name}_by_rule")
             for name in ("rejected", "returned", "suspended", "removed", "erased")
         },
+        by_channel=figures.by_origin("channel"),
+        by_proof=figures.by_origin("proof"),
         by_month=[
             _counted(schemas.MonthFiguresOut, each, month=f"{year:04}-{month:02}")
             for month, each in sorted(months.items())
         ],
         replies=figures.of("replies_published"),
+        additions=schemas.AdditionFiguresOut(
+            **{name: figures.of(f"additions_{name}") for name in schemas.AdditionFiguresOut.__struct_fields__}
+        ),
         notices=_cases(figures, "notice"),
         appeals=_cases(figures, "appeal"),
         median_decision_hours=figures.median_hours("decision_hours"),

@@ -98,7 +98,7 @@ def organisation(request: Request, organisation_id: str) -> Answer:
     now = here.now()
     data = showing.organisation(found, themes, now)
     public_reviews = () if found.blocked(now) else newest.public_reviews
-    reviews = [showing.public_review_out(each, theme_sets=here.theme_sets) for each in public_reviews]
+    reviews = [showing.public_review_out(each, found, theme_sets=here.theme_sets) for each in public_reviews]
     theme_sets = showing.own_theme_sets(public_reviews, here.theme_sets)
     context = {"found": data, "reviews": reviews, "theme_sets": theme_sets, "next": newest.next}
     return Answer(data, template="organisation", context=context, shared=True)
@@ -129,7 +129,7 @@ def organisation_reviews(request: Request, organisation_id: str) -> Answer:
         found, page = here.public_pages.page(organisation_id, limit=query.limit)
     if found.blocked(here.now()):
         page = PublicReviewsPage((), None)
-    items = [showing.public_review_out(each, theme_sets=here.theme_sets) for each in page.public_reviews]
+    items = [showing.public_review_out(each, found, theme_sets=here.theme_sets) for each in page.public_reviews]
     data = public_schemas.PublicReviewsOut(items=items, next=page.next)
     context = {
         "found": data,
@@ -161,7 +161,7 @@ def review(request: Request, review_id: str) -> Answer:
     found = here.organisations.get(public_review.organisation_id)
     if found.blocked(here.now()):
         raise NotFound
-    data = showing.public_review_out(public_review, theme_sets=here.theme_sets)
+    data = showing.public_review_out(public_review, found, theme_sets=here.theme_sets)
     context = {
         "found": data,
         "organisation": showing.named(found),

@@ -64,7 +64,7 @@ def sees(editor: Editor, subject: str, *, stores: Stores) -> bool:
 def _organisations(kind: str, item_id: str, stores: Stores) -> Iterator[str]:
     if kind == "organisation":
         yield item_id
-    elif kind in {"review", "reply"}:
+    elif kind in {"review", "reply", "addition"}:
         yield stores.reviews.get(item_id).organisation_id
     elif kind == "letter":
         yield stores.letters.letter(item_id).mail.organisation_id

@@ -2,8 +2,15 @@
 
 from datetime import datetime
 
-from chalicelib.domain.cases.appeal import Appeal, check_notice_appeal, check_reply_appeal, check_review_appeal
+from chalicelib.domain.cases.appeal import (
+    Appeal,
+    check_addition_appeal,
+    check_notice_appeal,
+    check_reply_appeal,
+    check_review_appeal,
+)
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.reviews.parts import Addition
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
@@ -18,13 +25,16 @@ from chalicelib.use_cases.reviews.reply_to_review import review_of_organisation
 
 
 def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime) -> Appeal:
-    """The author appeals against the rejection or removal of their review.
+    """The author appeals against the rejection or removal of their review, or else of what they added to it.
 
     Raises:
         DeadLink: not our link, or too old.
         NotAllowed: there is nothing to appeal against, it is too late, or there is an appeal already.
     """
     review = own_review(token, stores=stores, now=now)
+    if review.visible and review.addition is not None:
+        check_addition_appeal(review, now=now)
+        return add_appeal(_addition_appeal(review, review.addition, explanation, stores, now), Actor.AUTHOR, stores)
     check_review_appeal(review, now=now)
     appeal = Appeal(
         id=review_appeal_id(review, stores.id_generator),
@@ -39,6 +49,21 @@ def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime
         against_at=review.moved_at,
     )
     return add_appeal(appeal, Actor.AUTHOR, stores)
+
+
+def _addition_appeal(review: Review, refused: Addition, explanation: str, stores: Stores, now: datetime) -> Appeal:
+    return Appeal(
+        id=stores.id_generator.keyed("appeal", f"addition/{review.id}/{refused.decided_at}"),
+        about="addition",
+        review_id=review.id,
+        organisation_id=review.organisation_id,
+        by=Addressee.AUTHOR,
+        explanation=explanation,
+        submitted_at=now,
+        first_editor=refused.decided_by,
+        against=refused.status,
+        against_at=refused.decided_at,
+    )
 
 
 def appeal_reply(token: str, explanation: str, *, stores: Stores, now: datetime) -> Appeal:

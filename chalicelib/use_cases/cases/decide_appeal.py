@@ -91,6 +91,14 @@ def _decided(before: Appeal, decision: Decision[AppealAction], *, stores: Stores
 def _taken_back(appeal: Appeal, act: Act, stores: Stores) -> tuple[Transition, Organisation | None]:
     """The transition that takes the first decision back, and the organisation as it must still stand."""
     before = stores.reviews.get(appeal.review_id)
+    if appeal.about == "addition":
+        if before.addition is None or not appeal.is_against(before.addition.decided_at):
+            raise NotAllowed(status=before.addition_status, action=Action.UPHOLD_APPEAL)  # others took its place
+        after, mails = before.addition_decided(Action.UPHOLD_APPEAL, act)
+        upheld = Transition(
+            before=before, after=after, action=Action.UPHOLD_APPEAL, mails=mails, act=act, of_addition=True
+        )
+        return upheld, None
     on_reply = appeal.about == "reply"
     needs = before.reply_needs(ReplyAction.UPHOLD_APPEAL) if on_reply else before.needs(Action.UPHOLD_APPEAL)
     expected = stores.organisations.get(appeal.organisation_id) if needs & OF_ORGANISATION else None

@@ -20,6 +20,7 @@ from chalicelib.domain.rules.mails import (
     LAST_MAILS,
     LINK_LIFE,
     MAIL_RULES,
+    SAYS_ADDITION_ONLINE,
     SAYS_REPLY_ONLINE,
     SAYS_REVIEW_ONLINE,
     SAYS_WITHDRAWN,
@@ -110,8 +111,8 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
 
 
 def _appealed_against(mail: Mail, review: Review | None, stores: ComposingStores) -> str:
-    """Return what an appeal is about, which of one without a review only the appeal says; empty once it is gone."""
-    if review is not None:
+    """Return what an appeal is about, as its review or else only the appeal says; empty once that is gone."""
+    if review is not None and not (review.additions and mail.appellant is Addressee.AUTHOR):
         return "notice" if mail.appellant is Addressee.NOTIFIER else "reply"
     try:
         return stores.cases.appeal(mail.case_id).about
@@ -147,6 +148,8 @@ def _still_true(mail: Mail, review: Review) -> bool:
     """Tell whether all that a mail says to be online still is."""
     if mail.kind in SAYS_REVIEW_ONLINE:
         return review.visible
+    if mail.kind in SAYS_ADDITION_ONLINE:
+        return review.visible and review.addition is not None and review.addition.visible
     return mail.kind not in SAYS_REPLY_ONLINE or review.public_reply is not None
 
 

@@ -136,7 +136,16 @@ def _effects(
     act = Act(by=Actor.EDITOR, at=now, actor_id=editor_id, explanation=note)
     ids, subject = stores.id_generator, f"review/{review.id}"
     return Effects(
-        entry=log_entry(subject, TYPE_IN, act, ids, after=review.status, score=review.score),
+        entry=log_entry(
+            subject,
+            TYPE_IN,
+            act,
+            ids,
+            after=review.status,
+            score=review.score,
+            channel=review.channel_in_figures,
+            proof=review.proof_in_figures,
+        ),
         mails=mails_about(review.references, [MailKind.REVIEW_RECEIVED], now, ids),
         counts=tuple(counts),
         answered=once,

@@ -5,15 +5,14 @@ from typing import Final, Protocol
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import PROVES, Action, AppealAction, NoticeAction, ReplyAction
 from chalicelib.domain.rules.log import TYPE_IN
 from chalicelib.ports.cases import CaseReader
 from chalicelib.ports.clock import LogReader
 
-# Who typed a review in judges nothing about it either.
-_DECISIONS: Final = frozenset(
-    {TYPE_IN, *(str(each) for law in (Action, ReplyAction, NoticeAction, AppealAction) for each in law)}
-)
+# Who typed a review in judges nothing about it either; what an editor saw of a proof is no judgement of the words.
+_LAWS: Final = (Action, ReplyAction, NoticeAction, AppealAction)
+_DECISIONS: Final = frozenset({TYPE_IN, *(str(each) for law in _LAWS for each in law if each not in PROVES)})
 
 
 class Decided(Protocol):
@@ -67,7 +66,8 @@ def _of_measure(appeal: Appeal, stores: Decided) -> set[str]:
 def _of(appeals: Sequence[Appeal], stores: Decided) -> frozenset[str]:
     review_id = appeals[0].review_id
     notices = [f"notice/{appeals[0].notice_id}"] if appeals[0].notice_id else []
-    subjects = [f"review/{review_id}", f"reply/{review_id}", *notices, *(f"appeal/{each.id}" for each in appeals)]
+    own = [f"{kind}/{review_id}" for kind in ("review", "reply", "addition")]
+    subjects = [*own, *notices, *(f"appeal/{each.id}" for each in appeals)]
     found = {
         entry.actor_id
         for subject in subjects

@@ -281,6 +281,7 @@ def _sweep_cases_and_mails(
     subjects = [
         f"review/{review_id}",
         f"reply/{review_id}",
+        f"addition/{review_id}",
         *(f"notice/{each.id}" for each in notices),
         *(f"appeal/{each.id}" for each in appeals),
     ]

@@ -46,7 +46,7 @@ def export_review(token: str, *, stores: Stores, now: datetime) -> Export:
     unreadable: list[UnreadableRecord] = []
     unread = unreadable.append
     notices, appeals = stores.cases.about(review.id, unread=unread)
-    subjects = [f"review/{review.id}", f"reply/{review.id}"]
+    subjects = [f"review/{review.id}", f"reply/{review.id}", *([f"addition/{review.id}"] if review.additions else [])]
     about = [*subjects, *(f"appeal/{each.id}" for each in appeals)]
     found = stores.outbox.look_up(stores.log.mails(about))
     mails = [(each.mail, each.reason if each.ended else "") for each in found if each.mail]

@@ -5,19 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from chalicelib.domain.reviews.parts import ADDED_EVERY, TEXT_LENGTH
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import OF_AN_ADDRESS
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
-from chalicelib.domain.rules.lifecycle import CLOSED_ON_LEAVING, Action, Status
+from chalicelib.domain.rules.lifecycle import APPEAL_WAITS_FOR_EDITOR, CLOSED_ON_LEAVING, Action, Status
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NotAllowed, NotTakingPart
 from chalicelib.ports.bundle import Stores
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.links_of_author import with_a_page
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.close_reviews import close, close_if_left
 from chalicelib.use_cases.reviews.transition import Transition, record
-from chalicelib.use_cases.signals.look_for_signals import at_confirmation, language_told
+from chalicelib.use_cases.signals.look_for_signals import at_confirmation, language_told, signals_of_addition
 
 _UNSAID: Final = CLOSED_ON_LEAVING | {Status.WITHDRAWN}
 
@@ -127,4 +129,57 @@ def revise_review(
     signals = at_confirmation(fresh, organisation, no_person=no_person, stores=stores, now=now)
     after = after.with_signals(signals, at=now)
     transition = Transition(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
+    return record(transition, stores=stores)
+
+
+def check_addition(review: Review, text: str) -> None:
+    """Refuse words that are too short, or that stand in the review already.
+
+    Raises:
+        Invalid: names what is wrong.
+    """
+    if len(text) < TEXT_LENGTH[0]:
+        raise Invalid((FieldError("text", "too_short", facts=(TEXT_LENGTH[0],)),))
+    if text.split() in [review.text.split(), *(each.text.split() for each in review.additions)]:
+        raise Invalid((FieldError("text", "unchanged"),))
+
+
+def add_to_review(
+    token: str,
+    text: str,
+    *,
+    months: int = ADDED_EVERY,
+    no_person: frozenset[str] = frozenset(),
+    stores: Stores,
+    now: datetime,
+) -> Review:
+    """Hand over to the editors what the author adds.
+
+    Args:
+        token: of the link.
+        text: the words.
+        months: after publication, from which something may be added for the first time.
+        no_person: passages that name nobody, as the author says.
+        stores: all of them.
+        now: the moment.
+
+    Raises:
+        DeadLink: not our link, or too old.
+        Invalid: as `check_addition` says.
+        NotAllowed, ChangedMeanwhile: it is offline, it is too early, or something waits, or an appeal about what was
+            refused before.
+        NotTakingPart: its organisation left.
+    """
+    before = own_review(token, stores=stores, now=now)
+    organisation = stores.organisations.get(before.organisation_id)
+    act, left = Act(by=Actor.AUTHOR, at=now), not organisation.taking_part
+    before.added(text, act, left=left, months=months)  # before anything is looked for
+    check_addition(before, text)
+    _, appeals = stores.cases.about(before.id, unread=go_past)
+    if any(each.about == "addition" and each.status in APPEAL_WAITS_FOR_EDITOR for each in appeals):
+        raise NotAllowed(status=before.addition_status, action=Action.ADD)  # what it is about would be gone
+    signals = signals_of_addition(before, text, organisation, no_person=no_person, stores=stores, now=now)
+    language = language_told(text)
+    after, mails = before.added(text, act, signals, language=language, left=left, months=months)
+    transition = Transition(before=before, after=after, action=Action.ADD, mails=mails, act=act, of_addition=True)
     return record(transition, stores=stores)

@@ -167,6 +167,14 @@ def _effects(review: Review, id_generator: IdGenerator, now: datetime, counts: S
     subject = f"review/{review.id}"
     return Effects(
         counts=tuple(counts),
-        entry=log_entry(subject, "submit", act, id_generator, after=Status.UNCONFIRMED, score=review.score),
+        entry=log_entry(
+            subject,
+            "submit",
+            act,
+            id_generator,
+            after=Status.UNCONFIRMED,
+            score=review.score,
+            channel=review.channel_in_figures,
+        ),
         mails=mails_about(review.references, [MailKind.CONFIRM_REVIEW], now, id_generator),
     )

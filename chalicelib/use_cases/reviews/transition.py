@@ -25,6 +25,27 @@ class Transition:
     action: Action | ReplyAction
     mails: tuple[MailKind, ...]
     act: Act
+    of_addition: bool = False  # the act is on what was added last
+
+    @property
+    def about(self) -> str:
+        """The kind of its subject in the log."""
+        if self.of_addition:
+            return "addition"
+        return "reply" if isinstance(self.action, ReplyAction) else "review"
+
+    @property
+    def of_what_is_below(self) -> bool:
+        """True of an act on a reply or on what was added: the figures count reviews by their own acts."""
+        return self.about != "review"
+
+    def stood(self, review: Review) -> tuple[str, datetime | None]:
+        """Return the status of its subject in a state of the review, and since when it waited there."""
+        if self.about == "addition":
+            return review.addition_status, review.addition.submitted_at if review.addition else None
+        if self.about == "reply":
+            return review.reply_status, review.reply.submitted_at if review.reply else review.waiting_since
+        return review.status, review.waiting_since
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,29 +59,30 @@ class Ending:
 
 def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
     """The log entry of a transition: who, when, what, why, and before and after."""
-    on_reply = isinstance(transition.action, ReplyAction)
-    before, after, act = transition.before, transition.after, transition.act
-    since = before.reply.submitted_at if on_reply and before.reply else before.waiting_since
+    after, act = transition.after, transition.act
+    before, since = transition.stood(transition.before)
     act = replace(
         act,
         at=max(act.at, after.last_event),  # as the review has it
         explanation="" if after.content_free else act.explanation,  # why somebody is erased may say who
     )
     return log_entry(
-        f"{'reply' if on_reply else 'review'}/{after.id}",
+        f"{transition.about}/{after.id}",
         transition.action,
         act,
         id_generator,
-        before=before.reply_status if on_reply else before.status,
-        after=after.reply_status if on_reply else after.status,
+        before=before,
+        after=transition.stood(after)[0],
         since=since,
         score=_score_in_figures(transition),
+        channel="" if transition.of_what_is_below else after.channel_in_figures,
+        proof="" if transition.of_what_is_below else after.proof_in_figures,
     )
 
 
 def _score_in_figures(transition: Transition) -> int | None:
     """Return the score by whose band the figures count it: also of what people erase, not of what time does."""
-    if isinstance(transition.action, ReplyAction) or transition.action is Action.EXPIRE:
+    if transition.of_what_is_below or transition.action is Action.EXPIRE:
         return None
     return (transition.before if transition.after.content_free else transition.after).score
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.parts import UNDETERMINED, Author
+from chalicelib.domain.reviews.parts import UNDETERMINED, Author, in_brief
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Status
@@ -149,6 +149,37 @@ def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[Simi
     return tuple(similar), noted.origin_key, frozenset(later)
 
 
+def signals_of_addition(
+    review: Review, text: str, organisation: Organisation, *, no_person: frozenset[str], stores: Stores, now: datetime
+) -> tuple[Signal, ...]:
+    """Return the signals of words that an author adds, by themselves and beside what others wrote before.
+
+    Nothing is noted of them: the index keeps one text of a review, the one that it was confirmed with.
+    """
+    from chalicelib.domain.signals.behaviour.near_identical_text import near_identical_text
+    from chalicelib.domain.signals.text.age import age_of, likeness
+    from chalicelib.domain.signals.text.bands import bands_of
+    from chalicelib.domain.signals.text.near_duplicates import Sketch, alike, sketch
+    from chalicelib.domain.signals.words import Written, look_at_words
+
+    found = look_at_words(text, Written.REVISION, organisation.listing, no_person=no_person)
+    own, kept_own = sketch(text), sketch(review.text)
+    bands = bands_of(text, own)
+    looked_for = bands._replace(kept=(), near=(*bands.kept, *bands.near))
+    noted = stores.similarity_index.note(review, looked_for, kept_own.packed, worded_at=age_of(review)[0])
+    held = [each.review_id for each, packed in noted.alike if alike(own, Sketch.unpacked(packed))]
+    others = stores.reviews.many(held, unread=go_past) if held else ()
+    similar = tuple(
+        SimilarText(review_id=each.id, organisation_id=each.organisation_id, similarity=how_much)
+        for each in others
+        if each.status not in _NEVER_SAID and (how_much := likeness(own, each, (now, review.id)))
+    )
+    facts = Facts(review=replace(review, text=text), listing=organisation.listing, author=None, similar=similar)
+    copied = near_identical_text(facts) if similar else None
+    signals = (*found, *([copied.in_short] if copied else []))
+    return tuple(sorted(signals, key=lambda signal: -signal.strength))
+
+
 def in_words(text: str, kind: str, listing: Listing) -> tuple[Signal, ...]:
     """Return the signals of words of a kind (`signals.words.Written`) about an organisation; no store is asked."""
     from chalicelib.domain.signals.words import Written, look_at_words
@@ -161,16 +192,24 @@ def with_grave_signals(review: Review) -> Review:
 
     What signals said of it may be older than those lists; what they said stays.
     """
+    signals = _with_grave(review.text, review.signals)
+    return review if signals == review.signals else replace(review, signals=signals)
+
+
+def with_grave_signals_of_addition(review: Review) -> Review:
+    """The same, of the words that were added last."""
+    if review.addition is None:
+        return review
+    signals = in_brief(_with_grave(review.addition.text, review.addition.signals))
+    return replace(review, additions=(*review.additions[:-1], replace(review.addition, signals=signals)))
+
+
+def _with_grave(text: str, signals: tuple[Signal, ...]) -> tuple[Signal, ...]:
     from chalicelib.domain.signals.list import look_for_grave
 
-    known = {signal.code: signal for signal in review.signals}
-    new = {
-        each.code: each for each in look_for_grave(review.text) if each.strength > _strength_of(known.get(each.code))
-    }
-    if not new:
-        return review
-    signals = sorted((known | new).values(), key=lambda signal: -signal.strength)
-    return replace(review, signals=tuple(signals))
+    known = {signal.code: signal for signal in signals}
+    new = {each.code: each for each in look_for_grave(text) if each.strength > _strength_of(known.get(each.code))}
+    return tuple(sorted((known | new).values(), key=lambda signal: -signal.strength)) if new else signals
 
 
 def help_for(text: str) -> list[str]:

@@ -19,6 +19,7 @@ from chalicelib.domain.projections.public_log import (
     entries_of,
     written,
 )
+from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.public_log import Head, HeadMoved, PublicLog, Signer, Turn
@@ -126,10 +127,11 @@ def _about(subject: str, *, stores: Stores) -> About:
         return About()
     try:
         review = stores.reviews.get(item_id)
-        sector = stores.organisations.get(review.organisation_id).listing.sector
+        organisation = stores.organisations.get(review.organisation_id)
     except (NotFound, UnreadableRecord):
         return About(sector="", channel="", proof="")
-    return About(sector=str(sector), channel=str(review.channel))
+    proof = proof_of(counted_as(review), organisation.handed_out)
+    return About(sector=str(organisation.listing.sector), channel=str(review.channel), proof=str(proof))
 
 
 _OF_A_REVIEW: Final = frozenset({"review", "reply"})

@@ -133,7 +133,9 @@ class _Round:
         )
         listed = (each for each in sorted(self._listed) if each.startswith("review/") and not at.cursor)
         subjects = dict.fromkeys([*listed, *(entry.subject for entry in entries)])
-        ids = dict.fromkeys(each.partition("/")[2] for each in subjects if each.startswith(("review/", "reply/")))
+        ids = dict.fromkeys(
+            each.partition("/")[2] for each in subjects if each.startswith(("review/", "reply/", "addition/"))
+        )
         self.found.update(self._reconciliation.repair_reviews(self._readable(list(ids))))
         for subject in subjects:
             if subject.startswith("organisation/"):

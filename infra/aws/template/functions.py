@@ -111,6 +111,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "OLDEST_READER": ref("OldestReader"),
         "FORMS_PER_SECOND": ref("FormsPerSecond"),
         "REPLY_MEND_MINUTES": ref("ReplyMendMinutes"),
+        "FIRST_ADDITION_MONTHS": ref("FirstAdditionMonths"),
         "AUTHORITIES": ref("Authorities"),
         "REDRESS": ref("Redress"),
         "CONTACT_EMAIL": ref("ContactEmail"),

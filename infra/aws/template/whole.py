@@ -59,6 +59,12 @@ _PARAMETERS: Final = {
         "MinValue": 0,
         "Description": "How long an organisation may send its reply anew, before an editor decides",
     },
+    "FirstAdditionMonths": {
+        "Type": "Number",
+        "Default": 6,
+        "MinValue": 0,
+        "Description": "How many months after publication an author may add to a review for the first time",
+    },
     "Authorities": _TEXT
     | {"Default": "", "Description": "JSON: to whom editors may refer a review, with a name and an address each"},
 }

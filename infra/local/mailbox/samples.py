@@ -1,6 +1,6 @@
 """One mail of every kind, as the platform composes and writes it from made-up facts: for the gallery and for tests."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
@@ -13,27 +13,24 @@ from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subje
 from chalicelib.domain.cases.referral import Authority
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
-from chalicelib.domain.projections.insights import Counts
-from chalicelib.domain.projections.queue import QueueKind, Waiting
-from chalicelib.domain.reviews.parts import Author, Capacity, Reply
+from chalicelib.domain.reviews.parts import Addition, Author, Capacity, Reply
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import NoticeStatus, Participation, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import AdditionStatus, NoticeStatus, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.dutch.theme_sets import FileThemeSets
 from chalicelib.ports.cases import IndexedReview
 from chalicelib.ports.stores import RenderedMail
-from chalicelib.ports.unread import Unread, stop
 from chalicelib.settings import Redress
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
+from infra.local.mailbox.sample_counts import MANY_REVIEWS, NOW, ONE_REVIEW, QUEUE, MonthsOfReviews
 
 if TYPE_CHECKING:
     from chalicelib.ports.bundle import ComposingStores
 
 SITE: Final = "https://waardering.example"
 THEN: Final = datetime(2026, 11, 20, 13, 5, tzinfo=UTC)
-NOW: Final = datetime(2026, 11, 22, 13, 5, tzinfo=UTC)
 UNTIL: Final = datetime(2027, 1, 31, 23, 0, tzinfo=UTC)
 REDRESS: Final = {
     "departement_zorg": Redress(
@@ -46,40 +43,6 @@ CONTACT_EMAIL: Final = {str(each): f"{each.replace('_', '.')}@waardering.example
 LINKS: Final = SignedLinks(site_url=SITE, key="k" * 32)
 K = MailKind
 
-
-class LongWaits:
-    """A queue in which two notices wait for more than two working days, and a review for more than ninety days."""
-
-    def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
-        del unread  # all of it can be read
-        number = {QueueKind.REVIEW: 1, QueueKind.NOTICE: 2}.get(kind, 0)
-        since = NOW - timedelta(days=100 if kind is QueueKind.REVIEW else 6)
-        return iter([Waiting(kind=kind, id="w1", organisation_id="o1", status="pending", waiting_since=since)] * number)
-
-
-QUEUE: Final = LongWaits()
-
-
-@dataclass(frozen=True)
-class MonthsOfReviews:
-    """The sums of an organisation's reviews: their number and their scores, in hundredths, per month."""
-
-    all: Mapping[str, tuple[int, int]]
-    silent: int
-
-    def months(self, _: str) -> Mapping[str, Counts]:
-        return {
-            month: {"review:residential_care-1:4": reviews, "sum:residential_care-1": hundredths}
-            for month, (reviews, hundredths) in self.all.items()
-        }
-
-    def waiting(self, _: str, *, since: str, limit: int) -> int:
-        return min(self.silent, limit) if since else 0
-
-
-ONE_REVIEW: Final = {"2026-10": (1, 400)}
-MANY_REVIEWS: Final = {"2026-10": (12, 5_160), "2026-09": (9, 3_420), "2026-02": (14, 5_480)}
-
 TEXT: Final = (
     "De zusters zijn lief voor mama en het eten smaakt.\n\n"
     "Alleen duurt het soms lang voor er iemand komt als ze belt, vooral tegen de avond."
@@ -91,6 +54,8 @@ WHO_NOTIFIED: Final = (NOTIFIER.name, NOTIFIER.email)
 EXPLANATION: Final = "Je noemt een verpleegkundige bij naam.\nHaal die naam weg, dan kan je tekst online."
 PASSAGE: Final = "zuster Els van de tweede verdieping"
 REPLY_TEXT: Final = "Bedankt voor je eerlijke woorden. We bekijken hoe we 's avonds sneller bij je moeder kunnen zijn."
+
+ADDED_TEXT: Final = "Een half jaar later gaat het beter: er komt nu sneller iemand als mama belt."
 
 ORGANISATION: Final = Organisation(
     id="o1",
@@ -159,6 +124,12 @@ STATUS: Final = {
     K.REVIEW_WITHDRAWN_ORGANISATION: Status.WITHDRAWN,
     K.NOTICE_UPHELD: Status.SUSPENDED,
 }
+ADDITION_STATUS: Final = {
+    K.ADDITION_RECEIVED: AdditionStatus.PENDING,
+    K.ADDITION_PUBLISHED: AdditionStatus.PUBLISHED,
+    K.ADDITION_PUBLISHED_ORGANISATION: AdditionStatus.PUBLISHED,
+    K.ADDITION_REJECTED: AdditionStatus.REJECTED,
+}
 REPLY_STATUS: Final = {
     K.REPLY_RECEIVED: ReplyStatus.PENDING,
     K.REPLY_REMINDER: ReplyStatus.RETURNED,  # there is one in this world; it must be one that can still be sent
@@ -181,6 +152,7 @@ WITH_RULE: Final = {
     K.REVIEW_SUSPENDED_ORGANISATION,
     K.REVIEW_REMOVED,
     K.REVIEW_REMOVED_ORGANISATION,
+    K.ADDITION_REJECTED,
     K.REPLY_RETURNED,
     K.REPLY_REJECTED,
     K.REPLY_REMOVED,
@@ -230,7 +202,7 @@ class World:
 
     kind: MailKind
     appellant: Addressee | None = None
-    against: str = ""  # of an appeal of an organisation: the measure on it
+    against: str = ""  # of an appeal of an organisation: the measure on it; of one of an author: `addition`
     by: Actor = Actor.EDITOR
     until: datetime | None = None
     status: Status | None = None  # of the review; None: where it usually stands for this kind
@@ -263,6 +235,12 @@ class World:
         return self.appellant or MAIL_RULES[self.kind].to
 
     @property
+    def additions(self) -> tuple[Addition, ...]:
+        """Return what the author added, where a mail is about that."""
+        status = ADDITION_STATUS.get(self.kind) or (AdditionStatus.REJECTED if self.against == "addition" else None)
+        return (Addition(text=ADDED_TEXT, submitted_at=THEN, decided_at=THEN, status=status),) if status else ()
+
+    @property
     def purpose(self) -> Purpose | None:
         """Return the item that the mail's link opens."""
         if self.kind in APPEALS:
@@ -275,7 +253,7 @@ class World:
             kind=self.kind,
             created_at=THEN,
             organisation_id="o1",
-            review_id="" if self.kind in WITHOUT_REVIEW or self.against else "w1",
+            review_id="" if self.kind in WITHOUT_REVIEW or self.against not in {"", "addition"} else "w1",
             editor_id="e1",
             sign_in_id="s1",
             case_id="n1",
@@ -294,7 +272,7 @@ class World:
             self.review.reply,
             status=self.reply_status or REPLY_STATUS.get(self.kind, self.review.reply.status),
         )
-        review = replace(self.review, status=status, reply=reply)
+        review = replace(self.review, status=status, reply=reply, additions=self.additions)
         notice = replace(self.notice, status=NOTICE_STATUS.get(self.kind, self.notice.status))
         sign_in = SignIn(id="s1", editor_id="e1", nonce="nonce", expires_at=NOW + LINK_LIFE[Purpose.SESSION])
         outside = replace(self.organisation, moderation=ModerationState())
@@ -364,6 +342,7 @@ WORLDS: Final = (
     World(kind=K.REVIEW_WITHDRAWN_ORGANISATION, until=UNTIL),
     World(kind=K.WITHDRAWAL_UNDONE, status=Status.PENDING),
     World(kind=K.WITHDRAWAL_UNDONE_ORGANISATION, reply_status=ReplyStatus.RETURNED),
+    World(kind=K.ADDITION_PUBLISHED_ORGANISATION, reply_status=ReplyStatus.RETURNED),
     World(kind=K.ORGANISATION_BLOCKED, until=UNTIL),
     World(kind=K.ORGANISATION_UNBLOCKED, by=Actor.CLOCK),
     World(kind=K.ORGANISATION_WARNED, until=UNTIL),
@@ -378,6 +357,10 @@ WORLDS: Final = (
             (K.APPEAL_UPHELD, Status.PUBLISHED),
             (K.APPEAL_DISMISSED, Status.REJECTED),
         )
+    ),
+    *(
+        World(kind=kind, appellant=Addressee.AUTHOR, against="addition")
+        for kind in (K.APPEAL_RECEIVED, K.APPEAL_UPHELD, K.APPEAL_DISMISSED)
     ),
     *(
         World(kind=kind, appellant=Addressee.ORGANISATION, reply_status=status)

@@ -4,6 +4,7 @@ from html.parser import HTMLParser
 from typing import Final
 
 from chalicelib.ports.stores import RenderedMail
+from infra.local.mailbox.sample_counts import NOW
 from infra.local.mailbox.samples import (
     APPEALS,
     AUTHOR,
@@ -15,7 +16,6 @@ from infra.local.mailbox.samples import (
     NOTICE,
     NOTICE_STATUS,
     NOTIFIER,
-    NOW,
     ORGANISATION,
     PASSAGE,
     RATINGS,

@@ -15,6 +15,7 @@ from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
     NOTICE_LAW,
     REPLY_LAW,
     REVIEW_LAW,
@@ -51,6 +52,7 @@ from tests.for_each import Test, for_each
 CAN_BE_APPEALED: Final = (
     K.REVIEW_REJECTED,
     K.REVIEW_REMOVED,
+    K.ADDITION_REJECTED,
     K.REPLY_REJECTED,
     K.REPLY_REMOVED,
     K.NOTICE_DISMISSED,
@@ -148,7 +150,8 @@ def test_what_can_be_appealed_is_what_the_law_takes_back(kind: MailKind) -> None
         return
     assert isinstance(review, Review)
     taken_back = {
-        Addressee.AUTHOR: (review.status, Action.UPHOLD_APPEAL) in REVIEW_LAW.steps,
+        Addressee.AUTHOR: (review.status, Action.UPHOLD_APPEAL) in REVIEW_LAW.steps
+        or (review.addition_status, Action.UPHOLD_APPEAL) in ADDITION_LAW.steps,
         Addressee.ORGANISATION: (review.reply_status, ReplyAction.UPHOLD_APPEAL) in REPLY_LAW.steps,
         Addressee.NOTIFIER: isinstance(notice, Notice)
         and (notice.status, NoticeAction.UPHOLD_APPEAL) in NOTICE_LAW.steps,
@@ -160,7 +163,7 @@ def test_what_can_be_appealed_is_what_the_law_takes_back(kind: MailKind) -> None
 def test_another_editor_than_the_first_judges_an_appeal(world: World) -> None:
     text = one_line(world.rendered().text)
     about = {
-        Addressee.AUTHOR: "waardering",
+        Addressee.AUTHOR: "aanvulling" if world.against else "waardering",
         Addressee.ORGANISATION: "organisatie" if world.against else "reactie",
         Addressee.NOTIFIER: "melding",
     }

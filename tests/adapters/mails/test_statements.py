@@ -11,6 +11,7 @@ from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law, Need
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -44,7 +45,7 @@ from tests.adapters.mails.mail_worlds import (
 from tests.for_each import for_each
 
 LAWS: Final[tuple[Law[Any, Any], ...]] = (
-    *(REVIEW_LAW, REPLY_LAW, NOTICE_LAW, APPEAL_LAW, PARTICIPATION_LAW, STATE_LAW, WARNING_LAW),
+    *(REVIEW_LAW, ADDITION_LAW, REPLY_LAW, NOTICE_LAW, APPEAL_LAW, PARTICIPATION_LAW, STATE_LAW, WARNING_LAW),
 )
 # What an editor explains, and yet takes nothing from whoever reads of it.
 TAKES_NOTHING: Final = {

@@ -16,6 +16,7 @@ from chalicelib.domain.projections import insights
 from chalicelib.domain.projections.deadlines import TaskKind, of_review
 from chalicelib.domain.projections.organisation_digest import month_told
 from chalicelib.domain.reviews.public_review import PublicReply, PublicReview, public_review_of
+from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.signals.behaviour.experience_too_old import experience_too_old
 from chalicelib.domain.signals.text.facts import Facts
@@ -88,9 +89,11 @@ def places(moment: datetime, themes: ThemeSet) -> Iterator[tuple[str, object, ob
     oldest = f"{day.year - 3}-{day.month:02}"
     told = review(experienced=oldest, submitted_at=moment)
     yield "old enough", experience_too_old(Facts(review=told, listing=listing(), author=None)), None
-    yield "JSON-LD", json_ld_of(without_ratings(shown), "x", "")["datePublished"], f"{day}"
-    yield "JSON-LD of a reply", json_ld_of(without_ratings(shown), "x", "")["dateModified"], f"{day}"
-    csv = reviews_csv([shown], themes, reviews=9, theme_sets=FakeThemeSets()).splitlines()[1]
+    yield "JSON-LD", json_ld_of(without_ratings(shown, organisation()), "x", "")["datePublished"], f"{day}"
+    yield "JSON-LD of a reply", json_ld_of(without_ratings(shown, organisation()), "x", "")["dateModified"], f"{day}"
+    csv = reviews_csv(
+        [shown], themes, of=organisation(tally=Tally(reviews=9)), theme_sets=FakeThemeSets()
+    ).splitlines()[1]
     yield "CSV", csv.partition(";")[0], f'"{month}"'
     counted = review(status=Status.PUBLISHED, published_at=moment)
     yield "insights", insights.month_of(counted), month

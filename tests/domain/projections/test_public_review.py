@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 
 from chalicelib.domain.reviews.parts import Capacity
-from chalicelib.domain.reviews.public_review import PublicReply, PublicReview, public_review_of
+from chalicelib.domain.reviews.public_review import PublicAddition, PublicReply, PublicReview, public_review_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
@@ -75,7 +75,10 @@ def test_a_public_review_has_no_field_but_these() -> None:
         "aspect_ratings",
         "helped_by",
         "theme_set",
+        "additions",
+        "counted_as",  # of which `proof_of` makes the proof
     }
+    assert {field.name for field in fields(PublicAddition)} == {"text", "language", "published_at"}
     assert {field.name for field in fields(PublicReply)} == {"text", "language", "published_at"}
 
 

@@ -1,5 +1,6 @@
 """A review moves as the law says, one version at a time, and takes its reply along."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -200,7 +201,9 @@ def test_no_decision_is_offered_on_a_reply_that_nobody_can_see() -> None:
 
 def test_what_may_be_done_now_is_what_the_law_says_of_its_status() -> None:
     before = review(status=Status.PUBLISHED, reply=reply())
-    assert before.allowed(Actor.EDITOR) == (Action.SUSPEND, Action.REMOVE, Action.ESCALATE, Action.ERASE)
+    online = (Action.SUSPEND, Action.REMOVE, Action.ESCALATE, Action.ERASE)
+    assert before.allowed(Actor.EDITOR) == (*online, Action.NOTE_PROOF)
+    assert replace(before, proof_noted=True).allowed(Actor.EDITOR) == (*online, Action.STRIKE_PROOF)
     assert before.allowed(Actor.AUTHOR) == (Action.WITHDRAW, Action.ERASE)
     assert before.reply_allowed(Actor.EDITOR) == (ReplyAction.APPROVE, ReplyAction.RETURN, ReplyAction.REJECT)
     assert review(status=Status.PUBLISHED).reply_allowed(Actor.ORGANISATION) == (ReplyAction.SUBMIT,)

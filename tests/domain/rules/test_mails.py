@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -44,6 +45,10 @@ DRAWN: Final = """
     review_withdrawn_organisation  organisation  -
     withdrawal_undone              author        manage
     withdrawal_undone_organisation  organisation  reply
+    addition_received              author        manage
+    addition_published             author        manage
+    addition_published_organisation  organisation  reply
+    addition_rejected              author        manage
     reply_received                 organisation  -
     reply_published                organisation  -
     reply_published_author         author        manage
@@ -101,6 +106,7 @@ SENT_BY_A_VERB: Final = {
 def sent_by_law() -> set[MailKind]:
     laws: tuple[Law[Any, Any], ...] = (
         REVIEW_LAW,
+        ADDITION_LAW,
         REPLY_LAW,
         NOTICE_LAW,
         APPEAL_LAW,

@@ -10,7 +10,7 @@ import pytest
 from chalicelib.adapters.dynamodb.client.table import Table
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, ReviewItem
 from chalicelib.domain.cases.dossier import Dossier, Note, NoteKind
-from chalicelib.domain.reviews.parts import Author, Reply
+from chalicelib.domain.reviews.parts import Addition, Author, Reply, in_brief
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Passage, Signal
 from chalicelib.domain.rules.actor import Actor
@@ -73,6 +73,22 @@ def test_an_author_who_is_asked_for_another_text_can_always_send_it() -> None:
     asked, _ = nearly.moved(Action.RETURN, act(Actor.EDITOR))
     assert asked.revised(LONG, asked.aspect_ratings, act(Actor.AUTHOR))
     assert sum(size(each) for each in full.revisions) <= EARLIER_TEXTS + 20_000
+
+
+def test_what_is_added_shares_the_room_of_earlier_texts() -> None:
+    """However often: with a reply and all signals it fits, and who asks hears before that nothing more does."""
+    codes = [f"a_code_{n:02}" for n in range(len(SIGNALS))]
+    found, at = review(status=Status.PUBLISHED, text=LONG, published_at=NOW), NOW
+    while Action.ADD in found.addition_allowed(Actor.AUTHOR, now=at, months=0):
+        found, _ = found.added(f"{LONG[:-9]}{len(found.additions):09}", act(Actor.AUTHOR, at=at), months=0)
+        found, _ = found.addition_decided(Action.APPROVE_ADDITION, act(at=at))
+        at += timedelta(days=200)
+    assert len(found.additions) >= 6  # of 20,000 bytes; four years of a usual one take a tenth of that
+    assert found.addable_from(0) is None
+    waits = Addition(text=LONG, submitted_at=NOW, signals=in_brief(tuple(map(signal, codes))))
+    reply = Reply(text=LONG, status=ReplyStatus.PENDING, submitted_at=NOW, former=LONG, passage=LONG)
+    worst = replace(found, additions=(*found.additions[1:], waits), reply=reply, signals=tuple(map(signal, codes)))
+    assert size(worst) + ROOM < ITEM
 
 
 def filled(found: Dossier, more: Callable[[Dossier, int], Dossier]) -> tuple[Dossier, list[int]]:

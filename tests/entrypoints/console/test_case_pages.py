@@ -11,7 +11,7 @@ from chalicelib.domain.rules.lifecycle import AppealStatus, NoticeStatus, Organi
 from chalicelib.dutch import measures
 from chalicelib.entrypoints.http.request import read_as, read_form
 from chalicelib.entrypoints.pages import filters
-from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_schemas
+from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_schemas, statement_schemas
 from tests.entrypoints.console.desk_page_words import editor_reply
 from tests.entrypoints.pages.case_page_words import (
     FIGURES,
@@ -23,6 +23,7 @@ from tests.entrypoints.pages.case_page_words import (
     integrity,
     notice,
     notice_form,
+    objection,
     typed_notice,
 )
 from tests.entrypoints.pages.editor_page_words import (
@@ -40,7 +41,6 @@ from tests.entrypoints.pages.page_words import (
     Words,
     manage,
     managed,
-    objection,
     organisation,
     public_review,
     reply,
@@ -114,7 +114,7 @@ def test_a_notifier_may_appeal_only_against_a_dismissal_and_once(status: NoticeS
     assert bool(found.named("textarea")) == (status is NoticeStatus.DISMISSED)
     if status is NoticeStatus.DISMISSED:
         assert found.named("form")[-1]["action"] == f"/notice/{TOKEN}"
-        assert fields(found) == set(public_schemas.NoticeActionIn.__struct_fields__) - {"as_is"}
+        assert fields(found) == set(statement_schemas.NoticeActionIn.__struct_fields__) - {"as_is"}
         assert control(found, "action")["value"] == "appeal"
     assert not read("notice", notice("x", status, appealed=AppealStatus.PENDING)).named("textarea")
 
@@ -142,7 +142,7 @@ def test_an_author_appeals_from_the_managing_page() -> None:
 def test_an_organisation_objects_behind_its_own_link_and_then_sees_where_that_stands() -> None:
     found = read("objection", objection("x", "watch", typed={"explanation": "Te kort"}))
     assert found.named("form")[-1]["action"] == f"/objection/{TOKEN}"
-    assert fields(found) == set(public_schemas.AppealIn.__struct_fields__) - {"as_is"}
+    assert fields(found) == set(statement_schemas.AppealIn.__struct_fields__) - {"as_is"}
     assert found.text_of("textarea")[0].strip() == "Te kort"
     assert f"/objection/{TOKEN}" in links(read("reply", reply("x", ReplyStatus.REJECTED)))
     made = read("objection", objection("x", "watch", "pending"))

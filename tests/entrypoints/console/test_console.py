@@ -108,6 +108,7 @@ def test_whoever_comes_second_reads_what_changed_and_keeps_what_they_wrote(house
         "remove",
         "escalate",
         "erase",
+        "note_proof",
     ]
 
 

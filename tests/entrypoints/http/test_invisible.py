@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.rules.refusals import Invalid
 from chalicelib.entrypoints.http.request import read_as
 from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, editor_schemas, public_schemas
-from chalicelib.entrypoints.schemas.statement_schemas import ManageIn
+from chalicelib.entrypoints.schemas.statement_schemas import AppealIn, ManageIn, NoticeActionIn
 from tests.builders import NOW
 from tests.story.forms import reply_form, review_form
 
@@ -15,8 +15,8 @@ FORMS = (
     (public_schemas.ReplyIn, "text"),
     (public_schemas.NoticeIn, "explanation"),
     (public_schemas.NoticeIn, "name"),
-    (public_schemas.AppealIn, "explanation"),
-    (public_schemas.NoticeActionIn, "explanation"),
+    (AppealIn, "explanation"),
+    (NoticeActionIn, "explanation"),
     (ManageIn, "text"),
     (ManageIn, "explanation"),
     (editor_schemas.ReviewDecisionIn, "explanation"),

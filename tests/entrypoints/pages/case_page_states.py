@@ -20,11 +20,12 @@ from tests.entrypoints.pages.case_page_words import (
     integrity,
     notice,
     notice_form,
+    objection,
     public_log,
     typed_notice,
 )
 from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, editor_review, to_decide
-from tests.entrypoints.pages.page_words import Words, manage, managed, objection, reply
+from tests.entrypoints.pages.page_words import Words, manage, managed, reply
 
 _ENTRIES: Final = ("note", "contact", "referral", "review", "close")
 

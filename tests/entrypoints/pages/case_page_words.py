@@ -20,11 +20,17 @@ from chalicelib.dutch.controllers import elsewhere
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, public_schemas
-from chalicelib.entrypoints.schemas.statement_schemas import OwnNoticeOut
+from chalicelib.entrypoints.schemas.statement_schemas import (
+    ElsewhereOut,
+    ObjectionOut,
+    OwnNoticeOut,
+    QuestionOut,
+    StatementOut,
+)
 from chalicelib.entrypoints.schemas.transparency_schemas import PublicLogOut
 from chalicelib.entrypoints.site.transparency import of_year
 from chalicelib.settings import Redress
-from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review, stated
+from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
 
 Strings = Mapping[str, str]
 Typed = Mapping[str, object]
@@ -268,6 +274,11 @@ FIGURES: Final = Figures(
         "removed_by_band.2": 1,
         "rejected_by_rule.no_personal_data": 40,
         "returned_by_rule.an_older_rule": 1,
+        "received_by_channel.web": 1_100,
+        "received_by_channel.kiosk": 110,
+        "published_by_channel.paper": 30,
+        "rejected_by_proof.email": 61,
+        "additions_received": 9,
         "notices_received": 12,
         "notices_upheld": 5,
         "notices_dismissed": 6,
@@ -318,9 +329,22 @@ def asked(said: str) -> list[desk_schemas.AskedOut]:
     ]
 
 
-def own_questions(said: str) -> list[public_schemas.QuestionOut]:
+def added(said: str, signals: list[desk_schemas.SignalOut]) -> desk_schemas.AdditionToDecideOut:
+    """What an author added, with what the signals say of it."""
+    return desk_schemas.AdditionToDecideOut(
+        text=said,
+        status="pending",
+        submitted_at=NOW,
+        decided_at=None,
+        approved_by_one=True,
+        signals=signals,
+        help_lines=[said],
+    )
+
+
+def own_questions(said: str) -> list[QuestionOut]:
     return [
-        public_schemas.QuestionOut(
+        QuestionOut(
             id=each.id, text=each.text, asked_at=each.asked_at, answer=each.answer, answered_at=each.answered_at
         )
         for each in asked(said)
@@ -345,3 +369,43 @@ def editor_note(said: str, *, full: bool = False) -> Words:
         "refusal": refusal,
         "back": "/editor/reviews/r1",
     }
+
+
+def stated(said: str, *, until: bool = False, appeal: bool = True) -> StatementOut:
+    """Return a statement of reasons, where the stage has all its settings."""
+    return StatementOut(
+        rule="measures",
+        explanation=said,
+        since=NOW,
+        until=NOW if until else None,
+        by="editor",
+        after_notice=False,
+        appeal_until=NOW if appeal else None,
+        elsewhere=ElsewhereOut(dispute_body=said, dispute_body_url=said, court=said),
+    )
+
+
+def objection(
+    said: str,
+    about: str,
+    status: str = "open",
+    *,
+    typed: Mapping[str, object] | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> Words:
+    judged = status not in {"open", "taken_back"}
+    found = ObjectionOut(
+        about=about,
+        decision="watch",
+        organisation_id="o1",
+        organisation=said,
+        reasons=stated(said, until=about == "block", appeal=status == "open"),
+        status=status,
+        objection=public_schemas.AppealedOut(appeal_id="a1", status=status) if judged else None,
+        explanation=said if judged else "",
+        answer=said if status in {"upheld", "dismissed"} else "",
+        allowed_actions=["object"] if status == "open" else ["erase"] if judged else [],
+    )
+    where = elsewhere(Redress(dispute_body=said, dispute_body_url=said, court=said))
+    words = {"name": said, "elsewhere": where, "token": TOKEN}
+    return {"found": found, **words, "typed": typed or {}, "errors": errors or {}}

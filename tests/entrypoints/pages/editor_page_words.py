@@ -8,6 +8,7 @@ import msgspec
 
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, PublicWarning
+from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import Backlog, QueueKind
 from chalicelib.domain.reviews.parts import Capacity, Channel, Helper
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
@@ -35,7 +36,7 @@ from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas, showing
 from chalicelib.entrypoints.schemas.console import sync_schemas
-from tests.entrypoints.pages.case_page_words import asked, authorities, noted
+from tests.entrypoints.pages.case_page_words import FIGURES, added, asked, authorities, noted
 from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, address, shown_theme_set
 
 _WAITING: Final = {
@@ -195,6 +196,10 @@ def to_decide(
         )
         if reply_status is not ReplyStatus.NONE
         else None,
+        addition=added(said, signals(said)) if status is Status.PUBLISHED else None,
+        additions=[desk_schemas.AdditionOut(text=said, status="published", submitted_at=NOW, decided_at=NOW)],
+        proof="email",
+        proof_noted=False,
         passage=said,
         approved_by_one=status is Status.PENDING,
         grave=author,
@@ -348,6 +353,8 @@ def editor_figures(state: str, *, nothing: bool = False) -> Words:
             )
             for kind in QueueKind
         ],
+        by_channel=(Figures() if nothing else FIGURES).by_origin("channel"),
+        by_proof=(Figures() if nothing else FIGURES).by_origin("proof"),
         median_hours={"review": None if nothing else 24, "notice": 72, "appeal": 10_000},
         freshness=editor_schemas.FreshnessOut(started_at=None if nothing else NOW, age_seconds=None, state=state),
     )

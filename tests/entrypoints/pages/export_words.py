@@ -28,6 +28,19 @@ def exported(said: str, *, forgotten: bool = False) -> Words:
         published_at=None if forgotten else NOW,
         author=None if forgotten else out.ExportedAuthorOut(first_name=said, last_name=said, email=said),
         versions=[out.ExportedVersionOut(text=said, aspect_ratings=RATINGS, replaced_at=NOW)],
+        additions=[]
+        if forgotten
+        else [
+            out.ExportedAdditionOut(
+                text=said,
+                status="pending",
+                submitted_at=NOW,
+                decided_at=None,
+                signals=[out.ExportedSignalOut(code="insults", strength=WEAK, evidence=said)],
+            )
+        ],
+        invited=True,
+        proof_noted=not forgotten,
         passage="" if forgotten else said,
         reply=None if forgotten else public_schemas.PublicReplyOut(text=said, published_at=NOW),
         signals=[] if forgotten else [out.ExportedSignalOut(code="burst", strength=WEAK, evidence=said)],

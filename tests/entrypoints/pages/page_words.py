@@ -27,7 +27,14 @@ from chalicelib.dutch.formatting import FORMULA
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.request import flat
 from chalicelib.entrypoints.schemas import public_schemas
-from chalicelib.entrypoints.schemas.statement_schemas import ElsewhereOut, ObjectionOut, OwnReviewOut, StatementOut
+from chalicelib.entrypoints.schemas.statement_schemas import (
+    ElsewhereOut,
+    ManageOut,
+    OwnAdditionOut,
+    OwnReviewOut,
+    QuestionOut,
+    ReasonOut,
+)
 from chalicelib.settings import Redress
 
 NOW: Final = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -91,6 +98,7 @@ def organisation(said: str, **changed: Any) -> public_schemas.OrganisationOut:
         window_months=48,
         threshold=5,
         formula=FORMULA,
+        proof={"none": 1, "email": 8, "invitation": 2, "document": 1},
     )
     found = public_schemas.OrganisationOut(
         id="o1",
@@ -124,6 +132,8 @@ def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> pu
         experienced="2026-09",
         published_at=NOW,
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        proof="document" if reply else "email",
+        additions=[public_schemas.PublicAdditionOut(text=said, published_at=NOW)] if reply else [],
         aspect_ratings=RATINGS if ratings else None,
         helped_by=Helper.STAFF if ratings else None,
     )
@@ -232,7 +242,7 @@ def managed(
     appeal: AppealStatus | None = None,
 ) -> OwnReviewOut:
     decisions = [
-        public_schemas.ReasonOut(
+        ReasonOut(
             at=NOW,
             action=act,
             status=status,
@@ -255,17 +265,25 @@ def managed(
         decisions=decisions,
         timeline=decisions,
         undo_until=NOW,
+        additions=[
+            OwnAdditionOut(text=said, status=each, submitted_at=NOW, decided_at=NOW)
+            for each in ("published", "rejected")
+        ]
+        if reply
+        else [],
+        add_from=NOW if status is Status.PUBLISHED else None,
         reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
         passage=passage,
         questions=[
-            public_schemas.QuestionOut(id="q1", text=said, asked_at=NOW, answer=said, answered_at=NOW),
-            public_schemas.QuestionOut(id="q0", text=said, asked_at=NOW, answer="", answered_at=None),
+            QuestionOut(id="q1", text=said, asked_at=NOW, answer=said, answered_at=NOW),
+            QuestionOut(id="q0", text=said, asked_at=NOW, answer="", answered_at=None),
         ],
         appeal=own_appeal(said, appeal) if appeal else None,
         appeals=[own_appeal(said, AppealStatus.DISMISSED), own_appeal(said, appeal)] if appeal else [],
         help_lines=[said] if reply else [],
         allowed_actions=[
             *directly(REVIEW_LAW.allowed(status, Actor.AUTHOR)),
+            *([Action.ADD] if status is Status.PUBLISHED and reply else []),
             *(["appeal"] if _takes_appeal(status) and not appeal else []),
             *(["answer"] if status in TAKES_QUESTIONS else []),
         ],
@@ -290,53 +308,13 @@ def _takes_appeal(status: Status) -> bool:
 
 
 def manage(
-    found: public_schemas.ManageOut,
+    found: ManageOut,
     *,
     typed: Mapping[str, object] | None = None,
     errors: Mapping[str, str] | None = None,
 ) -> Words:
     where = elsewhere(Redress()) if found.status in {Status.REJECTED, Status.SUSPENDED} else ()
     return {"found": found, "elsewhere": where, "token": TOKEN, "typed": typed or {}, "errors": errors or {}}
-
-
-def stated(said: str, *, until: bool = False, appeal: bool = True) -> StatementOut:
-    """Return a statement of reasons, where the stage has all its settings."""
-    return StatementOut(
-        rule="measures",
-        explanation=said,
-        since=NOW,
-        until=NOW if until else None,
-        by="editor",
-        after_notice=False,
-        appeal_until=NOW if appeal else None,
-        elsewhere=ElsewhereOut(dispute_body=said, dispute_body_url=said, court=said),
-    )
-
-
-def objection(
-    said: str,
-    about: str,
-    status: str = "open",
-    *,
-    typed: Mapping[str, object] | None = None,
-    errors: Mapping[str, str] | None = None,
-) -> Words:
-    judged = status not in {"open", "taken_back"}
-    found = ObjectionOut(
-        about=about,
-        decision="watch",
-        organisation_id="o1",
-        organisation=said,
-        reasons=stated(said, until=about == "block", appeal=status == "open"),
-        status=status,
-        objection=public_schemas.AppealedOut(appeal_id="a1", status=status) if judged else None,
-        explanation=said if judged else "",
-        answer=said if status in {"upheld", "dismissed"} else "",
-        allowed_actions=["object"] if status == "open" else ["erase"] if judged else [],
-    )
-    where = elsewhere(Redress(dispute_body=said, dispute_body_url=said, court=said))
-    words = {"name": said, "elsewhere": where, "token": TOKEN}
-    return {"found": found, **words, "typed": typed or {}, "errors": errors or {}}
 
 
 def reply(
@@ -377,7 +355,7 @@ def reply(
         "organisation": said,
         "mend": 30,
         "takes_reply": takes,
-        "reason": public_schemas.ReasonOut(
+        "reason": ReasonOut(
             at=NOW,
             action="reject",
             status="rejected",

@@ -17,6 +17,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
@@ -93,7 +94,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(captions.OWN_EVENTS) == events | {"appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"}
     assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
-    laws = (REVIEW_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)
+    laws = (REVIEW_LAW.steps, ADDITION_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)
     choices = {action for law in laws for (_, action), step in law.items() if Actor.EDITOR in step.by}
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction) - {OrganisationAction.APPLY}  # no editor's act
@@ -110,7 +111,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.ORGANISATION_STATES) == set(OrganisationState)
     assert set(phrases.QUEUES) == set(QueueKind)
     assert set(phrases.NOTE_KINDS) == set(NoteKind)
-    assert set(phrases.SUBJECTS) == {*Subject, "notice", *ABOUT.values()}
+    assert set(phrases.SUBJECTS) == {*Subject, "addition", "notice", *ABOUT.values()}
     assert set(phrases.APPELLANTS) == {Addressee.AUTHOR, Addressee.ORGANISATION, Addressee.NOTIFIER}
     assert set(phrases.STRENGTHS) == {WEAK, MODERATE, STRONG}
     assert set(phrases.ACTORS) == set(Actor)

@@ -15,6 +15,7 @@ from chalicelib.domain.rules.lifecycle import Action, ReplyAction
 from chalicelib.domain.signals.text.language import READ, language_of
 from chalicelib.dutch.languages import NAMES, marking, told_language
 from chalicelib.entrypoints.schemas.showing import public_review_out
+from tests.builders import organisation
 from tests.conftest import DynamoWorld
 from tests.entrypoints.console.test_console import Browser, words
 from tests.entrypoints.front_door import House, opened
@@ -93,7 +94,10 @@ def test_of_a_text_of_the_release_before_the_language_is_told_when_it_is_shown(h
     review_id = published(house, FRENCH)
     older = public_review_of(replace(house._here.reviews.get(review_id), language=""))
     assert older is not None
-    assert (older.language, public_review_out(older, theme_sets=house._here.theme_sets).language) == ("", "fr")
+    assert (older.language, public_review_out(older, organisation(), theme_sets=house._here.theme_sets).language) == (
+        "",
+        "fr",
+    )
 
 
 def test_a_text_in_the_pages_own_language_needs_no_word(house: House) -> None:

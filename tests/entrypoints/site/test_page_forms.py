@@ -204,7 +204,7 @@ def test_each_form_of_an_editor_goes_to_its_route_with_the_version_on_the_screen
     ]
     assert [each["value"] for each in found.named("input") if each["name"] == "version"] == ["7", "7"]
     offered = [each["value"] for each in found.named("input") if each["name"] == "action"]
-    assert offered == ["suspend", "remove", "escalate", "erase"]
+    assert offered == ["suspend", "remove", "escalate", "erase", "note_proof", "strike_proof"]
 
 
 def test_what_an_editor_typed_comes_back_in_the_form_it_was_typed_in() -> None:

@@ -9,7 +9,7 @@ from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.entrypoints.schemas.public_schemas import Out, PublicReviewOut
 from chalicelib.entrypoints.schemas.showing import public_review_out, shown
-from tests.builders import NOW, review
+from tests.builders import NOW, organisation, review
 from tests.fakes.given import FakeThemeSets
 
 
@@ -65,10 +65,10 @@ def test_a_field_that_nothing_has_is_a_fault(sources: tuple[object, ...]) -> Non
 def test_ratings_leave_only_where_a_theme_set_makes_them_public() -> None:
     found = public_review_of(review(status=Status.PUBLISHED, published_at=NOW))
     assert found is not None
-    theme_sets = FakeThemeSets()
-    assert public_review_out(found, theme_sets=theme_sets).aspect_ratings is None
+    theme_sets, of = FakeThemeSets(), organisation()
+    assert public_review_out(found, of, theme_sets=theme_sets).aspect_ratings is None
     theme_sets.put(replace(theme_sets.version(found.theme_set), aspect_ratings_public=True))
-    assert public_review_out(found, theme_sets=theme_sets).aspect_ratings == found.aspect_ratings
-    assert isinstance(public_review_out(found, theme_sets=theme_sets), PublicReviewOut)
+    assert public_review_out(found, of, theme_sets=theme_sets).aspect_ratings == found.aspect_ratings
+    assert isinstance(public_review_out(found, of, theme_sets=theme_sets), PublicReviewOut)
     unknown = replace(found, theme_set="residential_care-99")
-    assert public_review_out(unknown, theme_sets=theme_sets).aspect_ratings is None
+    assert public_review_out(unknown, of, theme_sets=theme_sets).aspect_ratings is None

@@ -17,7 +17,8 @@ from chalicelib.ports.mails import MailRefused
 from chalicelib.use_cases.mails.compose_mail import unsubscribing
 from infra.local.mailbox.app import make_mailbox
 from infra.local.mailbox.kept import KeptMails
-from infra.local.mailbox.samples import LINKS, NOW, ORGANISATION, SITE, WORLDS, World
+from infra.local.mailbox.sample_counts import NOW
+from infra.local.mailbox.samples import LINKS, ORGANISATION, SITE, WORLDS, World
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication

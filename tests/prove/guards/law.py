@@ -5,7 +5,7 @@ from typing import Final
 LAW: Final = (
     (
         "one editor publishes what may tell of a crime",
-        "chalicelib/domain/reviews/review.py",
+        "chalicelib/domain/reviews/record.py",
         "Need.SECOND_EDITOR_IF_GRAVE: self.grave}",
         "Need.SECOND_EDITOR_IF_GRAVE: False}",
         "tests/entrypoints/console/test_crime_and_despair.py::test_two_editors_publish_it_and_never_one",

@@ -11,8 +11,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Need
+from chalicelib.domain.rules.law import Law, Need
 from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
+    ADDS,
     REPLY_LAW,
     REVIEW_LAW,
     Action,
@@ -97,8 +99,14 @@ class Lives(RuleBasedStateMachine):
 
     def moves(self, review: Review, action: Action | ReplyAction, by: Actor, call: Call, death: int | None) -> None:
         """An act that the law has a row for, or has not: done only where there is one."""
-        law: Mapping[Any, Any] = (REPLY_LAW if isinstance(action, ReplyAction) else REVIEW_LAW).steps
-        at = review.reply_status if isinstance(action, ReplyAction) else review.status
+        about = "reply" if isinstance(action, ReplyAction) else "addition" if action in ADDS else "review"
+        laws: Mapping[str, Law[Any, Any]] = {"reply": REPLY_LAW, "addition": ADDITION_LAW, "review": REVIEW_LAW}
+        law = laws[about].steps
+
+        def of(found: Review) -> str:
+            return {"reply": found.reply_status, "addition": found.addition_status, "review": found.status}[about]
+
+        at = of(review)
         step = law.get((at, action))
         open_to_it = by is not Actor.ORGANISATION or self.is_public(review)  # its link leads to what is online
         heard = self.does(action, call, death)
@@ -106,7 +114,7 @@ class Lives(RuleBasedStateMachine):
             assert step is not None, (at, action, heard)
             assert by in step.by, (at, action, heard)
             after = self.arena.here.reviews.get(review.id)
-            stands = after.reply_status if isinstance(action, ReplyAction) else after.status
+            stands = of(after)
             waits = step.needs & BY_TWO and stands == at
             assert stands == step.to or stands in (step.back or ()) or waits, (at, action, stands)
         elif step is not None and by in step.by and not step.needs and death is None and open_to_it:

@@ -8,11 +8,13 @@ import pytest
 
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import ModerationState
+from chalicelib.domain.reviews.parts import Addition
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import OrganisationState, Participation, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import AdditionStatus, OrganisationState, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import (
     LINK_LIFE,
     MAIL_RULES,
+    SAYS_ADDITION_ONLINE,
     SAYS_REPLY_ONLINE,
     SAYS_REVIEW_ONLINE,
     SAYS_WITHDRAWN,
@@ -22,6 +24,7 @@ from chalicelib.domain.rules.mails import (
 )
 from chalicelib.use_cases.mails.compose_mail import Composed, Skip, compose_mail, ratings
 from tests.builders import (
+    ADDED,
     NOW,
     RULE,
     WHY,
@@ -74,6 +77,9 @@ def compose(fakes: FakeWorld, kind: MailKind, *, replied: bool = True, **changes
     if replied and kind in {*SAYS_REPLY_ONLINE, MailKind.REPLY_RECEIVED}:
         online = replace(fakes.reviews.all["review-1"], reply=reply(status=ReplyStatus.PUBLISHED))
         fakes.reviews.all["review-1"] = online
+    if kind in SAYS_ADDITION_ONLINE and "review-1" in fakes.reviews.all:
+        added = Addition(text=ADDED, submitted_at=NOW, status=AdditionStatus.PUBLISHED, decided_at=NOW)
+        fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], additions=(added,))
     if kind in SAYS_WITHDRAWN and "review-1" in fakes.reviews.all:
         fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], status=Status.WITHDRAWN)
     return compose_mail(mail(kind=kind, **changes), stores=fakes, now=LATER)

@@ -100,7 +100,7 @@ def test_what_goes_online_is_not_offered_during_a_block(verbs: Verbs) -> None:
     assert Action.APPROVE not in pending.allowed(Actor.EDITOR, blocked=True)
     assert Action.APPROVE in pending.allowed(Actor.EDITOR)
     suspended = review(status=Status.SUSPENDED)
-    assert suspended.allowed(Actor.EDITOR, blocked=True) == (Action.REMOVE, Action.ERASE)
+    assert suspended.allowed(Actor.EDITOR, blocked=True) == (Action.REMOVE, Action.ERASE, Action.NOTE_PROOF)
     waiting = verbs.stores.reviews.get("review-1")
     assert waiting.reply_allowed(Actor.EDITOR, blocked=True) == (ReplyAction.RETURN, ReplyAction.REJECT)
 
@@ -110,7 +110,7 @@ def test_what_an_editor_is_offered_is_what_this_editor_may_do() -> None:
     assert escalated.allowed(Actor.EDITOR, actor_id="editor-an") == ()
     assert escalated.allowed(Actor.EDITOR, actor_id="editor-bram") == (Action.REJECT, Action.CLEAR, Action.ERASE)
     noted = review(status=Status.PENDING, approved_by="editor-an")
-    rest = (Action.RETURN, Action.REJECT, Action.ESCALATE, Action.ERASE)
+    rest = (Action.RETURN, Action.REJECT, Action.ESCALATE, Action.ERASE, Action.NOTE_PROOF)
     assert noted.allowed(Actor.EDITOR, actor_id="editor-an", watched=True) == rest
     assert noted.allowed(Actor.EDITOR, actor_id="editor-bram", watched=True) == (Action.APPROVE, *rest)
     assert noted.allowed(Actor.EDITOR, actor_id="editor-an") == (Action.APPROVE, *rest)

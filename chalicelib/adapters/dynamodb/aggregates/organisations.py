@@ -354,6 +354,8 @@ def project_summary(
             OrganisationItem.score_sum.add(change.reviews * change.score),
             marks.add(change.reviews),
         ]
+    if change is not None:
+        actions += [getattr(OrganisationItem, name).add(moved) for name, moved in change.proof.items()]
     item = OrganisationItem(organisation_id, ORGANISATION_PART)
     if write_condition is None:
         transaction.update(item, actions)

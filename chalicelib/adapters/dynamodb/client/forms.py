@@ -160,8 +160,16 @@ def with_a_review_or_notice(appeal: dict[str, Any]) -> dict[str, Any]:
 
 
 def of_no_language_told(shown: dict[str, Any]) -> dict[str, Any]:
-    """Nobody told the language of its texts when they were handed in: whoever shows one looks."""
+    """Nobody told the language of its texts when they were handed in: whoever shows one looks.
+
+    All were confirmed by mail, and nothing was added to one, as is meant where it says nothing of that.
+    """
     return shown
+
+
+def from_the_web(entry: dict[str, Any]) -> dict[str, Any]:
+    """All reviews came by the web, and were proven by mail alone: an entry that says nothing means that."""
+    return entry
 
 
 def of_one_editor(standing: dict[str, Any]) -> dict[str, Any]:
@@ -211,7 +219,7 @@ FORMS: Final[Mapping[str, Form]] = {
         reader=1,
         ways={1: of_one_editor},
     ),
-    "log entry": Form(table="log", where="entry"),
+    "log entry": Form(table="log", where="entry", since=("0.1.0", UNRELEASED), reader=1, ways={1: from_the_web}),
     "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_fewer_kinds}),
     "notice": Form(table="cases", where="notice"),
     "appeal": Form(
@@ -293,7 +301,14 @@ FORMS: Final[Mapping[str, Form]] = {
         "another attribute",
     ),
     "counters of an organisation": Form(
-        table="organisations", where="reviews, replied, score_sum, marks_1 to marks_5", of="review"
+        table="organisations",
+        where="reviews, replied, score_sum, marks_1 to marks_5, and by proof",
+        of="review",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        nightly=True,
+        older="reviews were not counted by their proof: what is in none of those counters was proven by mail, as all "
+        "that 0.1.0 took in. What 0.1.0 shows or hides meanwhile, the night counts anew",
     ),
     "counts of a month": Form(
         table="insights",

@@ -94,6 +94,10 @@ class OrganisationItem(Table):
     marks_3 = NumberAttribute(null=True)
     marks_4 = NumberAttribute(null=True)
     marks_5 = NumberAttribute(null=True)
+    unproven = NumberAttribute(null=True)  # of the public reviews, as `Tally` has them
+    documented = NumberAttribute(null=True)
+    invited = NumberAttribute(null=True)
+    invited_unproven = NumberAttribute(null=True)
     faces_version = NumberAttribute(null=True)  # moves on with every change of a public review
     front = BinaryAttribute(legacy_encoding=False, null=True)  # the newest public reviews, compressed
 

@@ -97,6 +97,7 @@ def organisation_of(values: Values) -> Organisation:
         insights_nonce=values.get("insights_nonce") or "",
         bounced=bool(number("bounced")),
         digest_stopped=bool(number("digest_stopped")),
+        handed_out=number("handed_out"),
         tally=Tally(
             reviews=number("reviews"),
             replied=number("replied"),
@@ -108,6 +109,10 @@ def organisation_of(values: Values) -> Organisation:
                 number("marks_4"),
                 number("marks_5"),
             ),
+            unproven=number("unproven"),
+            documented=number("documented"),
+            invited=number("invited"),
+            invited_unproven=number("invited_unproven"),
         ),
     )
 

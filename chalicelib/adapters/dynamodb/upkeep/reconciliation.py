@@ -74,15 +74,13 @@ class DynamoReconciliation:
         return found, keys[-1] if len(keys) == _PAGE else None
 
     def repair_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
-        names = ("reviews", "replied", "score_sum", *(f"marks_{mark}" for mark in range(1, 6)))
-        was = (wrong.reviews, wrong.replied, wrong.score_sum, *wrong.distribution)
-        will = (right.reviews, right.replied, right.score_sum, *right.distribution)
+        was, will = wrong.counters, right.counters
         condition = OrganisationItem.organisation_id.exists()
-        for name, value in zip(names, was, strict=True):
+        for name, value in was.items():
             attribute = getattr(OrganisationItem, name)
             same = attribute == value
             condition &= (same | attribute.does_not_exist()) if value == 0 else same
-        actions = [getattr(OrganisationItem, name).set(value) for name, value in zip(names, will, strict=True)]
+        actions = [getattr(OrganisationItem, name).set(value) for name, value in will.items()]
         try:
             OrganisationItem(organisation_id, ORGANISATION_PART).update(actions, condition)
         except UpdateError as error:
