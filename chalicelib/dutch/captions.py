@@ -11,6 +11,8 @@ UNDER_RESEARCH: Final = (
     "De redactie onderzoekt de waarderingen van deze organisatie. Zolang dat duurt, tonen we ze niet."
 )
 REPLY: Final = "Reactie van de organisatie:"
+PROMISE: Final = "De organisatie belooft, tegen eind"
+OUTCOME: Final = "Wat ervan kwam:"
 READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (
@@ -70,6 +72,10 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "lapse_appeal": "Je bezwaar verviel.",
     "reply": "De organisatie reageerde. De reactie kwam online.",
     "remove_reply": "De redactie verwijderde de reactie van de organisatie.",
+    "promise": "De organisatie beloofde iets te veranderen.",
+    "promise_kept": "De organisatie deed wat ze beloofde, zegt ze zelf.",
+    "promise_late": "Wat de organisatie beloofde, is te laat.",
+    "promise_dropped": "Wat de organisatie beloofde, gaat niet door.",
 }
 
 
@@ -139,6 +145,8 @@ DONE: Final[Mapping[str, str]] = {
     "note": "Je notitie staat erbij.",
     "assign": "Toegewezen.",
     "free": "Niemand heeft dit nu in handen.",
+    "approve_outcome": "Goedgekeurd. Wat van de belofte kwam, staat online.",
+    "return_outcome": "Teruggestuurd naar de organisatie.",
     "hand_over": "Overgedragen.",
     "first_approval": "Genoteerd. Een tweede redacteur moet nog hetzelfde beslissen.",
 }

@@ -50,12 +50,20 @@ STATUSES: Final = {
     "escalated": "apart in onderzoek",
     "published": "online",
     "suspended": "tijdelijk offline",
+    "answered": "wat van een belofte kwam",
     "rejected": "geweigerd",
     "removed": "verwijderd",
     "withdrawn": "ingetrokken",
     "archived": "in het archief",
     "closed": "afgesloten",
     "erased": "gewist",
+}
+# What became of a promise, as everybody reads it.
+PROMISE_STATUSES: Final = {
+    "open": "Nog bezig",
+    "kept": "Gedaan",
+    "late": "Te laat",
+    "dropped": "Gaat niet door",
 }
 NOTICE_REASONS: Final = {
     "personal_data": "Er staan persoonsgegevens in",
@@ -130,6 +138,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "channel": CHANNELS.__getitem__,
     "sector": SECTORS.__getitem__,
     "status": STATUSES.__getitem__,
+    "promise_status": PROMISE_STATUSES.__getitem__,
     "notice_reason": NOTICE_REASONS.__getitem__,
 }
 

@@ -11,7 +11,15 @@ from typing import Final
 
 from chalicelib.domain.reviews.score import band
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyAction, Status
+from chalicelib.domain.rules.lifecycle import (
+    Action,
+    AppealStatus,
+    NoticeAction,
+    NoticeStatus,
+    PromiseAction,
+    ReplyAction,
+    Status,
+)
 from chalicelib.domain.rules.log import LogEntry
 
 # Upper bounds in hours of the waiting times that are counted; the median is said as the bound of its class.
@@ -124,7 +132,7 @@ def _appeal(entry: LogEntry) -> Iterable[str]:
 def _reply(entry: LogEntry) -> Iterable[str]:
     if entry.action == ReplyAction.UPHOLD_APPEAL:
         yield "reversed_on_appeal"
-    elif entry.before != entry.after:
+    elif entry.before != entry.after and entry.action not in _OF_PROMISES:
         yield f"replies_{'received' if entry.action == 'submit' else entry.after}"
 
 
@@ -145,5 +153,6 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     Status.ARCHIVED: "archived",
     Status.CLOSED: "closed",
 }
+_OF_PROMISES: Final = frozenset(str(each) for each in PromiseAction)  # which stand among what is said of a reply
 _NEWER: Final = ("withdrawals_undone", "erased", "notices_lapsed", "appeals_lapsed")
 _COUNTERS: Final = {"review": _review, "reply": _reply, "notice": _notice, "appeal": _appeal}

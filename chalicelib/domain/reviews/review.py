@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.reviews.parts import Capacity, Channel, Helper, Reply, Revision, Withdrawal, fits_another
+from chalicelib.domain.reviews.promise import Promise
 from chalicelib.domain.reviews.score import review_score
 from chalicelib.domain.reviews.signal import GRAVE, OF_A_PERSON, STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
@@ -354,10 +355,11 @@ class Review:
         *,
         language: str = "",
         editable_for: timedelta = timedelta(),
+        promise: Promise | None = None,
     ) -> tuple["Review", tuple[MailKind, ...]]:
         """The review with the organisation's reply and what the signals say of its words, waiting for an editor.
 
-        One that may still be sent anew is replaced, and waits from when it came first.
+        One that may still be sent anew is replaced, with its promise, and waits from when it came first.
 
         Raises:
             DeadLink: there is a reply already, or the review went offline; the link that asks is used up.
@@ -366,11 +368,11 @@ class Review:
             raise DeadLink
         step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
         if self.reply is not None and Need.STILL_EDITABLE in step.needs:
-            reply = replace(self.reply, text=text, signals=signals, language=language)
+            reply = replace(self.reply, text=text, signals=signals, language=language, promise=promise)
         else:
             at = self._moment_of(act)
             said = Reply(text=text, status=step.to, submitted_at=at, signals=signals, language=language)
-            reply = said.after(self.reply, editable_for=editable_for)
+            reply = replace(said.after(self.reply, editable_for=editable_for), promise=promise)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
     def reply_decided(

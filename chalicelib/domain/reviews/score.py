@@ -5,7 +5,7 @@ published reviews' scores. Below a threshold of reviews there is no figure at al
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from chalicelib.domain.rules.retention import LIFE_MONTHS
@@ -29,6 +29,25 @@ def band(score: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Promises:
+    """The number of promises in replies that are online, by what the public reads of each."""
+
+    open: int = 0
+    kept: int = 0
+    late: int = 0
+    dropped: int = 0
+
+    def plus(self, change: "Promises", times: int = 1) -> "Promises":
+        """These after a change; with -1 before it."""
+        return Promises(
+            self.open + times * change.open,
+            self.kept + times * change.kept,
+            self.late + times * change.late,
+            self.dropped + times * change.dropped,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """An organisation's counters, moved in the same transaction that publishes or hides a review."""
 
@@ -36,6 +55,7 @@ class Tally:
     replied: int = 0
     score_sum: int = 0  # hundredths
     distribution: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)  # reviews per mark, 1 to 5
+    promises: Promises = field(default_factory=Promises)
 
     @property
     def score(self) -> float | None:
@@ -53,6 +73,7 @@ class TallyChange:
     reviews: int = 0
     replied: int = 0
     score: int = 0  # hundredths, of the review that came or went
+    promises: Promises = field(default_factory=Promises)
 
 
 def moved(tally: Tally, change: TallyChange) -> Tally:
@@ -66,4 +87,5 @@ def moved(tally: Tally, change: TallyChange) -> Tally:
         replied=tally.replied + change.replied,
         score_sum=tally.score_sum + change.reviews * change.score,
         distribution=(one, two, three, four, five),
+        promises=tally.promises.plus(change.promises),
     )

@@ -98,6 +98,29 @@ class ReplyAction(StrEnum):
     UPHOLD_APPEAL = "uphold_appeal"
 
 
+class PromiseStatus(StrEnum):
+    """The status of what an organisation promised in a reply; the public reads those without an answer that waits."""
+
+    OPEN = "open"
+    ANSWERED = "answered"  # open, and what became of it waits for an editor
+    LATE = "late"  # nobody told in time, or it takes longer
+    ANSWERED_LATE = "answered_late"  # late, and what became of it waits for an editor
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+class PromiseAction(StrEnum):
+    """An act on a promise, by names of their own: the log has them beside those on its reply."""
+
+    ASK = "ask_promise"
+    MARK_LATE = "mark_late"
+    ANSWER = "answer_promise"
+    APPROVE = "approve_outcome"
+    RETURN = "return_outcome"
+    AGREE = "agree"
+    DISAGREE = "disagree"
+
+
 class NoticeStatus(StrEnum):
     """The status of a notice."""
 
@@ -279,6 +302,42 @@ REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
     }
 )
 
+_P, _D = PromiseStatus, PromiseAction
+_TOLD = (_K.PROMISE_PUBLISHED,)
+_SETTLES = (*_TOLD, _K.PROMISE_CHECK)
+_ONLINE_AGAIN = _SEEN | _GOES_ONLINE
+
+# Of a promise in a reply that is online: nobody is asked, answers or judges while nobody can see it.
+PROMISE_LAW: Final[Law[PromiseStatus, PromiseAction]] = Law(
+    {
+        (_P.OPEN, _D.ASK): Step(_P.OPEN, _CLOCK, (_K.PROMISE_DUE,), _SEEN),
+        (_P.OPEN, _D.MARK_LATE): Step(_P.LATE, _CLOCK, (_K.PROMISE_LATE,), _SEEN),
+        (_P.LATE, _D.ASK): Step(_P.LATE, _CLOCK, (_K.PROMISE_DUE,), _SEEN),  # it was put off, to another month
+        # Told before it was asked too: whoever is early need not wait.
+        (_P.OPEN, _D.ANSWER): Step(_P.ANSWERED, _ORGANISATION, (), _SEEN),
+        (_P.LATE, _D.ANSWER): Step(_P.ANSWERED_LATE, _ORGANISATION, (), _SEEN),
+        # It leads to what the organisation told; its author is asked once that is settled.
+        **{
+            (status, _D.APPROVE): Step(
+                _P.KEPT,
+                _EDITOR,
+                _SETTLES,
+                _ONLINE_AGAIN,
+                back={_P.KEPT: _SETTLES, _P.LATE: _TOLD, _P.DROPPED: _SETTLES},
+            )
+            for status in (_P.ANSWERED, _P.ANSWERED_LATE)
+        },
+        (_P.ANSWERED, _D.RETURN): Step(_P.OPEN, _EDITOR, (_K.PROMISE_RETURNED,), _ON_SEEN),
+        (_P.ANSWERED_LATE, _D.RETURN): Step(_P.LATE, _EDITOR, (_K.PROMISE_RETURNED,), _ON_SEEN),
+        # With one click, and another one takes it back.
+        **{
+            (status, each): Step(status, _AUTHOR, (), _SEEN)
+            for status in (_P.KEPT, _P.DROPPED)
+            for each in (_D.AGREE, _D.DISAGREE)
+        },
+    }
+)
+
 # What an upheld notice does to the review or reply that it is about is its own row there: suspend, or remove.
 NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
     {
@@ -319,6 +378,10 @@ CLOSES: Final = frozenset(status for status, action in REVIEW_LAW.steps if actio
 WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})
 RESEARCHED: Final = frozenset({Status.ESCALATED, Status.SUSPENDED})  # to be decided on within a year
 CLOSED_ON_LEAVING: Final = frozenset({Status.CLOSED})
+PROMISE_WAITS_FOR_EDITOR: Final = frozenset({_P.ANSWERED, _P.ANSWERED_LATE})
+PROMISE_SETTLED: Final = frozenset({_P.KEPT, _P.DROPPED})
+PROMISE_SHOWN: Final = {_P.ANSWERED: _P.OPEN, _P.ANSWERED_LATE: _P.LATE}  # until an editor read what became of it
+PUTS_OFF: Final = frozenset({_P.LATE})  # which may name another month
 REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})
 NOTICE_WAITS_FOR_EDITOR: Final = frozenset({NoticeStatus.PENDING})
 APPEAL_WAITS_FOR_EDITOR: Final = frozenset({AppealStatus.PENDING})

@@ -10,6 +10,8 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import year_of
 from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, QueueKind, Waiting
+from chalicelib.domain.reviews.promise_acts import promise_waits
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
 from chalicelib.domain.sync.sync import freshness
 from chalicelib.entrypoints.console import editor_showing
@@ -140,7 +142,13 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
     if kind not in _OF_REVIEWS or not found.items:
         return {}
     reviews = platform().reviews.many([each.id for each in found.items], unread=go_past, behind=True)
-    return {each.id: each.reply.text if kind is QueueKind.REPLY and each.reply else each.text for each in reviews}
+    return {each.id: _waiting_reply(each) if kind is QueueKind.REPLY else each.text for each in reviews}
+
+
+def _waiting_reply(review: Review) -> str:
+    """Return the words that wait below a review: what became of a promise, or else the reply."""
+    told = promise_waits(review)
+    return told.text if told else review.reply.text if review.reply else review.text
 
 
 @door.get(

@@ -7,9 +7,9 @@ from msgspec import Meta, Struct, field
 
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind, QueueOrder
-from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
 from chalicelib.domain.sync.sync import Counts
-from chalicelib.entrypoints.schemas import named
+from chalicelib.entrypoints.schemas import named, promises
 from chalicelib.entrypoints.schemas.desk_schemas import (
     AskedOut,
     ColleagueNoteOut,
@@ -75,7 +75,7 @@ class ReviewDecisionIn(In):
 class ReplyDecisionIn(In):
     """A decision; `as_is`: the editor saw that the words may name who wrote the review."""
 
-    action: ReplyAction
+    action: promises.ReplyAction
     version: Version
     rule: str = ""
     explanation: Explanation = ""

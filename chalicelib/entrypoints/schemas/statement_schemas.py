@@ -70,6 +70,7 @@ class OwnReviewOut(ManageOut):
     elsewhere: ElsewhereOut
     timeline: list[ReasonOut] = field(default_factory=list)  # all that happened: also appeals, and the reply
     undo_until: datetime | None = None  # until then its withdrawal can be taken back
+    promise_check: str = ""  # where its author says whether what became of a promise is so; empty where nothing did
 
 
 class OwnNoticeOut(NoticeOut):

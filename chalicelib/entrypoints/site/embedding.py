@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import Scale
-from chalicelib.domain.reviews.public_review import PublicReview
+from chalicelib.domain.reviews.public_review import PublicPromise, PublicReview
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.dutch import captions
-from chalicelib.dutch.formatting import excerpt
+from chalicelib.dutch.formatting import PROMISE_STATUSES, excerpt, month
 from chalicelib.dutch.languages import PAGE, told_language
 from chalicelib.entrypoints.schemas import embed_schemas as out
 from chalicelib.entrypoints.schemas.showing import public_state, shown, warning
@@ -31,6 +31,8 @@ _NOT_FOR_CRAWLERS: Final = (
     "/objection/",
     "/digest/",
     "/participation/",
+    "/promise/",
+    "/promise-check/",
     "/organisations/*/write",
     "/organisations/*/insights-link",
     "/organisations/*/participation-requests",
@@ -70,6 +72,9 @@ def widget(
                 public_review,
                 excerpt=excerpt(public_review.text, _EXCERPT),
                 replied=public_review.reply is not None,
+                promise=public_review.reply.promise.status
+                if public_review.reply and public_review.reply.promise
+                else None,
                 language=told_language(public_review.text, public_review.language),
             )
             for public_review in ([] if found.blocked(now) else public_reviews)
@@ -113,6 +118,7 @@ def _entry(public_review: PublicReview, site_url: str, host: str) -> str:
     said = public_review.text
     if public_review.reply is not None:
         said += f"\n\n{captions.REPLY}\n\n{public_review.reply.text}"
+        said += _promised(public_review.reply.promise)
     return (
         "<entry>\n"
         f"<id>tag:{xml(host)},2026:review/{xml(public_review.id)}</id>\n"
@@ -125,6 +131,14 @@ def _entry(public_review: PublicReview, site_url: str, host: str) -> str:
     )
 
 
+def _promised(promise: PublicPromise | None) -> str:
+    """The words of a promise and of what became of it, as they stand below its reply; empty without one."""
+    if promise is None:
+        return ""
+    said = f"\n\n{captions.PROMISE} {month(promise.by)}:\n\n{promise.text}\n\n{PROMISE_STATUSES[promise.status]}."
+    return f"{said}\n\n{captions.OUTCOME}\n\n{promise.outcome}" if promise.outcome else said
+
+
 def _in(public_review: PublicReview) -> str:
     """Return the attribute that says a text is in another language than the feed."""
     language = told_language(public_review.text, public_review.language)
@@ -132,11 +146,10 @@ def _in(public_review: PublicReview) -> str:
 
 
 def _updated(public_review: PublicReview) -> datetime:
-    return (
-        max(public_review.published_at, public_review.reply.published_at)
-        if public_review.reply
-        else public_review.published_at
-    )
+    reply = public_review.reply
+    changed = reply.promise.changed_at if reply and reply.promise else None
+    moments = (public_review.published_at, reply.published_at if reply else None, changed)
+    return max(each for each in moments if each)
 
 
 def _stamp(moment: datetime) -> str:

@@ -7,9 +7,10 @@ from datetime import datetime
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.promise_acts import promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
-from chalicelib.domain.rules.lifecycle import Action, ReplyAction
+from chalicelib.domain.rules.lifecycle import Action, PromiseAction, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
 from chalicelib.ports.bundle import DecidingStores
@@ -22,7 +23,7 @@ class Transition:
 
     before: Review
     after: Review
-    action: Action | ReplyAction
+    action: Action | ReplyAction | PromiseAction
     mails: tuple[MailKind, ...]
     act: Act
 
@@ -38,29 +39,39 @@ class Ending:
 
 def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
     """The log entry of a transition: who, when, what, why, and before and after."""
-    on_reply = isinstance(transition.action, ReplyAction)
     before, after, act = transition.before, transition.after, transition.act
-    since = before.reply.submitted_at if on_reply and before.reply else before.waiting_since
+    kind, was, now, since = "review", str(before.status), str(after.status), before.waiting_since
+    if isinstance(transition.action, ReplyAction):
+        kind, was, now = "reply", before.reply_status, after.reply_status
+        since = before.reply.submitted_at if before.reply else since
+    elif isinstance(transition.action, PromiseAction):  # among what is said of the reply that it stands in
+        kind, was, now = "reply", _of_promise(before), _of_promise(after)
+        told = promise_waits(before)
+        since = told.submitted_at if told else None
     act = replace(
         act,
         at=max(act.at, after.last_event),  # as the review has it
         explanation="" if after.content_free else act.explanation,  # why somebody is erased may say who
     )
     return log_entry(
-        f"{'reply' if on_reply else 'review'}/{after.id}",
+        f"{kind}/{after.id}",
         transition.action,
         act,
         id_generator,
-        before=before.reply_status if on_reply else before.status,
-        after=after.reply_status if on_reply else after.status,
+        before=was,
+        after=now,
         since=since,
         score=_score_in_figures(transition),
     )
 
 
+def _of_promise(review: Review) -> str:
+    return review.reply.promise.status if review.reply and review.reply.promise else ""
+
+
 def _score_in_figures(transition: Transition) -> int | None:
     """Return the score by whose band the figures count it: also of what people erase, not of what time does."""
-    if isinstance(transition.action, ReplyAction) or transition.action is Action.EXPIRE:
+    if not isinstance(transition.action, Action) or transition.action is Action.EXPIRE:
         return None
     return (transition.before if transition.after.content_free else transition.after).score
 

@@ -13,9 +13,9 @@ from chalicelib.domain.cases.notice import Notice, NoticeReason, Notifier, Subje
 from chalicelib.domain.cases.referral import Authority
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
-from chalicelib.domain.projections.insights import Counts
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.reviews.parts import Author, Capacity, Reply
+from chalicelib.domain.reviews.promise import Promise
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Actor
@@ -27,6 +27,7 @@ from chalicelib.ports.stores import RenderedMail
 from chalicelib.ports.unread import Unread, stop
 from chalicelib.settings import Redress
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
+from infra.local.mailbox.told import MANY_REVIEWS, ONE_REVIEW, PROMISED, QUOTED, TOLD_OTHERWISE, MonthsOfReviews
 
 if TYPE_CHECKING:
     from chalicelib.ports.bundle import ComposingStores
@@ -59,26 +60,6 @@ class LongWaits:
 
 QUEUE: Final = LongWaits()
 
-
-@dataclass(frozen=True)
-class MonthsOfReviews:
-    """The sums of an organisation's reviews: their number and their scores, in hundredths, per month."""
-
-    all: Mapping[str, tuple[int, int]]
-    silent: int
-
-    def months(self, _: str) -> Mapping[str, Counts]:
-        return {
-            month: {"review:residential_care-1:4": reviews, "sum:residential_care-1": hundredths}
-            for month, (reviews, hundredths) in self.all.items()
-        }
-
-    def waiting(self, _: str, *, since: str, limit: int) -> int:
-        return min(self.silent, limit) if since else 0
-
-
-ONE_REVIEW: Final = {"2026-10": (1, 400)}
-MANY_REVIEWS: Final = {"2026-10": (12, 5_160), "2026-09": (9, 3_420), "2026-02": (14, 5_480)}
 
 TEXT: Final = (
     "De zusters zijn lief voor mama en het eten smaakt.\n\n"
@@ -184,6 +165,7 @@ WITH_RULE: Final = {
     K.REPLY_RETURNED,
     K.REPLY_REJECTED,
     K.REPLY_REMOVED,
+    K.PROMISE_RETURNED,
     K.NOTICE_UPHELD,
     K.REVIEW_ERASED,
 }
@@ -233,6 +215,7 @@ class World:
     against: str = ""  # of an appeal of an organisation: the measure on it
     by: Actor = Actor.EDITOR
     until: datetime | None = None
+    promise: Promise | None = None  # None: where it usually stands for this kind
     status: Status | None = None  # of the review; None: where it usually stands for this kind
     reply_status: ReplyStatus | None = None
     organisation: Organisation = ORGANISATION
@@ -254,7 +237,8 @@ class World:
         by = "" if self.by is Actor.EDITOR else f"by_{self.by}"
         about = "" if self.notice.subject is Subject.REVIEW else "about_reply"
         months = "" if self.months is ONE_REVIEW else f"{len(self.months)}_months"
-        stands = (self.until and "until", self.status, self.reply_status)
+        promised = self.promise and f"promise_{self.promise.status}"
+        stands = (self.until and "until", self.status, self.reply_status, promised)
         known = (self.kind, self.appellant, self.against, by, *stands, about, months)
         return "-".join(str(each) for each in known if each)
 
@@ -285,7 +269,7 @@ class World:
             until=self.until,
             rule=self.rule if self.kind in WITH_RULE else "",
             explanation=self.explanation if self.kind in WITH_EXPLANATION else "",
-            passage="sneller bij je moeder" if self.kind is K.REPLY_RETURNED else self.passage,
+            passage=QUOTED.get(self.kind, self.passage),
         )
 
     def composed(self) -> Composed:
@@ -293,6 +277,7 @@ class World:
         reply = self.review.reply and replace(
             self.review.reply,
             status=self.reply_status or REPLY_STATUS.get(self.kind, self.review.reply.status),
+            promise=self.promise or PROMISED.get(self.kind),
         )
         review = replace(self.review, status=status, reply=reply)
         notice = replace(self.notice, status=NOTICE_STATUS.get(self.kind, self.notice.status))
@@ -392,6 +377,7 @@ WORLDS: Final = (
         for kind in (K.APPEAL_RECEIVED, K.APPEAL_UPHELD, K.APPEAL_DISMISSED)
         for measure in ("watch", "block", "warning")
     ),
+    *(World(kind=kind, promise=promise) for kind, promise in TOLD_OTHERWISE),
     World(kind=K.APPEAL_RECEIVED, appellant=Addressee.NOTIFIER),
     World(kind=K.APPEAL_UPHELD, appellant=Addressee.NOTIFIER, status=Status.SUSPENDED),
     World(kind=K.APPEAL_UPHELD, appellant=Addressee.NOTIFIER, notice=_ABOUT_A_REPLY, reply_status=ReplyStatus.REMOVED),

@@ -27,7 +27,8 @@ from chalicelib.dutch.formatting import FORMULA
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.request import flat
 from chalicelib.entrypoints.schemas import public_schemas
-from chalicelib.entrypoints.schemas.statement_schemas import ElsewhereOut, ObjectionOut, OwnReviewOut, StatementOut
+from chalicelib.entrypoints.schemas.promises import PromiseIn, PromiseOut, PromisesOut
+from chalicelib.entrypoints.schemas.statement_schemas import ElsewhereOut, OwnReviewOut, StatementOut
 from chalicelib.settings import Redress
 
 NOW: Final = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -85,6 +86,7 @@ def organisation(said: str, **changed: Any) -> public_schemas.OrganisationOut:
     summary = public_schemas.SummaryOut(
         reviews=12,
         replied=5,
+        promises=PromisesOut(open=1, kept=2, late=1, dropped=0),
         score=4.2,
         scale=SCALE,
         distribution={"1": 0, "2": 1, "3": 1, "4": 5, "5": 5},
@@ -123,10 +125,17 @@ def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> pu
         capacity=Capacity.RELATIVE,
         experienced="2026-09",
         published_at=NOW,
-        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW, promise=promised(said)) if reply else None,
         aspect_ratings=RATINGS if ratings else None,
         helped_by=Helper.STAFF if ratings else None,
     )
+
+
+def promised(said: str, status: str = "kept", **changed: Any) -> PromiseOut:
+    settled = status in {"kept", "dropped"}
+    outcome, says = (said, "yes") if settled else ("", None)
+    made = PromiseOut(text=said, by="2027-03", status=status, outcome=outcome, author_says=says)
+    return msgspec.structs.replace(made, **changed)
 
 
 def single_review(said: str, *, reply: bool = True, ratings: bool = False) -> Words:
@@ -255,7 +264,8 @@ def managed(
         decisions=decisions,
         timeline=decisions,
         undo_until=NOW,
-        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW, promise=promised(said)) if reply else None,
+        promise_check=f"/promise-check/{TOKEN}" if reply else "",
         passage=passage,
         questions=[
             public_schemas.QuestionOut(id="q1", text=said, asked_at=NOW, answer=said, answered_at=NOW),
@@ -313,32 +323,6 @@ def stated(said: str, *, until: bool = False, appeal: bool = True) -> StatementO
     )
 
 
-def objection(
-    said: str,
-    about: str,
-    status: str = "open",
-    *,
-    typed: Mapping[str, object] | None = None,
-    errors: Mapping[str, str] | None = None,
-) -> Words:
-    judged = status not in {"open", "taken_back"}
-    found = ObjectionOut(
-        about=about,
-        decision="watch",
-        organisation_id="o1",
-        organisation=said,
-        reasons=stated(said, until=about == "block", appeal=status == "open"),
-        status=status,
-        objection=public_schemas.AppealedOut(appeal_id="a1", status=status) if judged else None,
-        explanation=said if judged else "",
-        answer=said if status in {"upheld", "dismissed"} else "",
-        allowed_actions=["object"] if status == "open" else ["erase"] if judged else [],
-    )
-    where = elsewhere(Redress(dispute_body=said, dispute_body_url=said, court=said))
-    words = {"name": said, "elsewhere": where, "token": TOKEN}
-    return {"found": found, **words, "typed": typed or {}, "errors": errors or {}}
-
-
 def reply(
     said: str,
     status: ReplyStatus,
@@ -364,6 +348,7 @@ def reply(
             status=status,
             text=None if status is ReplyStatus.NONE else said,
             editable_until=NOW if status is ReplyStatus.PENDING else None,
+            promise=None if status is ReplyStatus.NONE else promised(said, "open"),
             passage=said if reason and takes else "",
             warnings=[public_schemas.WarningOut(code="personal_data", message=said, passage=said[:9])] if takes else [],
         ),
@@ -392,6 +377,9 @@ def reply(
         "objection": f"/objection/{TOKEN}"
         if appeal is None and (status, ReplyAction.UPHOLD_APPEAL) in REPLY_LAW.steps
         else "",
+        "promise": PromiseIn(text=typed, by="2027-03"),
+        "months": ["2027-02", "2027-03"],
+        "promise_path": f"/promise/{TOKEN}" if status is ReplyStatus.PUBLISHED else "",
         "token": TOKEN,
         "typed": typed,
         "errors": errors or {},

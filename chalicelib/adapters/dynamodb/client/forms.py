@@ -276,7 +276,14 @@ FORMS: Final[Mapping[str, Form]] = {
         "another attribute",
     ),
     "counters of an organisation": Form(
-        table="organisations", where="reviews, replied, score_sum, marks_1 to marks_5", of="review"
+        table="organisations",
+        where="reviews, replied, score_sum, marks_1 to marks_5, promises_open to promises_dropped",
+        of="review",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        nightly=True,
+        older="no promises were counted, and none were made; what 0.1.0 takes offline it does not take off, which the "
+        "night does",
     ),
     "counts of a month": Form(
         table="insights",

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple
 from itertools import islice
 
 import msgspec
@@ -17,7 +18,7 @@ from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines, 
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
 from chalicelib.adapters.dynamodb.projections.first_page import repair_first_page
 from chalicelib.adapters.dynamodb.projections.insights import DynamoInsights
-from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, stamp
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PROMISES, PUBLISHED, stamp
 from chalicelib.adapters.dynamodb.projections.queue import project_queue, queue_key
 from chalicelib.adapters.dynamodb.upkeep.reconciliation_queue import Source, repair_missing, repair_waiting
 from chalicelib.domain.projections.deadlines import looks, of_review
@@ -74,9 +75,10 @@ class DynamoReconciliation:
         return found, keys[-1] if len(keys) == _PAGE else None
 
     def repair_tally(self, organisation_id: str, wrong: Tally, right: Tally) -> bool:
-        names = ("reviews", "replied", "score_sum", *(f"marks_{mark}" for mark in range(1, 6)))
-        was = (wrong.reviews, wrong.replied, wrong.score_sum, *wrong.distribution)
-        will = (right.reviews, right.replied, right.score_sum, *right.distribution)
+        kinds = (*(f"marks_{mark}" for mark in range(1, 6)), *(f"promises_{name}" for name in PROMISES))
+        names = ("reviews", "replied", "score_sum", *kinds)
+        was = (wrong.reviews, wrong.replied, wrong.score_sum, *wrong.distribution, *astuple(wrong.promises))
+        will = (right.reviews, right.replied, right.score_sum, *right.distribution, *astuple(right.promises))
         condition = OrganisationItem.organisation_id.exists()
         for name, value in zip(names, was, strict=True):
             attribute = getattr(OrganisationItem, name)
