@@ -35,8 +35,8 @@ P, D = PromiseStatus, PromiseAction
 OVER = datetime(2027, 3, 31, 22, 0, tzinfo=UTC)  # March 2027 in Brussels
 
 
-def below(made: Promise | None, status: ReplyStatus = ReplyStatus.PUBLISHED, **changes: Any) -> Review:
-    return review(**{"status": Status.PUBLISHED, "reply": reply(status=status, promise=made), **changes})
+def below(made: Promise | None, replied: ReplyStatus = ReplyStatus.PUBLISHED, **changes: Any) -> Review:
+    return review(**{"status": Status.PUBLISHED, "reply": reply(status=replied, promise=made), **changes})
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, Promis
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import DeadLink, FieldError, Invalid, NotAllowed, NotFound
 from chalicelib.domain.rules.retention import PROMISE_GRACE
-from chalicelib.use_cases.cases.keep_promise import answer_promise
+from chalicelib.use_cases.cases.keep_promise import answer_promise, check_promise
 from chalicelib.use_cases.mails.compose_mail import Composed, Skip, compose_mail
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
@@ -87,9 +87,10 @@ def test_a_link_dies_with_what_it_is_about_and_with_the_address(verbs: Verbs, fa
     review_id = verbs.promised(P.KEPT)
     link, check = verbs.promise_link(review_id), verbs.promise_check_link(review_id)
     verbs.decide_reply(ReplyAction.REMOVE, review_id)
-    for dead in (lambda: answer_promise(link, told(), stores=fakes, now=NOW), lambda: verbs.agrees(review_id)):
-        with pytest.raises(DeadLink):
-            dead()
+    with pytest.raises(DeadLink):
+        answer_promise(link, told(), stores=fakes, now=NOW)
+    with pytest.raises(DeadLink):
+        check_promise(check, agrees=True, stores=fakes, now=NOW)
     other = verbs.promised()
     old = verbs.promise_link(other)
     fakes.organisations.all["organisation-1"] = organisation(contact_nonce="another")
@@ -98,7 +99,6 @@ def test_a_link_dies_with_what_it_is_about_and_with_the_address(verbs: Verbs, fa
     verbs.does(Action.ERASE, other)
     with pytest.raises(DeadLink):
         verbs.answers(other)
-    assert check
 
 
 def test_who_wrote_an_open_one_is_not_asked_yet_and_nobody_answers_for_who_is_forgotten(
@@ -112,9 +112,9 @@ def test_who_wrote_an_open_one_is_not_asked_yet_and_nobody_answers_for_who_is_fo
     before = fakes.reviews.get(settled)
     fakes.reviews.all[settled] = before.without_author(NOW)
     assert fakes.reviews.get(settled).manage_nonce == ""
-    with pytest.raises(DeadLink):
-        verbs.agrees(settled)
-    assert link
+    for each in (link, verbs.promise_check_link(settled)):
+        with pytest.raises(DeadLink):
+            check_promise(each, agrees=True, stores=fakes, now=NOW)
 
 
 def test_a_new_address_gets_links_to_what_was_asked(verbs: Verbs, fakes: FakeWorld) -> None:
