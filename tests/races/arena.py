@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
@@ -296,6 +296,7 @@ class Arena(Requests):
                     restriction_of=made.moderation.version,
                     reviews=tally.reviews,
                     replied=tally.replied,
+                    **{f"promises_{name}": count for name, count in asdict(tally.promises).items()},
                     score_sum=tally.score_sum,
                     **distribution,
                 )

@@ -115,7 +115,9 @@ def test_nobody_reads_an_answer_before_an_editor_does() -> None:
         (P.LATE, Promises(open=-1, late=1), (MailKind.PROMISE_PUBLISHED,)),
     ],
 )
-def test_an_editor_has_what_was_told_online(status: P, change: Promises, mails: tuple[MailKind, ...]) -> None:
+def test_an_editor_has_what_was_told_online(
+    status: PromiseStatus, change: Promises, mails: tuple[MailKind, ...]
+) -> None:
     before = below(promise(status=P.ANSWERED, told=told(status=status)))
     after, sent = promise_moved(before, D.APPROVE, act())
     shown = public_review_of(after)
@@ -152,7 +154,7 @@ def test_what_is_sent_back_stays_as_the_public_knew_it() -> None:
 
 
 @pytest.mark.parametrize("missing", [{"rule": ""}, {"explanation": " "}])
-def test_nothing_is_sent_back_without_reasons(missing: dict[str, str]) -> None:
+def test_nothing_is_sent_back_without_reasons(missing: dict[str, Any]) -> None:
     with pytest.raises(Invalid):
         promise_moved(below(promise(status=P.ANSWERED, told=told())), D.RETURN, act(**missing))
 
