@@ -13,6 +13,7 @@ UNDER_RESEARCH: Final = (
 REPLY: Final = "Reactie van de organisatie:"
 PROMISE: Final = "De organisatie belooft, tegen eind"
 OUTCOME: Final = "Wat ervan kwam:"
+OUTCOME_WAITS: Final = "Wat van een belofte kwam:"
 READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (

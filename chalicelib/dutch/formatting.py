@@ -50,7 +50,6 @@ STATUSES: Final = {
     "escalated": "apart in onderzoek",
     "published": "online",
     "suspended": "tijdelijk offline",
-    "answered": "wat van een belofte kwam",
     "rejected": "geweigerd",
     "removed": "verwijderd",
     "withdrawn": "ingetrokken",

@@ -145,7 +145,7 @@ class _Demo:
     def _decide(self, review_id: str, action: ReplyAction | PromiseAction, now: datetime) -> None:
         self.days.add(day_of(now))
         version = self.here.reviews.get(review_id).version
-        decision = Decision(id=review_id, action=action, version=version, editor_id=self.second)
+        decision: Decision[Any] = Decision(id=review_id, action=action, version=version, editor_id=self.second)
         decide_reply(decision, stores=self.here, now=now)
 
 

@@ -21,7 +21,7 @@ from chalicelib.domain.rules.lifecycle import (
     NOTICE_WAITS_FOR_EDITOR,
     REQUESTED,
     UNDER_RESEARCH,
-    PromiseStatus,
+    ReplyStatus,
     RequestStatus,
 )
 from chalicelib.domain.rules.retention import LONG
@@ -173,13 +173,13 @@ def waiting(review: Review | None) -> tuple[Waiting, ...]:
             )
         )
     told = promise_waits(review)
-    if told:  # a reply that is online waits for nothing else, so that its place is free
+    if told:  # a reply that is online waits for nothing else: its place is free, and release 0.1.0 has words for it
         found.append(
             Waiting(
                 kind=QueueKind.REPLY,
                 id=review.id,
                 organisation_id=review.organisation_id,
-                status=PromiseStatus.ANSWERED,
+                status=ReplyStatus.PENDING,
                 waiting_since=told.submitted_at,
                 signals=told.signals,
                 strength=told.strength,

@@ -14,6 +14,7 @@ from chalicelib.domain.reviews.promise_acts import promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
 from chalicelib.domain.sync.sync import freshness
+from chalicelib.dutch import captions
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -148,7 +149,7 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, str]:
 def _waiting_reply(review: Review) -> str:
     """Return the words that wait below a review: what became of a promise, or else the reply."""
     told = promise_waits(review)
-    return told.text if told else review.reply.text if review.reply else review.text
+    return f"{captions.OUTCOME_WAITS} {told.text}" if told else review.reply.text if review.reply else review.text
 
 
 @door.get(

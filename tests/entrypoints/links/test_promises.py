@@ -163,7 +163,7 @@ def test_an_editor_sees_what_was_told_and_decides_on_it_where_the_reply_is(house
     first = this_month()
     tells(house, review_id, status="late", by=this_month(3))
     (waits,) = house.call("GET", "/editor/queue?kind=reply", editor=0)[1]["items"]
-    assert (waits["id"], waits["status"]) == (review_id, "answered")
+    assert (waits["id"], waits["status"]) == (review_id, "pending")
     desk = house.call("GET", f"/editor/replies/{review_id}", editor=0)[1]
     assert desk["promise"]["told"]["text"] == told().text
     assert desk["allowed_actions"] == ["approve_outcome", "return_outcome", "remove"]
