@@ -45,6 +45,7 @@ TOLD: Final = Outcome(
 # Where a promise stands when a kind of mail leaves.
 PROMISED: Final = {
     _K.PROMISE_DUE: PROMISE,
+    _K.REPLY_PUBLISHED_AUTHOR: PROMISE,
     _K.PROMISE_LATE: replace(PROMISE, status=PromiseStatus.LATE, changed_at=_THEN),
     _K.PROMISE_RETURNED: replace(PROMISE, told=TOLD),
     **dict.fromkeys((_K.PROMISE_PUBLISHED, _K.PROMISE_CHECK), PROMISE.approved(PromiseStatus.KEPT, TOLD, _THEN)),
