@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 
 def promises(house: "WatchedHouse") -> None:
+    house.promised()  # of which nobody ever tells: the clock asks, and calls it late
     promised = house.promised(PromiseStatus.KEPT)
     house.does(PromiseAction.AGREE, promised)
     pages = {house.look(house.link_for(each, promised)) for each in (Purpose.PROMISE, Purpose.PROMISE_CHECK)}
