@@ -20,7 +20,7 @@ from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from chalicelib.use_cases.mails.editor_digest import digest_nonce
 from tests.entrypoints.front_door import EDITORS, House
-from tests.infra.aws import walk_accounts, walk_events, walk_promises, walk_unreadable
+from tests.infra.aws import walk_accounts, walk_events, walk_unreadable
 from tests.infra.aws.recording import Recorder
 from tests.infra.aws.walk_events import forget_keys
 from tests.story.acts import REVIEW_WAYS
@@ -153,7 +153,7 @@ def _by_organisations(house: WatchedHouse, replies: Mapping[str, str]) -> None:
     notice = house.notice("dismissed")
     house.open(MailKind.NOTICE_DISMISSED, notice)
     house.appeal("notice", notice)
-    walk_promises.promises(house)
+    walk_events.promises(house)
 
 
 def _objections(house: WatchedHouse) -> None:
