@@ -32,6 +32,11 @@ def reply_law() -> str:
     return _law(lifecycle.REPLY_LAW.steps)
 
 
+def promise_law() -> str:
+    """Draw the statuses of a promise."""
+    return _law(lifecycle.PROMISE_LAW.steps)
+
+
 def _law(steps: Mapping[tuple[S, A], Step[S]]) -> str:
     moves = [
         f"    {status.value} --> {to.value}: {action.value}"
@@ -71,7 +76,7 @@ def functions() -> str:
 
 DIAGRAMS: Final[Mapping[str, Callable[[], str]]] = {
     **{f"rooms of {floor}": partial(rooms.drawn, floor) for floor in rooms.FLOORS},
-    **{each.__name__: each for each in (functions, review_law, reply_law, routes, mails)},
+    **{each.__name__: each for each in (functions, review_law, reply_law, promise_law, routes, mails)},
 }
 
 

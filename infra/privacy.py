@@ -57,6 +57,7 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "score_sum": "counter",
             **{f"marks_{mark}": "counter" for mark in range(1, 6)},
             **dict.fromkeys(BY_PROOF, "counter, of reviews by their proof"),
+            **{f"promises_{status}": "counter" for status in ("open", "kept", "late", "dropped")},
             "faces_version": "counts the changes of its public reviews",
             "front": "its newest public reviews, packed",
             "bounced": "whether mails to the register's address come back",

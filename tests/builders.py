@@ -13,12 +13,13 @@ from chalicelib.domain.organisations.offer import Offer
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
 from chalicelib.domain.reviews.parts import Author, Capacity, Reply
+from chalicelib.domain.reviews.promise import Outcome, Promise
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
-from chalicelib.domain.rules.lifecycle import WAITS_FOR_EDITOR, Participation, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import WAITS_FOR_EDITOR, Participation, PromiseStatus, ReplyStatus, Status
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Addressee, Mail, MailKind
 from chalicelib.ports.stores import Effects
@@ -67,6 +68,22 @@ def reply(**changes: Any) -> Reply:
         decided_at=None if status is ReplyStatus.PENDING else NOW,
     )
     return replace(made, **changes)
+
+
+def promise(**changes: Any) -> Promise:
+    """A promise of which the month has to come."""
+    return replace(Promise(text="We zetten een bank in de tuin.", by="2027-03"), **changes)
+
+
+def told(**changes: Any) -> Outcome:
+    """What an organisation tells of its promise: that it kept it."""
+    made = Outcome(status=PromiseStatus.KEPT, text="De bank staat er sinds vorige week.", submitted_at=NOW)
+    return replace(made, **changes)
+
+
+def settled(status: PromiseStatus = PromiseStatus.KEPT, **changes: Any) -> Promise:
+    """A promise of which an editor approved what became of it."""
+    return replace(promise().approved(status, told(status=status), NOW), **changes)
 
 
 def listing(**changes: Any) -> Listing:

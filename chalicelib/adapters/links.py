@@ -31,6 +31,8 @@ PATHS: Final = {
     Purpose.EDITOR_DIGEST: "/editor/digest/",
     Purpose.SESSION: "/editor/session/",
     Purpose.PARTICIPATION: "/participation/",
+    Purpose.PROMISE: "/promise/",
+    Purpose.PROMISE_CHECK: "/promise-check/",
 }
 _LONGEST: Final = 400  # characters; ours are under 200
 _EXPIRY: Final = struct.Struct(">Q")  # epoch seconds

@@ -19,6 +19,7 @@ from chalicelib.adapters import templates
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import SMALL_GROUP
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
+from chalicelib.domain.rules.retention import PROMISE_GRACE
 from chalicelib.dutch.captions import BUTTON_FAILS
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.controllers import contact_email, controller_of, elsewhere, redress_of
@@ -240,6 +241,7 @@ def templates_of(*, html: bool) -> Environment:
     """Return the templates of mails, as they write HTML or plain text."""
     environment = templates.environment(_FOLDER, html=html)
     environment.globals["small_group"] = SMALL_GROUP
+    environment.globals["grace_days"] = PROMISE_GRACE.days
     environment.globals["m"] = HtmlLayout() if html else TextLayout()
     environment.globals["layout"] = "layout.html" if html else "layout.txt"
     environment.filters.update(FILTERS, short=partial(excerpt, longest=_NAME), rule=rule, controller=controller_of)

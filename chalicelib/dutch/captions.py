@@ -13,6 +13,9 @@ UNDER_RESEARCH: Final = (
 REPLY: Final = "Reactie van de organisatie:"
 ON_THE_WEB: Final = "op het web"
 ADDED: Final = "Later voegde de schrijver toe:"
+PROMISE: Final = "De organisatie belooft, tegen eind"
+OUTCOME: Final = "Wat ervan kwam:"
+OUTCOME_WAITS: Final = "Wat van een belofte kwam:"
 READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (
@@ -81,6 +84,10 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "lapse_appeal": "Je bezwaar verviel.",
     "reply": "De organisatie reageerde. De reactie kwam online.",
     "remove_reply": "De redactie verwijderde de reactie van de organisatie.",
+    "promise": "De organisatie beloofde iets te veranderen.",
+    "promise_kept": "De organisatie deed wat ze beloofde, zegt ze zelf.",
+    "promise_late": "Wat de organisatie beloofde, is te laat.",
+    "promise_dropped": "Wat de organisatie beloofde, gaat niet door.",
 }
 
 
@@ -165,6 +172,8 @@ DONE: Final[Mapping[str, str]] = {
     "note": "Je notitie staat erbij.",
     "assign": "Toegewezen.",
     "free": "Niemand heeft dit nu in handen.",
+    "approve_outcome": "Goedgekeurd. Wat van de belofte kwam, staat online.",
+    "return_outcome": "Teruggestuurd naar de organisatie.",
     "hand_over": "Overgedragen.",
     "first_approval": "Genoteerd. Een tweede redacteur moet nog hetzelfde beslissen.",
 }

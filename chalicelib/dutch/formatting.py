@@ -67,6 +67,13 @@ STATUSES: Final = {
     "closed": "afgesloten",
     "erased": "gewist",
 }
+# What became of a promise, as everybody reads it.
+PROMISE_STATUSES: Final = {
+    "open": "Nog bezig",
+    "kept": "Gedaan",
+    "late": "Te laat",
+    "dropped": "Gaat niet door",
+}
 NOTICE_REASONS: Final = {
     "personal_data": "Er staan persoonsgegevens in",
     "not_a_real_experience": "Dit is geen eigen ervaring",
@@ -141,6 +148,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "proof": PROOFS.__getitem__,
     "sector": SECTORS.__getitem__,
     "status": STATUSES.__getitem__,
+    "promise_status": PROMISE_STATUSES.__getitem__,
     "notice_reason": NOTICE_REASONS.__getitem__,
 }
 

@@ -37,6 +37,8 @@ ACTIONS: Final[Mapping[str, str]] = {
     "withdraw_warning": "Voorstel voor een waarschuwing intrekken",
     "uphold": "Gegrond verklaren",
     "dismiss": "Ongegrond verklaren",
+    "approve_outcome": "Goedkeuren wat van de belofte kwam",
+    "return_outcome": "Laten aanpassen wat van de belofte kwam",
 }
 
 # What a decision on a text does, said where it is chosen.
@@ -58,6 +60,8 @@ EFFECTS: Final[Mapping[str, str]] = {
     "erase": "Tekst en persoonsgegevens gaan voorgoed weg. Enkel dat het gebeurd is, blijft.",
     "uphold": "De melder, of wie bezwaar maakte, krijgt gelijk.",
     "dismiss": "Er verandert niets aan wat online staat.",
+    "approve_outcome": "Komt online, onder de belofte.",
+    "return_outcome": "De organisatie past aan en stuurt opnieuw in.",
 }
 
 # What each decision on an organisation means for others.
@@ -116,6 +120,13 @@ EVENTS: Final[Mapping[str, str]] = {
     "uphold": "Gegrond verklaard",
     "dismiss": "Ongegrond verklaard",
     "lapse": "Vervallen",
+    "ask_promise": "Organisatie gevraagd wat van haar belofte kwam",
+    "mark_late": "Belofte te laat: de organisatie liet niets weten",
+    "answer_promise": "De organisatie vertelde wat van haar belofte kwam",
+    "approve_outcome": "Goedgekeurd: wat van de belofte kwam",
+    "return_outcome": "Teruggestuurd voor aanpassing: wat van de belofte kwam",
+    "agree": "De schrijver zegt dat het klopt",
+    "disagree": "De schrijver zegt dat het niet klopt",
 }
 
 # What happened to organisations, dossiers and rounds, as the log tells it.

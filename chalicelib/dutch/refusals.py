@@ -109,6 +109,12 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "editor": "Kies een collega die hierover beslist.",
     "editor_of_sector": "Deze sector is niet voor deze collega. Kies iemand anders.",
     "subject_of_note": "Hierover kun je geen notitie maken.",
+    "month_of_promise": "Kies tegen het einde van welke maand.",
+    "month_past": "Deze maand is al voorbij. Kies een latere.",
+    "month_far": "Kies een maand binnen {} jaar.",
+    "month_not_later": "Kies een latere maand dan die je eerst beloofde.",
+    "only_where_late": "Kies alleen een nieuwe maand als het langer duurt.",
+    "put_off_often": "Je stelde dit al {} keer uit. Een nieuwe maand kan niet meer.",
 }
 
 # What a form says of an answer that is not there; programs get one message for all.
@@ -140,6 +146,10 @@ OWN_REVIEW_FORM: Final[Mapping[str, str]] = {**_ABOUT_CARE, "explanation": "Leg 
 REPLY_FORM: Final[Mapping[str, str]] = {
     "text": "Schrijf je antwoord.",
     "explanation": "Leg uit waarom je het niet eens bent.",
+}
+OUTCOME_FORM: Final[Mapping[str, str]] = {
+    "status": "Kies wat ervan kwam.",
+    "outcome": "Vertel er iets over.",
 }
 OBJECTION_FORM: Final[Mapping[str, str]] = {"explanation": "Leg uit waarom je het niet eens bent."}
 LINKS_FORM: Final[Mapping[str, str]] = {"email": "Vul je e-mailadres in."}

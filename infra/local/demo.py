@@ -11,16 +11,28 @@ from pathlib import Path
 from typing import Any, Final
 
 from chalicelib.bootstrap import Platform, platform
-from chalicelib.domain.clock.days import day_of
+from chalicelib.domain.clock.days import day_of, month_begins, month_of, months_after
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.parts import Author, Capacity, Channel
+from chalicelib.domain.reviews.promise import Outcome, Promise
+from chalicelib.domain.reviews.promise_acts import promise_in, promise_moved
 from chalicelib.domain.reviews.submission import Submission
-from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import ADDS, Action, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act, Decision
+from chalicelib.domain.rules.lifecycle import (
+    ADDS,
+    Action,
+    OrganisationAction,
+    PromiseAction,
+    PromiseStatus,
+    ReplyAction,
+)
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
+from chalicelib.domain.rules.retention import PROMISE_GRACE
 from chalicelib.settings import RELEASE_0_1_0
+from chalicelib.use_cases.cases.keep_promise import answer_promise, check_promise
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
 from chalicelib.use_cases.post.type_in_review import type_in_review
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
@@ -29,6 +41,7 @@ from chalicelib.use_cases.reviews.decide_review import decide_addition, decide_r
 from chalicelib.use_cases.reviews.manage_review import add_to_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
+from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.upkeep.add_months import add_months
 from infra.local.prepare import EDITORS
 
@@ -124,15 +137,45 @@ class _Demo:
     def publish(self, review_id: str, now: datetime) -> None:
         self.decide(Action.APPROVE, review_id, now)
 
-    def answer(self, review_id: str, text: str, now: datetime) -> None:
-        """Reply through the link of the organisation's mail."""
-        here = self.here
+    def answer(self, review_id: str, story: Mapping[str, Any], now: datetime) -> None:
+        """Reply through the link of the organisation's mail, with the story's promise, by the month that follows."""
         self.days.add(day_of(now))
-        organisation = here.organisations.get(here.reviews.get(review_id).organisation_id)
-        token = here.links.token(
-            Purpose.REPLY, review_id, organisation.contact_nonce, expires_at=now + LINK_LIFE[Purpose.REPLY]
-        )
-        reply_to_review(token, text, stores=here, now=now)
+        promised = story.get("promise")
+        promise = Promise(text=promised["text"], by=months_after(month_of(now), 1)) if promised else None
+        token = self._link(Purpose.REPLY, review_id, now)
+        reply_to_review(token, story["reply"], promise=promise, stores=self.here, now=now)
+
+    def keep(self, review_id: str, promised: Mapping[str, Any]) -> None:
+        """Have the clock ask once the month is over, and have told what came of it, or nothing at all."""
+        here = self.here
+        made = promise_in(here.reviews.get(review_id))
+        if made is None:
+            return
+        at = month_begins(months_after(made.by, 1)) + timedelta(hours=9)
+        self._by_clock(review_id, PromiseAction.ASK, at)
+        if "outcome" not in promised:
+            self._by_clock(review_id, PromiseAction.MARK_LATE, at + PROMISE_GRACE)
+            return
+        self.days.add(day_of(at))
+        told = Outcome(status=PromiseStatus.KEPT, text=promised["outcome"], submitted_at=at)
+        answer_promise(self._link(Purpose.PROMISE, review_id, at), told, stores=here, now=at)
+        self._decide(review_id, PromiseAction.APPROVE, at + timedelta(hours=2))
+        if promised.get("agrees"):
+            later = at + timedelta(hours=5)
+            check_promise(self._link(Purpose.PROMISE_CHECK, review_id, later), agrees=True, stores=here, now=later)
+
+    def _by_clock(self, review_id: str, action: PromiseAction, at: datetime) -> None:
+        self.days.add(day_of(at))
+        before, act = self.here.reviews.get(review_id), Act(by=Actor.CLOCK, at=at)
+        after, mails = promise_moved(before, action, act)
+        record(Transition(before=before, after=after, action=action, mails=mails, act=act), stores=self.here)
+
+    def _link(self, purpose: Purpose, review_id: str, now: datetime) -> str:
+        """A link as the organisation, or the author, finds it in a mail."""
+        review = self.here.reviews.get(review_id)
+        contact = self.here.organisations.get(review.organisation_id).contact_nonce
+        nonce = review.manage_nonce if purpose is Purpose.PROMISE_CHECK else contact
+        return self.here.links.token(purpose, review_id, nonce, expires_at=now + LINK_LIFE[purpose])
 
     def add(self, review_id: str, text: str, now: datetime) -> None:
         """Add to a review through its author's link, and have it published the next day."""
@@ -150,9 +193,12 @@ class _Demo:
         (decide_addition if action in ADDS else decide_review)(decision, stores=self.here, now=now)
 
     def publish_reply(self, review_id: str, now: datetime) -> None:
+        self._decide(review_id, ReplyAction.APPROVE, now)
+
+    def _decide(self, review_id: str, action: ReplyAction | PromiseAction, now: datetime) -> None:
         self.days.add(day_of(now))
         version = self.here.reviews.get(review_id).version
-        decision = Decision(id=review_id, action=ReplyAction.APPROVE, version=version, editor_id=self.second)
+        decision: Decision[Any] = Decision(id=review_id, action=action, version=version, editor_id=self.second)
         decide_reply(decision, stores=self.here, now=now)
 
 
@@ -195,9 +241,10 @@ def _fill(
         if "proof" in story:  # an editor asked for it, and saw it
             demo.decide(Action.NOTE_PROOF, review_id, told + timedelta(days=2))
         if "reply" in story:
-            demo.answer(review_id, story["reply"], told + timedelta(days=3) if number else now - waits)
+            demo.answer(review_id, story, told + timedelta(days=3) if number else now - waits)
             if number:
                 demo.publish_reply(review_id, told + timedelta(days=4))
+                demo.keep(review_id, story.get("promise", {}))
         if "added" in story:
             demo.add(review_id, story["added"], told + timedelta(days=190))
     if chosen and demo.here.settings.oldest_reader != RELEASE_0_1_0 and "on_paper" in stories[0]:

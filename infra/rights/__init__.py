@@ -16,6 +16,7 @@ from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
+    PROMISE_LAW,
     REPLY_LAW,
     REVIEW_LAW,
     STATE_LAW,
@@ -24,6 +25,7 @@ from chalicelib.domain.rules.lifecycle import (
     AppealAction,
     NoticeAction,
     OrganisationAction,
+    PromiseAction,
     ReplyAction,
 )
 from infra.local.environment import ROOT
@@ -35,6 +37,7 @@ END: Final = "<!-- end: rights -->"
 _LAWS: Final[Mapping[str, AnyLaw]] = {
     "review": REVIEW_LAW,
     "reply": REPLY_LAW,
+    "promise": PROMISE_LAW,
     "notice": NOTICE_LAW,
     "appeal": APPEAL_LAW,
     "participation": PARTICIPATION_LAW,
@@ -62,6 +65,7 @@ RIGHTS: Final = (
     Right("author", "to have it stay online", REVIEW_LAW, (Action.SUSPEND, Action.REMOVE)),
     Right("author", "to have it kept", REVIEW_LAW, (Action.ERASE, Action.EXPIRE)),
     Right("organisation", "to answer", REPLY_LAW, (ReplyAction.RETURN, ReplyAction.REJECT)),
+    Right("organisation", "to tell what became of a promise", PROMISE_LAW, (PromiseAction.RETURN,)),
     Right("organisation", "to have its answer stay online", REPLY_LAW, (ReplyAction.REMOVE,)),
     Right("organisation", "to be as any other", STATE_LAW, (OrganisationAction.WATCH, OrganisationAction.BLOCK)),
     Right("organisation", "not to be warned of", WARNING_LAW, (OrganisationAction.WARN,)),
@@ -163,7 +167,7 @@ def _with_us(law: AnyLaw, act: str, step: Step[Any]) -> Iterator[str]:
         yield f"not final: {_codes(further)} follows, and that can be contested"
 
 
-_ANEW: Final = frozenset({Action.REVISE, ReplyAction.SUBMIT})
+_ANEW: Final = frozenset({Action.REVISE, ReplyAction.SUBMIT, PromiseAction.ANSWER})
 
 
 def _judge(steps: Iterable[Step[Any]]) -> str:

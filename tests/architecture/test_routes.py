@@ -99,6 +99,10 @@ link    GET  /objection/{token}
 link    POST /objection/{token}
 link    POST /objection/{token}/erasure
 link    GET  /insights/{token}/export
+link    GET  /promise/{token}
+link    POST /promise/{token}
+link    GET  /promise-check/{token}
+link    POST /promise-check/{token}
 link    GET  /participation/{token}
 link    POST /participation/{token}
 link    GET  /notice/{token}
@@ -230,6 +234,7 @@ def test_a_link_we_did_not_sign_tells_nothing(client: Client, route: Route, toke
         assert route.path in {
             *("/manage/{token}", "/reply/{token}", "/reply/{token}/appeal"),
             *("/notice/{token}", "/objection/{token}", "/participation/{token}"),
+            *("/promise/{token}", "/promise-check/{token}"),
         }
     else:
         assert (answer.status_code, json.loads(answer.body)["code"]) == (410, "link_expired_or_used")

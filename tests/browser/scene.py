@@ -5,7 +5,7 @@ import time
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, PromiseAction, ReplyAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
@@ -68,6 +68,14 @@ def set_scene(town: Town) -> Scene:
     )
     assert answer.status == 202, answer.text
 
+    promised = town.pending(organisation["id"], "toneel.belofte@post.example")
+    town.published(organisation, promised)
+    town.reply_with_promise(promised)
+    town.does(ReplyAction.APPROVE, promised)
+    promise = town.link_for(Purpose.PROMISE, promised)
+    town.does(PromiseAction.ANSWER, promised)
+    town.does(PromiseAction.APPROVE, promised)  # its mail holds the link with which its author says whether it is so
+
     refused = town.pending(organisation["id"], "toneel.bezwaar@post.example")
     town.does(Action.REJECT, refused)
     appeal_id = town.appeal("review", refused)
@@ -106,6 +114,7 @@ def set_scene(town: Town) -> Scene:
         },
     )
     scene.links["/reply/{token}"] = reply
+    scene.links["/promise/{token}"] = promise
     scene.links["/editor/replies/{review_id}"] = f"{town.site}/editor/replies/{answered}"
     scene.links["/manage/{token}"] = town.link_for(Purpose.MANAGE, published)
     scene.links["/manage/{token}/export"] = f"{scene.links['/manage/{token}']}/export"

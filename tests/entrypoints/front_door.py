@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from chalice.test import Client
 
@@ -18,7 +19,7 @@ from chalicelib.domain.access.editor import SESSION_LIFE, Editor, Session
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.rules.lifecycle import OrganisationAction
-from chalicelib.domain.rules.mails import MAIL_RULES, MailKind, Purpose
+from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, MailKind, Purpose
 from chalicelib.use_cases.access.sign_in import new_access_token, token_hash
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 from tests.builders import listing, organisation
@@ -91,6 +92,11 @@ class House(Requests):
         return answer.status, answer.json if answer.body else None
 
     def link_for(self, purpose: Purpose, item_id: str) -> str:
+        if purpose in {Purpose.PROMISE, Purpose.PROMISE_CHECK}:  # mailed once a month is over, or an answer approved
+            review, expires = self._here.reviews.get(item_id), self._here.now() + LINK_LIFE[purpose]
+            contact = self._here.organisations.get(review.organisation_id).contact_nonce
+            nonce = contact if purpose is Purpose.PROMISE else review.manage_nonce
+            return urlsplit(self._here.links.url(purpose, item_id, nonce, expires_at=expires)).path
         return self.link(_FIRST_MAILS[purpose], item_id)
 
     def link(self, kind: MailKind, about: str = "") -> str:

@@ -15,6 +15,7 @@ from chalicelib.domain.rules.lifecycle import (
     OrganisationAction,
     OrganisationState,
     Participation,
+    PromiseAction,
     ReplyAction,
     ReplyStatus,
     Status,
@@ -24,7 +25,7 @@ from tests.builders import ADDED
 from tests.conftest import DynamoWorld
 from tests.domain.rules.test_lifecycle import DRAWN, cells, rows
 from tests.entrypoints.front_door import House, opened
-from tests.story.acts import APPEAL_WAYS, ORGANISATION_WAYS, REVIEW_WAYS, whose
+from tests.story.acts import APPEAL_WAYS, ORGANISATION_WAYS, PROMISE_WAYS, REVIEW_WAYS, whose
 from tests.story.requests import Answer
 
 # What editors may do to a review; the rest of its row belongs to authors, the clock and appeals.
@@ -116,6 +117,22 @@ def test_every_decision_on_a_reply(house: House, status: str) -> None:
             assert answer.status in {404, 409}, action
         else:
             assert (answer.status, answer.json["status"]) == (200, to), action
+
+
+@pytest.mark.parametrize("status", list(PROMISE_WAYS))
+def test_every_decision_and_answer_on_a_promise(house: House, status: str) -> None:
+    """Also of its author, and of its organisation; the clock's acts are those of its runs."""
+    kept = house.promised(status)
+    for action in [each for each in PromiseAction if whose(each) is not Actor.CLOCK]:
+        to = cells(DRAWN["promise"].grids)[status, action]
+        others = {"outcome": "De bank komt er volgende week."} if action is PromiseAction.ANSWER else {}
+        answer = house.act(action, kept if to == "-" else house.promised(status), **others)
+        if to == "-":
+            assert answer.status in {409, 410}, action
+        elif whose(action) is Actor.EDITOR:
+            assert (answer.status, answer.json["status"]) == (200, to), action
+        else:
+            assert answer.status in {200, 202}, action
 
 
 @pytest.mark.parametrize("status", list(NoticeStatus))

@@ -12,6 +12,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.projections.deadlines import WRITING, stands
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.promise_acts import awaits_organisation
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import moved
@@ -133,7 +134,7 @@ class FakeOrganisations:
 
     def awaiting_reply(self, organisation_id: str, limit: int) -> Sequence[Review]:
         shown = [self.reviews[each.id] for each in self.public_reviews(organisation_id)]
-        return [review for review in shown if review.takes_reply][:limit]
+        return [review for review in shown if awaits_organisation(review)][:limit]
 
     def public_reviews(self, organisation_id: str) -> Sequence[PublicReview]:
         """What visitors see of an organisation's reviews, newest first."""

@@ -112,6 +112,9 @@ class Town(Requests):
         return send(call.method, url, call.body, **signed_in, **(call.headers or {}))
 
     def link_for(self, purpose: Purpose, item_id: str) -> str:
+        if purpose is Purpose.PROMISE:  # mailed once its month is over; the page of the reply leads there before
+            page = send("GET", self.link_for(Purpose.REPLY, item_id), accept="text/html").text
+            return self.site + str(re.findall(r'"(/promise/[^"]+)"', page)[0])
         if purpose is not Purpose.REPLY:
             return self.mailbox.link(self.addresses[item_id], purpose)
         about = self.get(f"/editor/reviews/{item_id}", **self.as_editor()).json["organisation"]["id"]

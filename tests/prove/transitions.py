@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 import app as front_door
+from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import of_notice, of_review
 from chalicelib.domain.reviews.parts import Addition, Withdrawal
@@ -22,6 +23,8 @@ from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
+    PROMISE_LAW,
+    PROMISE_WAITS_FOR_EDITOR,
     REPLY_LAW,
     REVIEW_LAW,
     STATE_LAW,
@@ -33,12 +36,14 @@ from chalicelib.domain.rules.lifecycle import (
     NoticeStatus,
     OrganisationAction,
     OrganisationState,
+    PromiseAction,
+    PromiseStatus,
     ReplyAction,
     ReplyStatus,
     Status,
 )
 from chalicelib.domain.rules.mails import Addressee, Purpose
-from tests.builders import APPEAL, reply
+from tests.builders import APPEAL, promise, reply, told
 from tests.prove import aws
 from tests.prove.lives.submits import Writers
 from tests.prove.stage import Clock, outbox
@@ -64,6 +69,7 @@ def all_transitions() -> Iterator[Transition]:
     yield from _of(REVIEW_LAW, "review", _on_review)
     yield from _of(ADDITION_LAW, "addition", _on_addition)
     yield from _of(REPLY_LAW, "reply", _on_reply)
+    yield from _of(PROMISE_LAW, "promise", _on_promise)
     yield from _of(NOTICE_LAW, "notice", _on_notice)
     yield from _of(APPEAL_LAW, "appeal", _on_appeal)
     for law in (PARTICIPATION_LAW, STATE_LAW, WARNING_LAW):
@@ -135,6 +141,7 @@ def _on_addition(arena: Arena, _: Clock, at: AdditionStatus, do: Action, who: Ac
     return _asks(arena, arena.request_of(do, review.id, by=who))
 
 
+_A_MONTH_AND_MORE: Final = 62  # days: this month is over, and the grace after it
 _ANEW: Final = frozenset({ReplyStatus.PENDING, ReplyStatus.RETURNED})  # where other words are sent
 
 
@@ -150,6 +157,20 @@ def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Act
         return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
     more: dict[str, Any] = {"text": f"{given.text} Morgen al."} if at in _ANEW and do is ReplyAction.SUBMIT else {}
     return _asks(arena, arena.request_of(do, review.id, by=who, **more))
+
+
+def _on_promise(arena: Arena, clock: Clock, at: PromiseStatus, do: PromiseAction, who: Actor) -> Act:
+    home = arena.organisation()
+    now = arena.here.now()
+    asked = None if do is PromiseAction.ASK else now
+    waits = told(submitted_at=now) if at in PROMISE_WAITS_FOR_EDITOR else None
+    made = promise(by=month_of(now), status=at, asked_at=asked, told=waits, outcome=told().text)
+    given = reply(status=ReplyStatus.PUBLISHED, submitted_at=now, decided_at=now, decided_by=FIRST, promise=made)
+    review = _placed(arena, home, status=Status.PUBLISHED, reply=given)
+    if who is Actor.CLOCK:
+        clock.forward(days=_A_MONTH_AND_MORE)
+        return _told("keep_deadlines", {})
+    return _asks(arena, arena.request_of(do, review.id, by=who))
 
 
 def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: Actor) -> Act:

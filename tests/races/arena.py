@@ -144,6 +144,7 @@ class Arena(Requests):
             return self.link(purpose, item_id, self.here.organisations.get(item_id).contact_nonce)
         review = self.here.reviews.get(item_id)
         nonces = {Purpose.CONFIRM: review.confirm_nonce, Purpose.MANAGE: review.manage_nonce}
+        nonces[Purpose.PROMISE_CHECK] = review.manage_nonce
         nonce = nonces.get(purpose) or self.here.organisations.get(review.organisation_id).contact_nonce
         return self.link(purpose, item_id, nonce)
 

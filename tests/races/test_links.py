@@ -1,21 +1,28 @@
 """A link that is used twenty times in an instant is used once; a thing that is sent twenty times was sent once."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 from chalicelib.domain.cases.appeal import about_organisation
+from chalicelib.domain.clock.days import month_of
+from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.rules.lifecycle import (
     Action,
     NoticeStatus,
     OrganisationAction,
+    PromiseAction,
+    PromiseStatus,
     ReplyAction,
     ReplyStatus,
     Status,
 )
 from chalicelib.domain.rules.mails import MailKind, Purpose
-from tests.builders import reply
+from chalicelib.domain.rules.retention import PROMISE_GRACE
+from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
+from tests.builders import promise, reply
 from tests.races.arena import AT_ONCE, Arena, Call
 from tests.scale import times
 from tests.story.requests import Answer
@@ -159,3 +166,42 @@ def test_of_twenty_appeals_against_one_decision_one_is_taken_in(arena: Arena) ->
         assert [mail.kind for mail in mails[review.id]] == [MailKind.APPEAL_RECEIVED]
         assert ("appeal", appeal.id) in arena.queue()
         assert [each.action for each in arena.log()[f"appeal/{appeal.id}"]] == ["submit"]
+
+
+def test_of_an_answer_and_the_clock_at_once_either_is_first_and_no_answer_is_lost(arena: Arena) -> None:
+    home, now = arena.organisation(), arena.here.now()
+    asked = promise(by=month_of(now), asked_at=now - PROMISE_GRACE)
+    given = reply(status=ReplyStatus.PUBLISHED, submitted_at=now, decided_at=now, promise=asked)
+    reviews = arena.reviews(times(full=15, quick=4), home, status=Status.PUBLISHED, reply=given)
+    for each in reviews:
+        deadline = of_review(each)
+        assert deadline is not None
+        arena.here.deadlines.put(deadline)
+    calls = {each.id: arena.request_of(PromiseAction.ANSWER, each.id) for each in reviews}
+    heard: dict[str, Answer] = {}
+    acts: list[Callable[[], object]] = [partial(run_due_tasks, stores=arena.here, now=now)]
+    acts += [lambda of=of, call=call: heard.update({of: arena.ask(call)}) for of, call in calls.items()]  # type: ignore[misc]  # of a default
+    turns = iter(acts)
+
+    def one() -> None:
+        next(turns)()
+
+    arena.at_once(one, times=len(acts))
+    assert {(each.status, each.code) for each in heard.values()} <= {(202, ""), (409, "changed_meanwhile")}
+    log = arena.log()
+    for review in reviews:
+        done = [each.action for each in log.get(f"reply/{review.id}", [])]
+        if heard[review.id].status != 202:
+            assert done == [PromiseAction.MARK_LATE]
+            assert arena.ask(calls[review.id]).status == 202  # whoever sends again is heard
+        else:
+            assert done in ([PromiseAction.ANSWER], [PromiseAction.MARK_LATE, PromiseAction.ANSWER])
+        after = arena.here.reviews.get(review.id).reply
+        assert after is not None
+        assert after.promise is not None
+        assert after.promise.told is not None
+        late = PromiseAction.MARK_LATE in done
+        assert after.promise.status is (PromiseStatus.ANSWERED_LATE if late else PromiseStatus.ANSWERED)
+        assert ("reply", review.id) in arena.queue()
+    arena.settle()
+    assert arena.here.organisations.get(home.id).tally == arena.recounted(home, reviews)

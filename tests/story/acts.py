@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from chalicelib.domain.reviews.promise_acts import promise_moved
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Law, Need
@@ -14,6 +15,7 @@ from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
+    PROMISE_LAW,
     REPLY_LAW,
     REQUEST_LAW,
     REVIEW_LAW,
@@ -28,6 +30,8 @@ from chalicelib.domain.rules.lifecycle import (
     OrganisationAction,
     OrganisationState,
     Participation,
+    PromiseAction,
+    PromiseStatus,
     ReplyAction,
     ReplyStatus,
     RequestStatus,
@@ -36,7 +40,7 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from tests import builders
 
-AnyAction = Action | ReplyAction | NoticeAction | AppealAction | OrganisationAction
+AnyAction = Action | ReplyAction | PromiseAction | NoticeAction | AppealAction | OrganisationAction
 S = TypeVar("S", bound=StrEnum)
 A = TypeVar("A", bound=StrEnum)
 _OF_THE_HOUR: Final = frozenset({Need.WITHIN_A_DAY, Need.STILL_EDITABLE})  # ways that are open for a while only
@@ -44,6 +48,7 @@ _PEOPLE: Final = (Actor.EDITOR, Actor.AUTHOR, Actor.ORGANISATION)  # what an edi
 _LAWS: Final[Mapping[type, tuple[Law[Any, Any], ...]]] = {
     Action: (REVIEW_LAW, ADDITION_LAW),
     ReplyAction: (REPLY_LAW,),
+    PromiseAction: (PROMISE_LAW,),
     NoticeAction: (NOTICE_LAW,),
     AppealAction: (APPEAL_LAW,),
     OrganisationAction: (PARTICIPATION_LAW, REQUEST_LAW, STATE_LAW, WARNING_LAW),
@@ -77,6 +82,7 @@ REVIEW_WAYS: Final[Mapping[Status, tuple[Action, ...]]] = {
 }
 ADDITION_WAYS: Final = ways(ADDITION_LAW, AdditionStatus.NONE)
 REPLY_WAYS: Final = ways(REPLY_LAW, ReplyStatus.NONE)
+PROMISE_WAYS: Final = ways(PROMISE_LAW, PromiseStatus.OPEN)  # `late` is the clock's, and where an answer leads
 NOTICE_WAYS: Final = ways(NOTICE_LAW, NoticeStatus.PENDING)
 APPEAL_WAYS: Final = ways(APPEAL_LAW, AppealStatus.PENDING)
 # From an organisation that takes part, and about which nothing was decided.
@@ -91,16 +97,19 @@ ORGANISATION_WAYS: Final[Mapping[str, tuple[OrganisationAction, ...]]] = {
 } | {RequestStatus.PENDING: (OrganisationAction.LEAVE, OrganisationAction.APPLY)}
 
 
-def done(before: Review, action: Action | ReplyAction, act: Act) -> Review:
-    """The review after an act on it or on its reply, as the domain alone does it."""
+def done(before: Review, action: Action | ReplyAction | PromiseAction, act: Act) -> Review:
+    """The review after an act on it, on its reply or on the promise in that, as the domain alone does it."""
     if action is Action.REVISE:
         return before.revised(f"{before.text} Herzien.", before.aspect_ratings, act)[0]
-    if action is Action.ADD:
-        return before.added(f"{before.text} Later: {before.version}.", act, months=0)[0]
     if action in ADDS:
-        return before.addition_decided(Action(action), act)[0]
+        text = f"{before.text} Later: {before.version}."
+        own = action is Action.ADD
+        return (before.added(text, act, months=0) if own else before.addition_decided(Action(action), act))[0]
     if action is ReplyAction.SUBMIT:
         return before.replied(builders.reply().text, act)[0]
+    if isinstance(action, PromiseAction):
+        told = builders.told() if action is PromiseAction.ANSWER else None
+        return promise_moved(before, action, act, told=told)[0]
     if isinstance(action, ReplyAction):
         return before.reply_decided(action, act)[0]
     return before.moved(action, act)[0]
@@ -145,6 +154,19 @@ class Story(ABC):
         for action in REPLY_WAYS[ReplyStatus(status)]:
             self.does(action, review_id)
         return review_id
+
+    def promised(self, status: str = PromiseStatus.OPEN, **changes: Any) -> str:
+        """A published review with a promise in its reply, in a status to which people lead; returns the review's id."""
+        review_id = self.review(**changes)
+        self.reply_with_promise(review_id)
+        self.does(ReplyAction.APPROVE, review_id)
+        for action in PROMISE_WAYS[PromiseStatus(status)]:
+            self.does(action, review_id)
+        return review_id
+
+    @abstractmethod
+    def reply_with_promise(self, review_id: str) -> object:
+        """Send a reply in which something is promised."""
 
     def notice(self, status: str = NoticeStatus.PENDING, review_id: str = "") -> str:
         """A notice in a status, of a published review; returns its id."""

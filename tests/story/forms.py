@@ -1,11 +1,12 @@
 """The words of the story as a frontend sends them: the builders' things, in the forms of the API."""
 
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.reviews.parts import Author
-from tests.builders import APPEAL, RULE, WHY, author, new_notice, reply, submission
+from tests.builders import APPEAL, RULE, WHY, author, new_notice, promise, reply, submission, told
 
 REASONS: Final = {"rule": RULE, "explanation": WHY}
 
@@ -52,6 +53,15 @@ def notice_form(number: int = 0, **changes: Any) -> dict[str, Any]:
 
 def reply_form(**changes: Any) -> dict[str, Any]:
     return {"text": reply().text, **changes}
+
+
+def promise_form(**changes: Any) -> dict[str, Any]:
+    """A promise for this very month, whenever that is."""
+    return {"text": promise().text, "by": month_of(datetime.now(UTC)), **changes}
+
+
+def outcome_form(**changes: Any) -> dict[str, Any]:
+    return {"status": told().status, "outcome": told().text, **changes}
 
 
 def revision_form(ratings: Any, **changes: Any) -> dict[str, Any]:

@@ -9,15 +9,31 @@ from functools import cached_property
 from typing import Any, Final
 
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import (
+    Action,
+    AppealAction,
+    NoticeAction,
+    OrganisationAction,
+    PromiseAction,
+    ReplyAction,
+)
 from chalicelib.domain.rules.mails import Purpose
 from tests.builders import ADDED
 from tests.story.acts import AnyAction, Story, whose
-from tests.story.forms import appeal_form, decision_form, notice_form, reply_form, revision_form
+from tests.story.forms import (
+    appeal_form,
+    decision_form,
+    notice_form,
+    outcome_form,
+    promise_form,
+    reply_form,
+    revision_form,
+)
 
 _KINDS: Final[Mapping[type, str]] = {
     Action: "reviews",
     ReplyAction: "replies",
+    PromiseAction: "replies",
     NoticeAction: "notices",
     AppealAction: "appeals",
     OrganisationAction: "organisations",
@@ -117,10 +133,12 @@ class Requests(Story):
             if isinstance(action, OrganisationAction):
                 form.pop("rule")  # of the conduct of authors
             return Call(f"/editor/{kind}/{about}/decisions", form, editor=editor)
-        if action is Action.CONFIRM:
-            return Call(self.link_for(Purpose.CONFIRM, about), changes)
-        if action is ReplyAction.SUBMIT:
-            return Call(self.link_for(Purpose.REPLY, about), reply_form(**changes))
+        if action in {Action.CONFIRM, ReplyAction.SUBMIT}:
+            reply = action is ReplyAction.SUBMIT
+            link = self.link_for(Purpose.REPLY if reply else Purpose.CONFIRM, about)
+            return Call(link, reply_form(**changes) if reply else changes)
+        if isinstance(action, PromiseAction):
+            return self._on_promise(action, about, **changes)
         if action is OrganisationAction.APPLY:
             return Call(self.participation_link(about), {"contact_name": "Rik Maes", "consent": True, **changes})
         link = self.link_for(Purpose.MANAGE, about)
@@ -128,6 +146,12 @@ class Requests(Story):
             rated = changes.pop("aspect_ratings", None) or self.ask(Call(link, method="GET")).json["aspect_ratings"]
             return Call(link, revision_form(rated, **changes))
         return Call(link, {"action": action, **({"text": ADDED} if action is Action.ADD else {}), **changes})
+
+    def _on_promise(self, action: PromiseAction, about: str, **changes: Any) -> Call:
+        if action is PromiseAction.ANSWER:
+            return Call(self.link_for(Purpose.PROMISE, about), outcome_form(**changes))
+        agrees = action is PromiseAction.AGREE
+        return Call(self.link_for(Purpose.PROMISE_CHECK, about), {"agrees": agrees, **changes})
 
     def request_of_appeal(self, about: str, item_id: str, **changes: Any) -> Call:
         """Return the request of an appeal against what was decided on a `review`, a `reply` or a `notice`."""
@@ -160,6 +184,9 @@ class Requests(Story):
 
     def submit(self, **changes: Any) -> str:
         return str(self.done(self.request_of_review(**changes)).json["review_id"])
+
+    def reply_with_promise(self, review_id: str) -> Answer:
+        return self.done(self.request_of(ReplyAction.SUBMIT, review_id, promise=promise_form()))
 
     def notify(self, review_id: str, **changes: Any) -> str:
         return str(self.done(self.request_of_notice(review_id, **changes)).json["notice_id"])

@@ -12,12 +12,22 @@ from chalicelib.domain.rules.lifecycle import (
     AppealStatus,
     NoticeStatus,
     OrganisationAction,
+    PromiseStatus,
     ReplyAction,
     ReplyStatus,
     Status,
 )
 from tests.builders import organisation
-from tests.story.acts import ADDITION_WAYS, APPEAL_WAYS, NOTICE_WAYS, ORGANISATION_WAYS, REPLY_WAYS, REVIEW_WAYS, whose
+from tests.story.acts import (
+    ADDITION_WAYS,
+    APPEAL_WAYS,
+    NOTICE_WAYS,
+    ORGANISATION_WAYS,
+    PROMISE_WAYS,
+    REPLY_WAYS,
+    REVIEW_WAYS,
+    whose,
+)
 from tests.story.verbs import Verbs
 from tests.worlds import World
 
@@ -44,6 +54,7 @@ def test_the_shortest_way_to_each_status_is_as_drawn() -> None:
 def test_every_other_status_has_a_way_too() -> None:
     assert {*REPLY_WAYS} == {*ReplyStatus}
     assert {*ADDITION_WAYS} == {*AdditionStatus}
+    assert {*PROMISE_WAYS} == {PromiseStatus.OPEN, PromiseStatus.ANSWERED, PromiseStatus.KEPT}
     assert {*NOTICE_WAYS} == {*NoticeStatus}
     assert {*APPEAL_WAYS} == {*AppealStatus} - {AppealStatus.LAPSED}  # of which nothing is kept
     assert len(ORGANISATION_WAYS) == 8
@@ -68,6 +79,15 @@ def test_a_review_comes_to_each_status_through_the_verbs(world: World, status: S
 def test_a_reply_comes_to_each_status_through_the_verbs(world: World, status: ReplyStatus) -> None:
     world.put(organisation())
     assert world.reviews.get(Verbs(world).reply(status)).reply_status is status
+
+
+@pytest.mark.parametrize("status", PROMISE_WAYS)
+def test_a_promise_comes_to_each_status_of_people_through_the_verbs(world: World, status: PromiseStatus) -> None:
+    world.put(organisation())
+    found = world.reviews.get(Verbs(world).promised(status)).reply
+    assert found is not None
+    assert found.promise is not None
+    assert found.promise.status is status
 
 
 @pytest.mark.parametrize("status", ["pending", "upheld", "dismissed"])

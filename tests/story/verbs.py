@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
@@ -10,13 +11,22 @@ from chalicelib.domain.cases.objection import measure_link
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import ADDS, Action, AppealAction, NoticeAction, OrganisationAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import (
+    ADDS,
+    Action,
+    AppealAction,
+    NoticeAction,
+    OrganisationAction,
+    PromiseAction,
+    ReplyAction,
+)
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.cases.appeal import appeal_notice, appeal_reply, appeal_review
 from chalicelib.use_cases.cases.decide_appeal import decide_appeal
 from chalicelib.use_cases.cases.decide_notice import decide_notice
 from chalicelib.use_cases.cases.give_notice import give_notice
+from chalicelib.use_cases.cases.keep_promise import answer_promise, check_promise
 from chalicelib.use_cases.cases.object_to_decision import object_to_decision
 from chalicelib.use_cases.organisations.ask_to_take_part import ask_to_take_part
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
@@ -27,8 +37,11 @@ from chalicelib.use_cases.reviews.erase_review import decide_erasure
 from chalicelib.use_cases.reviews.manage_review import add_to_review, revise_review, undo_withdrawal, withdraw_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
-from tests.builders import ADDED, APPEAL, NOW, RULE, WHY, new_notice, reply, submission
+from tests.builders import ADDED, APPEAL, NOW, RULE, WHY, new_notice, promise, reply, submission, told
 from tests.story.acts import AnyAction, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EDITORS = ("editor-an", "editor-bram")
 SECOND = "editor-cis"  # where it takes two
@@ -102,6 +115,24 @@ class Verbs(Story):
     def send_reply(self, review_id: str) -> Review:
         return reply_to_review(self.reply_link(review_id), reply().text, stores=self.stores, now=self.now)
 
+    def reply_with_promise(self, review_id: str) -> Review:
+        link = self.reply_link(review_id)
+        return reply_to_review(link, reply().text, promise=promise(), stores=self.stores, now=self.now)
+
+    def promise_link(self, review_id: str) -> str:
+        organisation = self.stores.organisations.get(self.stores.reviews.get(review_id).organisation_id)
+        return self.token(Purpose.PROMISE, review_id, organisation.contact_nonce)
+
+    def promise_check_link(self, review_id: str) -> str:
+        return self.token(Purpose.PROMISE_CHECK, review_id, self.stores.reviews.get(review_id).manage_nonce)
+
+    def answers(self, review_id: str, **changes: Any) -> Review:
+        """Tell what became of a promise."""
+        return answer_promise(self.promise_link(review_id), told(**changes), stores=self.stores, now=self.now)
+
+    def agrees(self, review_id: str, *, agrees: bool = True) -> Review:
+        return check_promise(self.promise_check_link(review_id), agrees=agrees, stores=self.stores, now=self.now)
+
     def notify(self, review_id: str = "review-1", *, idempotency_key: str = "", **changes: Any) -> str:
         sent = new_notice(review_id=review_id, **changes)
         return give_notice(sent, idempotency_key=idempotency_key, stores=self.stores, now=self.now)
@@ -148,7 +179,7 @@ class Verbs(Story):
         verb = decide_erasure if action is Action.ERASE else decide_addition if action in ADDS else decide_review
         return verb(decision, stores=self.stores, now=self.now)
 
-    def decide_reply(self, action: ReplyAction, review_id: str = "review-1", **changes: Any) -> Review:
+    def decide_reply(self, action: ReplyAction | PromiseAction, review_id: str = "review-1", **changes: Any) -> Review:
         decision = self.decision(action, review_id, self.stores.reviews.get(review_id).version, **changes)
         return decide_reply(decision, stores=self.stores, now=self.now)
 
@@ -168,6 +199,15 @@ class Verbs(Story):
         decision = self.decision(action, organisation_id, at, **{"rule": "", **changes})
         return decide_organisation(decision, stores=self.stores, now=self.now)
 
+    def on_reply(self, action: ReplyAction | PromiseAction, review_id: str) -> Review:
+        theirs: dict[AnyAction, Callable[[str], Review]] = {
+            ReplyAction.SUBMIT: self.send_reply,
+            PromiseAction.ANSWER: self.answers,
+            PromiseAction.AGREE: self.agrees,
+            PromiseAction.DISAGREE: partial(self.agrees, agrees=False),
+        }
+        return theirs[action](review_id) if action in theirs else self.decide_reply(action, review_id)
+
     # Anybody
 
     def does(self, action: AnyAction, about: str, *, editor: int = 0) -> object:
@@ -178,8 +218,8 @@ class Verbs(Story):
             return people.decide_appeal(action, self.stores.cases.appeal(about))
         if isinstance(action, OrganisationAction):
             return self.apply(about) if action is OrganisationAction.APPLY else people.organise(action, about)
-        if isinstance(action, ReplyAction):
-            return self.send_reply(about) if action is ReplyAction.SUBMIT else people.decide_reply(action, about)
+        if isinstance(action, ReplyAction | PromiseAction):
+            return people.on_reply(action, about)
         by_author = {
             Action.CONFIRM: self.confirm,
             Action.REVISE: self.revise,

@@ -13,6 +13,7 @@ from chalicelib.domain.rules.lifecycle import (
     AppealAction,
     NoticeAction,
     OrganisationAction,
+    PromiseAction,
     ReplyAction,
 )
 from chalicelib.domain.rules.mails import MailKind
@@ -48,6 +49,7 @@ STATEMENTS: Final[Mapping[MailKind, frozenset[Part]]] = {
     _K.REVIEW_REMOVED_ORGANISATION: frozenset({Part.RULE, Part.SINCE, Part.BY}),
     _K.ADDITION_REJECTED: _WHOLE,
     _K.REPLY_RETURNED: _NOT_FINAL,
+    _K.PROMISE_RETURNED: _NOT_FINAL,
     _K.REPLY_REJECTED: _WHOLE,
     _K.REPLY_REMOVED: _WHOLE,
     _K.NOTICE_DISMISSED: _WHOLE - {Part.RULE},  # which says that no rule was broken
@@ -71,6 +73,7 @@ RESTRICTS: Final = frozenset(
         ReplyAction.RETURN,
         ReplyAction.REJECT,
         ReplyAction.REMOVE,
+        PromiseAction.RETURN,
         NoticeAction.DISMISS,
         AppealAction.DISMISS,
         OrganisationAction.WATCH,

@@ -34,6 +34,8 @@ class TaskKind(StrEnum):
     EXPIRE = "expire"
     ARCHIVE = "archive"
     FORGET_AUTHOR = "forget_author"
+    ASK_PROMISE = "ask_promise"  # what became of what an organisation promised
+    MARK_LATE = "mark_late"  # a promise of which nobody told
     CLOSE_REVIEWS = "close_reviews"  # of an organisation that left: a deadline of its own, as erasing has
     ERASE = "erase"  # go on with an erasure that was asked for, and sweep up after it
     DELETE_NOTICE = "delete_notice"
@@ -74,6 +76,9 @@ def of_review(review: Review | None) -> Deadline | None:
             tasks.append((review.published_at + REMIND_ORGANISATION, TaskKind.REMIND_ORGANISATION))
         if review.forgotten_at is None:
             tasks.append((review.last_event + kept(Kept.AUTHOR), TaskKind.FORGET_AUTHOR))
+        reply = review.public_reply
+        if reply and reply.promise and reply.decided_at:
+            tasks += [(at, TaskKind(act)) for at, act in reply.promise.clock_acts(reply.decided_at)]
     return _first(tasks, review.id)
 
 

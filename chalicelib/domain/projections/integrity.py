@@ -19,6 +19,7 @@ from chalicelib.domain.rules.lifecycle import (
     AppealStatus,
     NoticeAction,
     NoticeStatus,
+    PromiseAction,
     ReplyAction,
     Status,
 )
@@ -173,7 +174,7 @@ def _appeal(entry: LogEntry) -> Iterable[str]:
 def _reply(entry: LogEntry) -> Iterable[str]:
     if entry.action == ReplyAction.UPHOLD_APPEAL:
         yield "reversed_on_appeal"
-    elif entry.before != entry.after:
+    elif entry.before != entry.after and entry.action not in _OF_PROMISES:
         yield f"replies_{'received' if entry.action == 'submit' else entry.after}"
 
 
@@ -203,6 +204,7 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     Status.ARCHIVED: "archived",
     Status.CLOSED: "closed",
 }
+_OF_PROMISES: Final = frozenset(str(each) for each in PromiseAction)  # which stand among what is said of a reply
 _BY_ORIGIN: Final = frozenset({"published", "rejected"})
 _NEWER: Final = (
     *("withdrawals_undone", "erased", "notices_lapsed", "appeals_lapsed", "additions", "received_by"),

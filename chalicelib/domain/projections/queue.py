@@ -13,6 +13,7 @@ from typing import Final
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import ANONYMOUS, Notice
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.promise_acts import promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal, is_grave
 from chalicelib.domain.rules.lifecycle import (
@@ -20,6 +21,7 @@ from chalicelib.domain.rules.lifecycle import (
     NOTICE_WAITS_FOR_EDITOR,
     REQUESTED,
     UNDER_RESEARCH,
+    ReplyStatus,
     RequestStatus,
 )
 from chalicelib.domain.rules.retention import LONG
@@ -141,7 +143,7 @@ class Desk:
 
 
 def waiting(review: Review | None) -> tuple[Waiting, ...]:
-    """Return what waits for an editor because of a review: itself, its reply, or nothing."""
+    """Return what waits for an editor because of a review: itself, its reply, what became of a promise, or nothing."""
     found: list[Waiting] = []
     if review is None:
         return ()
@@ -183,6 +185,19 @@ def waiting(review: Review | None) -> tuple[Waiting, ...]:
                 signals=review.reply.signals,
                 strength=review.reply.strength,
                 editable_until=review.reply.editable_until,
+            )
+        )
+    told = promise_waits(review)
+    if told:  # a reply that is online waits for nothing else: its place is free, and release 0.1.0 has words for it
+        found.append(
+            Waiting(
+                kind=QueueKind.REPLY,
+                id=review.id,
+                organisation_id=review.organisation_id,
+                status=ReplyStatus.PENDING,
+                waiting_since=told.submitted_at,
+                signals=told.signals,
+                strength=told.strength,
             )
         )
     return tuple(found)

@@ -23,6 +23,9 @@ def words_of(review: Review, author: Author | None) -> tuple[str, ...]:
     texts += [each.text for each in review.additions]
     if review.reply:
         texts += [review.reply.text, review.reply.former, review.reply.passage]
+        promise = review.reply.promise
+        if promise:
+            texts += [promise.text, promise.outcome, promise.passage, promise.told.text if promise.told else ""]
     for text in texts:
         found |= {text.strip(), *(part.strip() for part in _ENDS.split(text) if len(part.strip()) >= _SHORTEST_QUOTE)}
     return tuple(sorted(found - {""}, key=lambda each: (-len(each), each)))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from chalicelib.domain.reviews.promise import Promise
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import (
     ADDITION_VISIBLE,
@@ -94,6 +95,12 @@ class Reply:
     passage: str = ""  # what an editor marked when it was sent back
     former: str = ""  # its words before that
     editable_until: datetime | None = None  # until then it may be sent anew, and nobody decides; None: it never could
+    promise: Promise | None = None  # what the organisation says it will change; read and decided on with the reply
+
+    @property
+    def words(self) -> str:
+        """Return all that it says, its promise as well: what an editor reads and signals look at."""
+        return words_of(self.text, self.promise.text if self.promise else "")
 
     @property
     def strength(self) -> int:
@@ -113,6 +120,11 @@ class Reply:
     def editable(self, now: datetime | None) -> bool:
         """Tell whether its organisation may still send another at this moment."""
         return self.editable_until is not None and now is not None and now < self.editable_until
+
+
+def words_of(text: str, promise: str) -> str:
+    """Return the words of a reply and of the promise in it as one text."""
+    return f"{text}\n\n{promise}" if promise else text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.reviews.parts import Capacity, Helper
+from chalicelib.domain.reviews.promise import Promise
 from chalicelib.domain.reviews.proof import counted_as
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.score import TallyChange
+from chalicelib.domain.reviews.score import Promises, TallyChange
+from chalicelib.domain.rules.lifecycle import PROMISE_SETTLED, PromiseStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicPromise:
+    text: str
+    by: str
+    status: PromiseStatus
+    outcome: str
+    author_says: str  # "yes" or "no"; empty where its author did not say
+    first_by: str = ""  # the month that was given first, once it was put off
+    changed_at: datetime | None = None  # when this changed last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +28,7 @@ class PublicReply:
     text: str
     published_at: datetime
     language: str = ""  # as of the reply that it is made of
+    promise: PublicPromise | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +71,24 @@ class PublicReviewsPage:
     next: str | None
 
 
+def may_await(public_review: PublicReview) -> bool:
+    """Tell whether its organisation may still have to write below it, as far as the public sees."""
+    reply = public_review.reply
+    return reply is None or (reply.promise is not None and reply.promise.status not in PROMISE_SETTLED)
+
+
 def public_review_of(review: Review | None) -> PublicReview | None:
     """Return all that the public sees of a review; None when it sees nothing."""
     if review is None or not review.visible or review.published_at is None or review.capacity is None:
         return None
     reply, shown = review.public_reply, None
     if reply and reply.decided_at:
-        shown = PublicReply(text=reply.text, published_at=reply.decided_at, language=reply.language)
+        shown = PublicReply(
+            text=reply.text,
+            published_at=reply.decided_at,
+            language=reply.language,
+            promise=public_promise_of(reply.promise),
+        )
     return PublicReview(
         id=review.id,
         organisation_id=review.organisation_id,
@@ -85,6 +110,27 @@ def public_review_of(review: Review | None) -> PublicReview | None:
     )
 
 
+def public_promise_of(promise: Promise | None) -> PublicPromise | None:
+    """Return all that the public sees of a promise in a reply that is online: nothing that waits for an editor."""
+    if promise is None:
+        return None
+    return PublicPromise(
+        text=promise.text,
+        by=promise.by,
+        status=promise.shown_status,
+        outcome=promise.outcome,
+        author_says=promise.author_says,
+        first_by=promise.first_by,
+        changed_at=promise.changed_at,
+    )
+
+
+def _promises(review: Review | None) -> Promises:
+    """Return what a review counts for among the promises of its organisation."""
+    promise = review.public_reply.promise if review and review.public_reply else None
+    return Promises(**{promise.shown_status: 1}) if promise else Promises()
+
+
 def tally_change(before: Review | None, after: Review) -> TallyChange | None:
     """Return what a change of one review does to its organisation's counters; None when it does nothing."""
     was = before is not None and before.visible
@@ -92,10 +138,12 @@ def tally_change(before: Review | None, after: Review) -> TallyChange | None:
     change = TallyChange(
         reviews=int(after.visible) - int(was),
         replied=int(after.public_reply is not None) - int(had),
+        promises=_promises(after).plus(_promises(before), -1),
         score=(after if before is None or after.visible else before).score,  # of one that is gone nothing is left
         proof=_moved(before if was else None, after if after.visible else None),
     )
-    return change if change.reviews or change.replied or change.proof else None
+    moves = change.reviews or change.replied or change.proof or change.promises != Promises()
+    return change if moves else None
 
 
 def _moved(was: Review | None, now: Review | None) -> dict[str, int]:

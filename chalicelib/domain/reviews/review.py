@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.domain.reviews.parts import ADDED_EVERY, Addition, Reply, Revision, Withdrawal, in_brief
+from chalicelib.domain.reviews.promise import Promise
 from chalicelib.domain.reviews.record import MAKES_A_REVISION, ReviewRecord
 from chalicelib.domain.reviews.signal import OF_A_PERSON, Signal
 from chalicelib.domain.rules.actor import Actor
@@ -200,10 +201,11 @@ class Review(ReviewRecord):
         *,
         language: str = "",
         editable_for: timedelta = timedelta(),
+        promise: Promise | None = None,
     ) -> tuple["Review", tuple[MailKind, ...]]:
         """The review with the organisation's reply and what the signals say of its words, waiting for an editor.
 
-        One that may still be sent anew is replaced, and waits from when it came first.
+        One that may still be sent anew is replaced, with its promise, and waits from when it came first.
 
         Raises:
             DeadLink: there is a reply already, or the review went offline; the link that asks is used up.
@@ -212,11 +214,11 @@ class Review(ReviewRecord):
             raise DeadLink
         step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
         if self.reply is not None and Need.STILL_EDITABLE in step.needs:
-            reply = replace(self.reply, text=text, signals=signals, language=language)
+            reply = replace(self.reply, text=text, signals=signals, language=language, promise=promise)
         else:
             at = self._moment_of(act)
             said = Reply(text=text, status=step.to, submitted_at=at, signals=signals, language=language)
-            reply = said.after(self.reply, editable_for=editable_for)
+            reply = replace(said.after(self.reply, editable_for=editable_for), promise=promise)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
     def added(

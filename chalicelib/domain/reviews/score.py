@@ -5,7 +5,7 @@ published reviews' scores. Below a threshold of reviews there is no figure at al
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Final
 
 from chalicelib.domain.reviews.proof import ENOUGH_CARDS, Proof
@@ -31,6 +31,25 @@ def band(score: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
+class Promises:
+    """The number of promises in replies that are online, by what the public reads of each."""
+
+    open: int = 0
+    kept: int = 0
+    late: int = 0
+    dropped: int = 0
+
+    def plus(self, change: "Promises", times: int = 1) -> "Promises":
+        """These after a change; with -1 before it."""
+        return Promises(
+            self.open + times * change.open,
+            self.kept + times * change.kept,
+            self.late + times * change.late,
+            self.dropped + times * change.dropped,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """An organisation's counters, moved in the same transaction that publishes or hides a review."""
 
@@ -43,6 +62,7 @@ class Tally:
     documented: int = 0
     invited: int = 0
     invited_unproven: int = 0
+    promises: Promises = field(default_factory=Promises)
 
     @property
     def score(self) -> float | None:
@@ -57,7 +77,8 @@ class Tally:
         """All that is counted, each by its name."""
         marks = {f"marks_{mark}": count for mark, count in enumerate(self.distribution, start=1)}
         figures = {"reviews": self.reviews, "replied": self.replied, "score_sum": self.score_sum}
-        return {**figures, **marks, **{name: getattr(self, name) for name in BY_PROOF}}
+        promises = {f"promises_{name}": count for name, count in asdict(self.promises).items()}
+        return {**figures, **marks, **{name: getattr(self, name) for name in BY_PROOF}, **promises}
 
     def by_proof(self, handed_out: int) -> dict[Proof, int]:
         """The reviews by their proof, as each says it of itself; together they are all."""
@@ -77,6 +98,7 @@ class TallyChange:
     replied: int = 0
     score: int = 0  # hundredths, of the review that came or went
     proof: Mapping[str, int] = field(default_factory=dict)  # by the counter of the tally
+    promises: Promises = field(default_factory=Promises)
 
 
 def moved(tally: Tally, change: TallyChange) -> Tally:
@@ -91,4 +113,5 @@ def moved(tally: Tally, change: TallyChange) -> Tally:
         score_sum=tally.score_sum + change.reviews * change.score,
         distribution=(one, two, three, four, five),
         **{name: getattr(tally, name) + change.proof.get(name, 0) for name in BY_PROOF},
+        promises=tally.promises.plus(change.promises),
     )

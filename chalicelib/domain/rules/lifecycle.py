@@ -10,7 +10,41 @@ from typing import Final
 
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law, Need, Step
+from chalicelib.domain.rules.laws.cases import (
+    AppealStatus,
+    NoticeStatus,
+)
+from chalicelib.domain.rules.laws.organisations import (
+    PARTICIPATION_LAW,
+    REQUEST_LAW,
+    STATE_LAW,
+    WARNING_LAW,
+    OrganisationAction,
+    OrganisationState,
+    Participation,
+    RequestStatus,
+    WarningState,
+)
 from chalicelib.domain.rules.mails import MailKind
+
+# Whoever asks the law asks here: those of cases and organisations stand in files of their own for their length alone.
+__all__ = (
+    "APPEAL_LAW",
+    "NOTICE_LAW",
+    "PARTICIPATION_LAW",
+    "REQUEST_LAW",
+    "STATE_LAW",
+    "WARNING_LAW",
+    "AppealAction",
+    "AppealStatus",
+    "NoticeAction",
+    "NoticeStatus",
+    "OrganisationAction",
+    "OrganisationState",
+    "Participation",
+    "RequestStatus",
+    "WarningState",
+)
 
 
 class Status(StrEnum):
@@ -88,82 +122,27 @@ class ReplyAction(StrEnum):
     UPHOLD_APPEAL = "uphold_appeal"
 
 
-class NoticeStatus(StrEnum):
-    """The status of a notice."""
-
-    PENDING = "pending"
-    UPHELD = "upheld"
-    DISMISSED = "dismissed"
-
-
-class NoticeAction(StrEnum):
-    """An act on a notice."""
-
-    UPHOLD = "uphold"
-    DISMISS = "dismiss"
-    UPHOLD_APPEAL = "uphold_appeal"
-
-
-class AppealStatus(StrEnum):
-    """The status of an appeal."""
-
-    PENDING = "pending"
-    UPHELD = "upheld"
-    DISMISSED = "dismissed"
-    LAPSED = "lapsed"  # what it was about is erased, and nobody decided on it
-
-
-class AppealAction(StrEnum):
-    """An act on an appeal."""
-
-    UPHOLD = "uphold"
-    DISMISS = "dismiss"
-    LAPSE = "lapse"
-
-
-class Participation(StrEnum):
-    """The participation of an organisation: only one that takes part is reviewed."""
-
-    NOT_TAKING_PART = "not_taking_part"
-    TAKING_PART = "taking_part"
-
-
-class OrganisationState(StrEnum):
-    """The state of an organisation: how closely editors watch it [Z]."""
+class PromiseStatus(StrEnum):
+    """The status of what an organisation promised in a reply; the public reads those without an answer that waits."""
 
     OPEN = "open"
-    WATCHED = "watched"  # extra control: a review needs two editors
-    BLOCKED = "blocked"  # its reviews are hidden and no new ones are taken, until research ends
+    ANSWERED = "answered"  # open, and what became of it waits for an editor
+    LATE = "late"  # nobody told in time, or it takes longer
+    ANSWERED_LATE = "answered_late"  # late, and what became of it waits for an editor
+    KEPT = "kept"
+    DROPPED = "dropped"
 
 
-class WarningState(StrEnum):
-    """The state of the public warning on an organisation's page [Z]."""
+class PromiseAction(StrEnum):
+    """An act on a promise, by names of their own: the log has them beside those on its reply."""
 
-    NONE = "none"
-    WARNED = "warned"
-
-
-class RequestStatus(StrEnum):
-    """The status of an organisation's request to take part; `none` is an organisation without one."""
-
-    NONE = "none"
-    PENDING = "pending"
-
-
-class OrganisationAction(StrEnum):
-    """An act on an organisation; each belongs to one of its four laws."""
-
-    ENROL = "enrol"
-    LEAVE = "leave"
-    WATCH = "watch"
-    UNWATCH = "unwatch"
-    BLOCK = "block"
-    UNBLOCK = "unblock"
-    WARN = "warn"
-    CLEAR_WARNING = "clear_warning"
-    WITHDRAW_WARNING = "withdraw_warning"
-    APPLY = "apply"
-    DECLINE = "decline"
+    ASK = "ask_promise"
+    MARK_LATE = "mark_late"
+    ANSWER = "answer_promise"
+    APPROVE = "approve_outcome"
+    RETURN = "return_outcome"
+    AGREE = "agree"
+    DISAGREE = "disagree"
 
 
 _AUTHOR = frozenset({Actor.AUTHOR})
@@ -180,12 +159,10 @@ _BY_TWO_IF_GRAVE = _GOES_ONLINE | {Need.SECOND_EDITOR_IF_GRAVE}
 _SEEN = frozenset({Need.REVIEW_ONLINE})
 _ON_SEEN = _REASONS | _SEEN
 _K = MailKind
-_O, _S, _W = OrganisationAction, OrganisationState, WarningState
 _EDITABLE = frozenset({Need.STILL_EDITABLE})
 _SETTLED = frozenset({Need.NOT_EDITABLE})
 _GONE = (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
 _BACK = (_K.WITHDRAWAL_UNDONE,)
-_FREED = (_K.ORGANISATION_UNBLOCKED,)
 _REFUSED = (_K.REVIEW_REJECTED, _K.REVIEW_REMOVED_ORGANISATION)
 
 REVIEW_LAW: Final[Law[Status, Action]] = Law(
@@ -347,73 +324,43 @@ REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
     }
 )
 
+_P, _D = PromiseStatus, PromiseAction
+_TOLD = (_K.PROMISE_PUBLISHED,)
+_SETTLES = (*_TOLD, _K.PROMISE_CHECK)
+_ONLINE_AGAIN = _SEEN | _GOES_ONLINE
+
+# Of a promise in a reply that is online: nobody is asked, answers or judges while nobody can see it.
+PROMISE_LAW: Final[Law[PromiseStatus, PromiseAction]] = Law(
+    {
+        (_P.OPEN, _D.ASK): Step(_P.OPEN, _CLOCK, (_K.PROMISE_DUE,), _SEEN),
+        (_P.OPEN, _D.MARK_LATE): Step(_P.LATE, _CLOCK, (_K.PROMISE_LATE,), _SEEN),
+        (_P.LATE, _D.ASK): Step(_P.LATE, _CLOCK, (_K.PROMISE_DUE,), _SEEN),  # it was put off, to another month
+        # Told before it was asked too: whoever is early need not wait.
+        (_P.OPEN, _D.ANSWER): Step(_P.ANSWERED, _ORGANISATION, (), _SEEN),
+        (_P.LATE, _D.ANSWER): Step(_P.ANSWERED_LATE, _ORGANISATION, (), _SEEN),
+        # It leads to what the organisation told; its author is asked once that is settled.
+        **{
+            (status, _D.APPROVE): Step(
+                _P.KEPT,
+                _EDITOR,
+                _SETTLES,
+                _ONLINE_AGAIN,
+                back={_P.KEPT: _SETTLES, _P.LATE: _TOLD, _P.DROPPED: _SETTLES},
+            )
+            for status in (_P.ANSWERED, _P.ANSWERED_LATE)
+        },
+        (_P.ANSWERED, _D.RETURN): Step(_P.OPEN, _EDITOR, (_K.PROMISE_RETURNED,), _ON_SEEN),
+        (_P.ANSWERED_LATE, _D.RETURN): Step(_P.LATE, _EDITOR, (_K.PROMISE_RETURNED,), _ON_SEEN),
+        # With one click, and another one takes it back.
+        **{
+            (status, each): Step(status, _AUTHOR, (), _SEEN)
+            for status in (_P.KEPT, _P.DROPPED)
+            for each in (_D.AGREE, _D.DISAGREE)
+        },
+    }
+)
+
 # What an upheld notice does to the review or reply that it is about is its own row there: suspend, or remove.
-NOTICE_LAW: Final[Law[NoticeStatus, NoticeAction]] = Law(
-    {
-        (NoticeStatus.PENDING, NoticeAction.UPHOLD): Step(NoticeStatus.UPHELD, _EDITOR, (_K.NOTICE_UPHELD,), _REASONS),
-        (NoticeStatus.PENDING, NoticeAction.DISMISS): Step(
-            NoticeStatus.DISMISSED, _EDITOR, (_K.NOTICE_DISMISSED,), _WHY
-        ),
-        (NoticeStatus.DISMISSED, NoticeAction.UPHOLD_APPEAL): Step(NoticeStatus.UPHELD, _EDITOR, (), _AGAIN),
-    }
-)
-
-# Decided by an editor who decided nothing on that review before, never by a machine (DSA 20). Upholding takes the
-# decision back: the `uphold_appeal` row of what it is about.
-APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
-    {
-        (AppealStatus.PENDING, AppealAction.UPHOLD): Step(AppealStatus.UPHELD, _EDITOR, (_K.APPEAL_UPHELD,), _AGAIN),
-        (AppealStatus.PENDING, AppealAction.DISMISS): Step(
-            AppealStatus.DISMISSED, _EDITOR, (_K.APPEAL_DISMISSED,), _AGAIN
-        ),
-        (AppealStatus.PENDING, AppealAction.LAPSE): Step(
-            AppealStatus.LAPSED, _AUTHOR | _VISITOR | _ORGANISATION | _CLOCK
-        ),
-    }
-)
-
-PARTICIPATION_LAW: Final[Law[Participation, OrganisationAction]] = Law(
-    {
-        (Participation.NOT_TAKING_PART, _O.ENROL): Step(
-            Participation.TAKING_PART, _EDITOR, (_K.ORGANISATION_ENROLLED,)
-        ),
-        (Participation.TAKING_PART, _O.LEAVE): Step(
-            Participation.NOT_TAKING_PART, _EDITOR, (_K.ORGANISATION_LEFT,), _WHY
-        ),
-    }
-)
-
-STATE_LAW: Final[Law[OrganisationState, OrganisationAction]] = Law(
-    {
-        (_S.OPEN, _O.WATCH): Step(_S.WATCHED, _EDITOR, (_K.ORGANISATION_WATCHED,), _WHY),
-        (_S.OPEN, _O.BLOCK): Step(_S.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY),
-        (_S.WATCHED, _O.UNWATCH): Step(_S.OPEN, _EDITOR, (_K.ORGANISATION_UNWATCHED,), _WHY),
-        (_S.WATCHED, _O.BLOCK): Step(_S.BLOCKED, _EDITOR, (_K.ORGANISATION_BLOCKED,), _WHY),
-        # A second editor confirms it; else it ends by itself, after so many working days.
-        (_S.BLOCKED, _O.BLOCK): Step(_S.BLOCKED, _EDITOR, (), frozenset({Need.ANOTHER_EDITOR})),
-        # Extra control that came before it goes on after it.
-        (_S.BLOCKED, _O.UNBLOCK): Step(
-            _S.OPEN, _EDITOR | _CLOCK, _FREED, _WHY, back=dict.fromkeys((_S.OPEN, _S.WATCHED), _FREED)
-        ),
-    }
-)
-
-WARNING_LAW: Final[Law[WarningState, OrganisationAction]] = Law(
-    {
-        (_W.NONE, _O.WARN): Step(_W.WARNED, _EDITOR, (_K.ORGANISATION_WARNED,), _WHY | {Need.SECOND_EDITOR}),
-        (_W.NONE, _O.WITHDRAW_WARNING): Step(_W.NONE, _EDITOR, needs=frozenset({Need.PROPOSED})),
-        (_W.WARNED, _O.CLEAR_WARNING): Step(_W.NONE, _EDITOR, (_K.ORGANISATION_WARNING_CLEARED,), _WHY),
-    }
-)
-
-# Only of an organisation that does not take part. Enrolling it, a row of the law of participation, grants a request.
-REQUEST_LAW: Final[Law[RequestStatus, OrganisationAction]] = Law(
-    {
-        (RequestStatus.NONE, _O.APPLY): Step(RequestStatus.PENDING, _ORGANISATION),
-        (RequestStatus.PENDING, _O.DECLINE): Step(RequestStatus.NONE, _EDITOR, (_K.PARTICIPATION_DECLINED,), _WHY),
-    }
-)
-
 # While it is open or online, its author may be asked about it, and may answer [Z]: what is closed has its appeal.
 TAKES_QUESTIONS: Final = frozenset(
     {Status.PENDING, Status.RETURNED, Status.ESCALATED, Status.PUBLISHED, Status.SUSPENDED}
@@ -434,6 +381,10 @@ CLOSES: Final = frozenset(status for status, action in REVIEW_LAW.steps if actio
 WAITS_FOR_EDITOR: Final = frozenset({Status.PENDING, Status.ESCALATED, Status.SUSPENDED})
 RESEARCHED: Final = frozenset({Status.ESCALATED, Status.SUSPENDED})  # to be decided on within a year
 CLOSED_ON_LEAVING: Final = frozenset({Status.CLOSED})
+PROMISE_WAITS_FOR_EDITOR: Final = frozenset({_P.ANSWERED, _P.ANSWERED_LATE})
+PROMISE_SETTLED: Final = frozenset({_P.KEPT, _P.DROPPED})
+PROMISE_SHOWN: Final = {_P.ANSWERED: _P.OPEN, _P.ANSWERED_LATE: _P.LATE}  # until an editor read what became of it
+PUTS_OFF: Final = frozenset({_P.LATE})  # which may name another month
 REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})
 NOTICE_WAITS_FOR_EDITOR: Final = frozenset({NoticeStatus.PENDING})
 APPEAL_WAITS_FOR_EDITOR: Final = frozenset({AppealStatus.PENDING})

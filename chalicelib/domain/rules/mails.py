@@ -37,6 +37,8 @@ class Purpose(StrEnum):
     EDITOR_DIGEST = "editor_digest"
     SESSION = "session"
     PARTICIPATION = "participation"
+    PROMISE = "promise"
+    PROMISE_CHECK = "promise_check"
 
 
 LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
@@ -50,6 +52,8 @@ LINK_LIFE: Final[Mapping[Purpose, timedelta]] = {
     Purpose.EDITOR_DIGEST: timedelta(days=365),
     Purpose.SESSION: timedelta(minutes=30),
     Purpose.PARTICIPATION: timedelta(days=30),
+    Purpose.PROMISE: timedelta(days=190),  # as of a reply
+    Purpose.PROMISE_CHECK: timedelta(days=365),
 }
 
 
@@ -116,6 +120,11 @@ class MailKind(StrEnum):
     MANAGE_LINKS = "manage_links"
     PARTICIPATION_LINK = "participation_link"
     PARTICIPATION_DECLINED = "participation_declined"
+    PROMISE_DUE = "promise_due"
+    PROMISE_LATE = "promise_late"
+    PROMISE_RETURNED = "promise_returned"
+    PROMISE_PUBLISHED = "promise_published"
+    PROMISE_CHECK = "promise_check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +197,11 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.MANAGE_LINKS: MailRule(Addressee.AUTHOR, Purpose.MANAGE),
     MailKind.PARTICIPATION_LINK: MailRule(Addressee.ORGANISATION, Purpose.PARTICIPATION),
     MailKind.PARTICIPATION_DECLINED: MailRule(Addressee.ORGANISATION),
+    MailKind.PROMISE_DUE: MailRule(Addressee.ORGANISATION, Purpose.PROMISE),
+    MailKind.PROMISE_LATE: MailRule(Addressee.ORGANISATION, Purpose.PROMISE),
+    MailKind.PROMISE_RETURNED: MailRule(Addressee.ORGANISATION, Purpose.PROMISE),
+    MailKind.PROMISE_PUBLISHED: MailRule(Addressee.ORGANISATION),
+    MailKind.PROMISE_CHECK: MailRule(Addressee.AUTHOR, Purpose.PROMISE_CHECK),
 }
 
 
@@ -203,6 +217,9 @@ SAYS_REVIEW_ONLINE: Final = frozenset(
         MailKind.REPLY_LINK,
     }
 )
+# What asks an organisation for an answer is not sent once that came, and what tells of one not once it is gone.
+ASKS_OF_PROMISE: Final = frozenset({MailKind.PROMISE_DUE, MailKind.PROMISE_LATE, MailKind.PROMISE_RETURNED})
+TELLS_OF_PROMISE: Final = frozenset({MailKind.PROMISE_PUBLISHED, MailKind.PROMISE_CHECK})
 SAYS_REPLY_ONLINE: Final = frozenset({MailKind.REPLY_PUBLISHED, MailKind.REPLY_PUBLISHED_AUTHOR})
 SAYS_ADDITION_ONLINE: Final = frozenset({MailKind.ADDITION_PUBLISHED, MailKind.ADDITION_PUBLISHED_ORGANISATION})
 SAYS_WITHDRAWN: Final = frozenset({MailKind.REVIEW_WITHDRAWN, MailKind.REVIEW_WITHDRAWN_ORGANISATION})
@@ -221,6 +238,8 @@ TO_WHO_TAKES_PART: Final = frozenset(
         MailKind.INVITATIONS_RENEWED,
         MailKind.ORGANISATION_DIGEST,
         MailKind.REPLY_LINK,
+        *ASKS_OF_PROMISE,
+        MailKind.PROMISE_PUBLISHED,
     }
 )
 # To those who did not write what was decided on: the organisation, and whoever gave notice, who may be the same.
@@ -267,6 +286,7 @@ QUOTING: Final = frozenset(
         MailKind.QUESTION_ASKED,
         MailKind.REVIEW_REFERRED,
         MailKind.PARTICIPATION_DECLINED,
+        MailKind.PROMISE_RETURNED,
     }
 )
 

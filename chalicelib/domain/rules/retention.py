@@ -149,6 +149,7 @@ KEEPING: Final[Mapping[str, Keeping]] = {
 }
 
 REMIND_AUTHOR: Final = timedelta(days=3)  # after submission, once
+PROMISE_GRACE: Final = timedelta(days=30)  # after an organisation was asked what became of a promise; then it is late
 REMIND_ORGANISATION: Final = timedelta(days=14)  # after publication without a reply, once
 
 

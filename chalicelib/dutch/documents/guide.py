@@ -9,6 +9,7 @@ from typing import Final
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
+from chalicelib.domain.rules.retention import PROMISE_GRACE
 from chalicelib.dutch.documents.part import Link, Part
 
 TITLE: Final = "Gids voor organisaties"
@@ -117,7 +118,7 @@ _TABLET: Final = Part(
 def guide(sector: Sector) -> tuple[Part, ...]:
     """The guide of a sector, in the order in which it is read."""
     words = _WORDS[sector]
-    return (_REPLYING, _REPLYING_WELL, _ADDRESS, *_doing_more(words), _FAIR, _TABLET, _printing(sector))
+    return (_REPLYING, _REPLYING_WELL, _PROMISING, _ADDRESS, *_doing_more(words), _FAIR, _TABLET, _printing(sector))
 
 
 def sheet(sector: Sector) -> tuple[str, tuple[str, ...]]:
@@ -167,6 +168,27 @@ _REPLYING_WELL: Final = Part(
         "Is iets niet goed gelopen? Zeg dat het je spijt, en wat je eraan doet.",
         "Wil je verder praten? Nodig de schrijver uit, en zeg waar die je vindt.",
         "Lees je iets dat op een misdrijf lijkt? Zulke waarderingen komen nooit online. Staat er toch een? Meld ze.",
+    ),
+)
+_PROMISING: Final = Part(
+    id="beloven",
+    title="Beloof alleen wat je kunt nakomen",
+    text=(
+        (
+            "In je reactie mag je beloven wat er verandert, en tegen het einde van welke maand. Je belofte staat dan "
+            'onder je reactie en op de pagina van je organisatie, bij "Wat veranderde er?". Beloven mag, maar moet '
+            "niet."
+        ),
+    ),
+    steps=(
+        "Kies één ding dat mensen zullen merken, en een maand die je zeker haalt.",
+        "Is de maand voorbij? Dan krijg je een mail met een link. Daar vertel je wat ervan kwam.",
+        ("Duurt het langer? Zeg het, en kies een nieuwe maand. Dat kan twee keer. De eerste maand blijft erbij staan."),
+        (
+            f'Antwoord je niet binnen {PROMISE_GRACE.days} dagen, dan staat er "te laat" bij. Je kunt ook dan nog '
+            "antwoorden."
+        ),
+        "De redactie leest je antwoord eerst. Daarna mag wie de waardering schreef met één klik zeggen of het klopt.",
     ),
 )
 _ADDRESS: Final = Part(

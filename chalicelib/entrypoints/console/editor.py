@@ -14,6 +14,7 @@ from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.promise_acts import promise_allowed, promise_needs
 from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
@@ -242,7 +243,7 @@ def _to_decide(found: Review, editor: Editor) -> editor_schemas.ReviewToDecideOu
             version=found.version,
             allowed_actions=allowed_on_reply(found, organisation),
             editable_until=reply.editable_until if reply.editable(here.now()) else None,
-            signals=[*editor_showing.named_in(reply.text, author, of_reply=True), *reply.signals],
+            signals=[*editor_showing.named_in(reply.words, author, of_reply=True), *reply.signals],
         )
         if reply
         else None,
@@ -326,4 +327,13 @@ def allowed_on_reply(found: Review, organisation: Organisation | None = None) ->
     if any(found.reply_needs(each) & OF_ORGANISATION for each in actions):
         of = organisation or here.organisations.get(found.organisation_id)
         actions = found.reply_allowed(Actor.EDITOR, blocked=of.blocked(now), now=now)
+    return [*allowed_on_promise(found, organisation), *actions]
+
+
+def allowed_on_promise(found: Review, organisation: Organisation | None = None) -> list[str]:
+    actions = promise_allowed(found, Actor.EDITOR)
+    if any(promise_needs(found, each) & OF_ORGANISATION for each in actions):
+        here = platform()
+        of = organisation or here.organisations.get(found.organisation_id)
+        actions = promise_allowed(found, Actor.EDITOR, blocked=of.blocked(here.now()))
     return list(actions)

@@ -10,10 +10,12 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import local, year_of
 from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, QueueKind, Waiting
+from chalicelib.domain.reviews.promise_acts import promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
 from chalicelib.domain.rules.working_days import after_working_days
 from chalicelib.domain.sync.sync import freshness
+from chalicelib.dutch import captions
 from chalicelib.dutch.phrases import appeal_about, notice_about
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
@@ -162,11 +164,17 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, tuple[
     added = {each.id for each in found.items if each.addition}
 
     def said(each: Review) -> str:
-        if kind is QueueKind.REPLY and each.reply:
-            return each.reply.text
+        if kind is QueueKind.REPLY:
+            return _waiting_reply(each)
         return each.addition.text if each.id in added and each.addition else each.text
 
     return {each.id: ("", said(each)) for each in here.reviews.many(ids, unread=go_past, behind=True)}
+
+
+def _waiting_reply(review: Review) -> str:
+    """Return the words that wait below a review: what became of a promise, or else the reply."""
+    told = promise_waits(review)
+    return f"{captions.OUTCOME_WAITS} {told.text}" if told else review.reply.text if review.reply else review.text
 
 
 @door.get(

@@ -7,8 +7,12 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.promise import Promise
+from chalicelib.domain.reviews.promise_acts import promise_waits
+from chalicelib.domain.reviews.public_review import public_promise_of
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import ReplyAction
+from chalicelib.domain.rules.lifecycle import PROMISE_WAITS_FOR_EDITOR, PromiseAction, ReplyAction
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, NotSignedIn, Refusal, UnreadableRecord
 from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing
@@ -63,10 +67,13 @@ def rule_on_reply(request: Request, review_id: str) -> Answer:
     as_is = request.read(editor_schemas.ReplyDecisionIn).as_is
     editor_showing.check_names(review_id, as_is=as_is, explanation=decision.explanation)
     after = decide_reply(decision, stores=here, now=here.now(), seen=request.review)
+    of_promise = isinstance(decision.action, PromiseAction) and after.reply and after.reply.promise
     return editor_showing.answered(
         request,
         lambda: editor_schemas.DecidedOut(
-            status=after.reply_status, version=after.version, allowed_actions=allowed_on_reply(after)
+            status=of_promise.status if of_promise else after.reply_status,
+            version=after.version,
+            allowed_actions=allowed_on_reply(after),
         ),
         kind=QueueKind.REPLY,
         done=decision.action,
@@ -94,10 +101,30 @@ def preview_reply(request: Request, review_id: str) -> Answer:
     return _reply_page(request, review_id, mails=mails)
 
 
-def _reply_decision(request: Request, review_id: str) -> Decision[ReplyAction]:
+def _reply_decision(request: Request, review_id: str) -> Decision[ReplyAction] | Decision[PromiseAction]:
     sent = request.read(editor_schemas.ReplyDecisionIn)
     check_filled_in(sent.explanation)
-    return Decision(id=review_id, editor_id=request.who.id, **editor_showing.decided(sent))
+    decided = {**editor_showing.decided(sent), "action": sent.action.of_law}
+    return Decision(id=review_id, editor_id=request.who.id, **decided)
+
+
+def _promise(found: Promise | None, author: Author | None) -> desk_schemas.PromiseToDecideOut | None:
+    """A promise whole: what became of it also while that waits, with the signals of those words."""
+    if found is None:
+        return None
+    told = found.told and shown(
+        desk_schemas.ToldOut,
+        found.told,
+        signals=[*editor_showing.named_in(found.told.text, author, of_reply=True), *found.told.signals],
+    )
+    return shown(
+        desk_schemas.PromiseToDecideOut,
+        public_promise_of(found),
+        author_says=found.author_says or None,
+        waits=found.status in PROMISE_WAITS_FOR_EDITOR,
+        told=told,
+        passage=found.passage,
+    )
 
 
 def _reply_page(
@@ -127,7 +154,8 @@ def _reply_page(
         editable_until=reply.editable_until if reply.editable(here.now()) else None,
         organisation=showing.named(organisation),
         review=shown(desk_schemas.AnsweredReviewOut, found, theme_set=here.theme_sets.version(found.theme_set)),
-        signals=[*editor_showing.named_in(reply.text, author, of_reply=True), *reply.signals],
+        signals=[*editor_showing.named_in(reply.words, author, of_reply=True), *reply.signals],
+        promise=_promise(reply.promise, author),
         history=editor_showing.entries(here.log.of(f"reply/{found.id}", unread=lost.append)),
         notes=editor_showing.notes(here.cases.thread(f"review/{found.id}")),
         unreadable=unreadable_parts(lost),
@@ -141,6 +169,6 @@ def _reply_page(
         refusal,
         history=data.history,
         version=data.version,
-        waits=(QueueKind.REPLY, found.id) if found.reply_waits_for_editor else None,
+        waits=(QueueKind.REPLY, found.id) if found.reply_waits_for_editor or promise_waits(found) else None,
         preview=preview,
     )

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from http.cookies import CookieError, SimpleCookie
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -181,9 +182,9 @@ def _object(
         if absent:
             if each.required:
                 errors.append(FieldError(prefix + name, "required"))
-        elif isinstance(each.type, type) and issubclass(each.type, msgspec.Struct):
+        elif (within := _schema_in(each.type)) is not None and value is not None:
             values[each.name] = _object(
-                each.type, value, f"{prefix}{name}.", errors, as_text=as_text, ignore_unknown=ignore_unknown
+                within, value, f"{prefix}{name}.", errors, as_text=as_text, ignore_unknown=ignore_unknown
             )
         else:
             try:
@@ -194,6 +195,12 @@ def _object(
         known = {each.encode_name for each in fields}
         errors += [FieldError(prefix + str(name)[:60], "unknown_field") for name in raw if name not in known]
     return kind(**values) if len(errors) == before else None
+
+
+def _schema_in(kind: object) -> type[msgspec.Struct] | None:
+    """Return the schema of a field that holds one, also where it may be null; None for a field of a value."""
+    options = get_args(kind) if isinstance(kind, UnionType) else (kind,)
+    return next((each for each in options if isinstance(each, type) and issubclass(each, msgspec.Struct)), None)
 
 
 def _converted(value: object, kind: object, *, as_text: bool, asked: bool) -> object:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Final
+from urllib.parse import urlsplit
 
 from chalice.app import Blueprint
 
@@ -12,11 +13,13 @@ from chalicelib.domain.cases.appeal import check_addition_appeal, check_review_a
 from chalicelib.domain.cases.statements import RESTRICTS
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.parts import TEXT_LENGTH
+from chalicelib.domain.reviews.promise_acts import promise_in
 from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, AppealStatus, ReplyStatus
+from chalicelib.domain.rules.lifecycle import PROMISE_SETTLED, Action, AppealStatus, ReplyStatus
 from chalicelib.domain.rules.log import EDITORS_ALONE, SEND_LETTER, LogEntry
+from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DeadLink,
@@ -265,7 +268,22 @@ def _timeline(
     if review.reply and review.reply.decided_at and review.reply.status in _OF_REPLIES:
         action, by = _OF_REPLIES[review.reply.status]
         found.append(happened(review.reply.decided_at, action, review.reply.status, by))
+    promise = promise_in(review)
+    if promise and promise.changed_at:
+        said, by = (f"promise_{promise.shown_status}", Actor.ORGANISATION)
+        found.append(happened(promise.changed_at, said, promise.shown_status, by))
     return sorted(found, key=lambda each: each.at)
+
+
+def _promise_check(review: Review) -> str:
+    """Return where the author says whether what became of a promise is so; empty where nothing is settled."""
+    promise = promise_in(review)
+    if promise is None or promise.status not in PROMISE_SETTLED:
+        return ""
+    here = platform()
+    expires = here.now() + LINK_LIFE[Purpose.PROMISE_CHECK]
+    url = here.links.url(Purpose.PROMISE_CHECK, review.id, review.manage_nonce, expires_at=expires)
+    return urlsplit(url).path
 
 
 def _manage_page(
@@ -315,6 +333,7 @@ def _manage_page(
         additions=review.additions,
         add_from=review.addable_from(here.settings.first_addition_months) if organisation.taking_part else None,
         undo_until=until,
+        promise_check=_promise_check(review),
     )
     typed = request.form()
     context = {

@@ -10,6 +10,9 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_reply_appeal
 from chalicelib.domain.cases.objection import refused_reply_link
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.parts import words_of
+from chalicelib.domain.reviews.promise import Promise, promise_months
+from chalicelib.domain.reviews.promise_acts import promise_in
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
@@ -21,7 +24,8 @@ from chalicelib.dutch.wordings import TOO_FEW, writing_help
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.appeals import appeals_of
-from chalicelib.entrypoints.schemas import public_schemas, statement_schemas
+from chalicelib.entrypoints.schemas import public_schemas, showing, statement_schemas
+from chalicelib.entrypoints.schemas.promises import PromiseIn
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.warned import AppealTakenOut, shown_first, warnings_in
 from chalicelib.ports.unread import go_past
@@ -29,6 +33,7 @@ from chalicelib.use_cases.cases.appeal import appeal_reply
 from chalicelib.use_cases.reviews.reply_to_review import (
     about_a_reply,
     check_reply,
+    promise_of,
     reply_to_review,
     review_to_reply_to,
 )
@@ -44,8 +49,11 @@ def show_reply(request: Request, token: str) -> Answer:
 
 
 def _redisplay_reply(request: Request, refusal: Invalid, token: str) -> Answer:
-    typed = str(request.form().get("text", ""))
-    return _reply_page(_opened(token), token, typed=typed, errors=messages(refusal, REPLY_FORM))
+    form = request.form()
+    typed, promised = str(form.get("text", "")), form.get("promise")
+    given = promised if isinstance(promised, dict) else {}
+    promise = PromiseIn(text=str(given.get("text", "")), by=str(given.get("by", "")))
+    return _reply_page(_opened(token), token, typed=typed, promise=promise, errors=messages(refusal, REPLY_FORM))
 
 
 @door.post(
@@ -62,32 +70,45 @@ def reply(request: Request, token: str) -> Answer:
     sent = request.read(public_schemas.ReplyIn)
     here = platform()
     about = about_a_reply(token, stores=here, now=here.now())
+    given = sent.promise or PromiseIn()
     if sent.change:  # back to the form
-        return _reply_page(_opened(token), token, typed=sent.text)
-    warnings = warnings_in(sent.text, "reply", about[1], about=about[0].text)
+        return _reply_page(_opened(token), token, typed=sent.text, promise=given)
+    promise = promise_of(given.text.strip(), given.by)
+    words = words_of(sent.text, given.text)
+    warnings = warnings_in(words, "reply", about[1], about=about[0].text)
     if sent.check:
-        return _check(_opened(token), token, sent.text, warnings, about[1].name)
-    if shown_first(warnings) and request.looks_first and not left_over_placeholders(sent.text):
-        return _reply_page(_opened(token), token, typed=sent.text, warnings=warnings)
+        return _check(_opened(token), token, sent.text, promise, warnings, about[1].name)
+    if shown_first(warnings) and request.looks_first and not left_over_placeholders(words):
+        return _reply_page(_opened(token), token, typed=sent.text, promise=given, warnings=warnings)
     mend = timedelta(minutes=here.settings.reply_mend_minutes)
-    after = reply_to_review(token, sent.text, about=about, editable_for=mend, stores=here, now=here.now())
+    after = reply_to_review(
+        token, sent.text, promise=promise, about=about, editable_for=mend, stores=here, now=here.now()
+    )
     data = public_schemas.ReplySubmittedOut(status=after.reply_status, warnings=warnings)
     return Answer(data, status=202, template="replied")
 
 
 def _check(
-    review: Review, token: str, text: str, warnings: Sequence[public_schemas.WarningOut], organisation: str
+    review: Review,
+    token: str,
+    text: str,
+    promise: Promise | None,
+    warnings: Sequence[public_schemas.WarningOut],
+    organisation: str,
 ) -> Answer:
     """The reply as it would be sent, with what may hold it up; nothing is sent."""
-    if not review.takes_reply_at(platform().now()):
+    now = platform().now()
+    if not review.takes_reply_at(now):
         raise DeadLink
-    check_reply(text, review)
+    check_reply(text, review, promise, now=now)
+    promised = [("promise.text", promise.text), ("promise.by", promise.by)] if promise else []
     context = {
         "path": f"/reply/{token}",
         "organisation": organisation,
         "text": text,
         "theme_set": None,
-        "fields": [("text", text)],
+        "fields": [("text", text), *promised],
+        "promise": promise,
         "warnings": warnings,
         "no_person": "",
         "as_is": bool(warnings),
@@ -138,6 +159,16 @@ def _objection_path(review: Review, organisation: Organisation) -> str:
     return urlsplit(url).path
 
 
+def promise_path(review: Review, organisation: Organisation) -> str:
+    """Return where the organisation tells what became of its promise, for as long as it can."""
+    promised = promise_in(review)
+    if promised is None or not promised.takes_answer:
+        return ""
+    expires = platform().now() + LINK_LIFE[Purpose.PROMISE]
+    url = platform().links.url(Purpose.PROMISE, review.id, organisation.contact_nonce, expires_at=expires)
+    return urlsplit(url).path
+
+
 def _own_reply(review: Review, organisation: Organisation) -> public_schemas.OwnReplyOut:
     """The reply that was sent; while it can be changed with what in its words may hold it up, as its author saw it."""
     reply, now = review.reply, platform().now()
@@ -147,9 +178,10 @@ def _own_reply(review: Review, organisation: Organisation) -> public_schemas.Own
     return public_schemas.OwnReplyOut(
         status=review.reply_status,
         text=reply.text,
+        promise=showing.promise(reply.promise),
         editable_until=reply.editable_until if reply.editable(now) else None,
         passage=reply.passage if changes else "",
-        warnings=warnings_in(reply.text, "reply", organisation.listing, about=review.text) if changes else [],
+        warnings=warnings_in(reply.words, "reply", organisation.listing, about=review.text) if changes else [],
     )
 
 
@@ -158,6 +190,7 @@ def _reply_page(
     token: str,
     *,
     typed: str = "",
+    promise: PromiseIn | None = None,
     errors: Mapping[str, str] | None = None,
     warnings: Sequence[public_schemas.WarningOut] = (),
 ) -> Answer:
@@ -190,6 +223,9 @@ def _reply_page(
         "objection": _objection_path(review, organisation) if can_appeal else "",
         "token": token,
         "typed": typed,
+        "promise": promise or data.reply.promise or PromiseIn(),
+        "months": promise_months(here.now()),
+        "promise_path": promise_path(review, organisation),
         "errors": errors or {},
         "warnings": warnings,
     }

@@ -13,6 +13,7 @@ from chalicelib.domain.clock.days import month_of, months_after
 from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
 from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Channel
 from chalicelib.domain.reviews.passages import marked_in
+from chalicelib.domain.reviews.promise import OUTCOME_LENGTH, PROMISE_LENGTH
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.law import Law
@@ -22,12 +23,15 @@ from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
+    PROMISE_LAW,
     REPLY_LAW,
     REQUEST_LAW,
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
     Action,
+    ReplyAction,
+    ReplyStatus,
     Status,
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
@@ -201,6 +205,12 @@ def _review_needs(status: str, action: str) -> str:
     return phrases.asked(frozenset().union(*added) or REVIEW_LAW.needs(Status(status), Action(action)))
 
 
+def _reply_needs(status: str, action: str) -> str:
+    """Say the needs of an act on a reply, or on what became of its promise: those are the same wherever it stands."""
+    of_promise = {need for (_, each), step in PROMISE_LAW.steps.items() if each == action for need in step.needs}
+    return phrases.asked(frozenset(of_promise) or REPLY_LAW.needs(ReplyStatus(status), ReplyAction(action)))
+
+
 def organisation_choice(action: str) -> tuple[str, str, str]:
     """A decision on an organisation to choose: its code, its words, and what it means and asks for."""
     laws = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
@@ -293,6 +303,8 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "reply_wordings": REPLY_WORDINGS,
     "text_length": TEXT_LENGTH,
     "reply_length": REPLY_LENGTH,
+    "promise_length": PROMISE_LENGTH,
+    "outcome_length": OUTCOME_LENGTH,
     "highest_mark": SCALE[1],
     "capacities": CAPACITIES,
     "helpers": HELPERS,
@@ -310,7 +322,7 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
     "review_needs": _review_needs,
-    "reply_needs": _needs(REPLY_LAW),
+    "reply_needs": _reply_needs,
     "notice_needs": _needs(NOTICE_LAW),
     "appeal_needs": _needs(APPEAL_LAW),
     "appeal_length": EXPLANATION_LENGTH,

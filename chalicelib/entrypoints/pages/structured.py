@@ -45,8 +45,14 @@ def of_organisation(found: OrganisationOut, site_url: str) -> Thing:
 
 
 def of_review(review: PublicReviewOut, name: str, site_url: str) -> Thing:
-    """The page of one review: for the same reason not as a `Review`. And nobody is named."""
-    changed = max([review.published_at, *(each.published_at for each in (review.reply, *review.additions) if each)])
+    """The page of one review: for the same reason not as a `Review`. And nobody is named.
+
+    A promise only moves its date: schema.org has actions that readers can take, and plans with an agent and an object,
+    and no term for what an organisation says it will change.
+    """
+    promise = review.reply.promise if review.reply else None
+    changes = [review.published_at, *(each.published_at for each in (review.reply, *review.additions) if each)]
+    changed = max([*changes, *([promise.changed_at] if promise and promise.changed_at else ())])
     return {
         "@context": "https://schema.org",
         "@type": "WebPage",

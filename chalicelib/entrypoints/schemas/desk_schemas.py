@@ -10,6 +10,7 @@ from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.room import NOTE_LENGTH, QUESTION_LENGTH
 from chalicelib.entrypoints.schemas import named
+from chalicelib.entrypoints.schemas.promises import PromiseOut
 from chalicelib.entrypoints.schemas.public_schemas import (
     EntryOut,
     Explanation,
@@ -146,6 +147,24 @@ class AnsweredReviewOut(Out):
     theme_set: ThemeSetOut
 
 
+class ToldOut(Out):
+    """What an organisation tells of its promise, while it waits for an editor or was sent back."""
+
+    status: named.PromiseStatus
+    text: str
+    by: str  # the month to which it puts the promise off, or empty
+    submitted_at: datetime
+    signals: list[SignalOut]
+
+
+class PromiseToDecideOut(PromiseOut):
+    """The promise in a reply, with what became of it by its organisation."""
+
+    waits: bool = False  # for an editor, to whom `allowed_actions` says what to decide
+    told: ToldOut | None = None
+    passage: str = ""  # what was marked when it was sent back, one passage a line
+
+
 class ReplyPageOut(Out):
     """A reply whole, for who decides on it."""
 
@@ -155,6 +174,7 @@ class ReplyPageOut(Out):
     text: str
     former: str  # its words before it was sent back; empty where it was not
     passage: str  # what was marked then, one passage a line
+    promise: PromiseToDecideOut | None
     status: named.ReplyStatus
     submitted_at: datetime
     editable_until: datetime | None  # until then its organisation may send another, and nobody decides

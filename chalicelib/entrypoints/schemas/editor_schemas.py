@@ -7,8 +7,8 @@ from msgspec import Meta, Struct, field
 
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind, QueueOrder
-from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
-from chalicelib.entrypoints.schemas import named
+from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
+from chalicelib.entrypoints.schemas import named, promises
 from chalicelib.entrypoints.schemas.desk_schemas import (
     AdditionOut,
     AdditionToDecideOut,
@@ -72,7 +72,7 @@ class ReviewDecisionIn(In):
 class ReplyDecisionIn(In):
     """A decision; `as_is`: the editor saw that the words may name who wrote the review."""
 
-    action: ReplyAction
+    action: promises.ReplyAction
     version: Version
     rule: str = ""
     explanation: Explanation = ""

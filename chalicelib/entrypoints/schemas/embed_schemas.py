@@ -5,6 +5,7 @@ from datetime import datetime
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.entrypoints.schemas import named
+from chalicelib.entrypoints.schemas.promises import PromisesOut
 from chalicelib.entrypoints.schemas.public_schemas import Out
 
 
@@ -16,6 +17,7 @@ class WidgetReviewOut(Out):
     published_at: datetime
     replied: bool
     proof: named.Proof
+    promise: named.PromiseStatus | None  # of what its reply promises; null where nothing
     language: str  # of the excerpt (BCP 47), or nothing where its words do not say
 
 
@@ -26,6 +28,7 @@ class WidgetOut(Out):
     state: named.PublicState
     reviews: int
     replied: int
+    promises: PromisesOut
     score: float | None
     scale: Scale
     threshold: int

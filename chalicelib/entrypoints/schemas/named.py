@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from chalicelib.domain.cases import notice
 from chalicelib.domain.organisations import listing
-from chalicelib.domain.reviews import parts, proof
+from chalicelib.domain.reviews import parts, promise, proof
 from chalicelib.domain.rules import lifecycle as law
 from chalicelib.domain.rules import mails
 
@@ -32,6 +32,10 @@ def _one_of(name: str, *values: Iterable[str]) -> Meta:
 Status = Annotated[str, _one_of("Status", law.Status)]
 AdditionStatus = Annotated[str, _one_of("AdditionStatus", law.AdditionStatus)]
 ReplyStatus = Annotated[str, _one_of("ReplyStatus", law.ReplyStatus)]
+PromiseStatus = Annotated[
+    str, _one_of("PromiseStatus", (each for each in law.PromiseStatus if each not in law.PROMISE_SHOWN))
+]
+AuthorSays = Annotated[str, _one_of("AuthorSays", promise.SAYS.values())]
 NoticeStatus = Annotated[str, _one_of("NoticeStatus", law.NoticeStatus)]
 AppealStatus = Annotated[str, _one_of("AppealStatus", law.AppealStatus)]
 ObjectionStatus = Annotated[str, _one_of("ObjectionStatus", _OBJECTION)]
@@ -45,6 +49,7 @@ DecidedStatus = Annotated[
             law.Status,
             law.AdditionStatus,
             law.ReplyStatus,
+            law.PromiseStatus,
             law.NoticeStatus,
             law.AppealStatus,
             law.Participation,
@@ -57,12 +62,17 @@ WaitingStatus = Annotated[
     str,
     _one_of("WaitingStatus", law.Status, law.ReplyStatus, law.NoticeStatus, law.AppealStatus, law.OrganisationState),
 ]
+# What editors decide on what became of a promise, where its reply is decided on.
+ON_OUTCOMES: Final = (law.PromiseAction.APPROVE, law.PromiseAction.RETURN)
 ReviewAct = Annotated[str, _one_of("ReviewAct", law.Action)]
-ReplyAct = Annotated[str, _one_of("ReplyAct", law.ReplyAction)]
+ReplyAct = Annotated[str, _one_of("ReplyAct", law.ReplyAction, ON_OUTCOMES)]
 NoticeAct = Annotated[str, _one_of("NoticeAct", law.NoticeAction)]
 AppealAct = Annotated[str, _one_of("AppealAct", law.AppealAction)]
 OrganisationAct = Annotated[str, _one_of("OrganisationAct", law.OrganisationAction)]
-_BY_LAW: Final = (law.Action, law.ReplyAction, law.NoticeAction, law.AppealAction, law.OrganisationAction)
+_BY_LAW: Final = (
+    *(law.Action, law.ReplyAction, law.NoticeAction, law.AppealAction, law.OrganisationAction),
+    law.PromiseAction,
+)
 DecidedAct = Annotated[str, _one_of("DecidedAct", *_BY_LAW)]
 AuthorAct = Annotated[str, _one_of("AuthorAct", law.Action, ("appeal", "answer"))]
 NotifierAct = Annotated[str, _one_of("NotifierAct", ("appeal", "erase"))]
@@ -87,7 +97,10 @@ _ASIDE: Final = (
 _OF_CASES: Final = ("referral", "review", "open", "close", "lapse", "forget_notifier", "forget_words")
 _OF_MAILS: Final = ("stop_digest", "resume_digest")
 LoggedAct = Annotated[str, _one_of("LoggedAct", *_BY_LAW, _ASIDE, _OF_CASES, _OF_MAILS)]
-_TOLD: Final = ("appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply")
+_TOLD: Final = (
+    *("appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"),
+    *("promise", "promise_kept", "promise_late", "promise_dropped"),
+)
 ToldAct = Annotated[str, _one_of("ToldAct", law.Action, _ASIDE, _TOLD)]
 PublicState = Annotated[str, _one_of("PublicState", ("open", "blocked", "closed"))]
 OrganisationState = Annotated[str, _one_of("OrganisationState", law.OrganisationState)]

@@ -11,7 +11,7 @@ from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Aspect, Scale
 from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Capacity, Helper
 from chalicelib.domain.rules.room import ANSWER_LENGTH
-from chalicelib.entrypoints.schemas import named
+from chalicelib.entrypoints.schemas import named, promises
 
 Text = Annotated[str, Meta(min_length=TEXT_LENGTH[0], max_length=TEXT_LENGTH[1])]
 ReplyText = Annotated[str, Meta(min_length=REPLY_LENGTH[0], max_length=REPLY_LENGTH[1])]
@@ -77,6 +77,7 @@ class NoticeIn(In):
 
 class ReplyIn(In):
     text: ReplyText
+    promise: promises.PromiseIn | None = None
     as_is: bool = False  # on the page: whoever writes saw the warnings, and lets an editor judge
     check: bool = False  # only look at it: nothing is sent
     change: Annotated[str, Meta(max_length=64)] = ""  # on the page: back to the form
@@ -117,6 +118,7 @@ class OrganisationItemOut(Out):
 class SummaryOut(Out):
     reviews: int
     replied: int
+    promises: promises.PromisesOut
     score: float | None
     scale: Scale
     distribution: dict[str, int] | None  # null where the score is: of fewer reviews than the threshold
@@ -151,6 +153,7 @@ class PublicReplyOut(Out, omit_defaults=True):
     text: str
     published_at: datetime
     language: str = ""  # BCP 47; absent where its words do not say
+    promise: promises.PromiseOut | None = None  # absent where nothing was promised
 
 
 class PublicAdditionOut(Out, omit_defaults=True):
@@ -236,6 +239,7 @@ class OwnAppealOut(AppealedOut):
 class OwnReplyOut(Out):
     status: named.ReplyStatus
     text: str | None
+    promise: promises.PromiseOut | None = None
     editable_until: datetime | None = None  # until then another may be sent in its place
     passage: str = ""  # what an editor marked when returning it, one passage a line
     warnings: list[WarningOut] = field(default_factory=list)  # of what it says, while it can be changed

@@ -10,14 +10,16 @@ import msgspec
 from chalicelib.domain.organisations.organisation import Organisation, PublicWarning
 from chalicelib.domain.organisations.themes import Scale, ThemeSet
 from chalicelib.domain.reviews.parts import Reply
+from chalicelib.domain.reviews.promise import Promise
 from chalicelib.domain.reviews.proof import proof_of
-from chalicelib.domain.reviews.public_review import PublicReview
+from chalicelib.domain.reviews.public_review import PublicPromise, PublicReview, public_promise_of
 from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.rules.lifecycle import OrganisationState
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.formatting import FORMULA
 from chalicelib.dutch.languages import told_language
 from chalicelib.entrypoints.schemas import public_schemas as out
+from chalicelib.entrypoints.schemas.promises import PromiseOut
 
 if TYPE_CHECKING:
     from chalicelib.ports.stores import ThemeSets
@@ -120,7 +122,10 @@ def own_theme_sets(public_reviews: Iterable[PublicReview], theme_sets: "ThemeSet
 
 
 def _public_review(public_review: PublicReview, of: Organisation, *, ratings_public: bool) -> out.PublicReviewOut:
-    found = shown(out.PublicReviewOut, public_review, proof=proof_of(public_review.counted_as, of.handed_out))
+    reply = public_review.reply
+    said = reply and shown(out.PublicReplyOut, reply, promise=promise(reply.promise))
+    proof = proof_of(public_review.counted_as, of.handed_out)
+    found = shown(out.PublicReviewOut, public_review, reply=said, proof=proof)
     found.language = told_language(found.text, found.language)
     if found.reply:
         found.reply.language = told_language(found.reply.text, found.reply.language)
@@ -131,12 +136,19 @@ def _public_review(public_review: PublicReview, of: Organisation, *, ratings_pub
     return found
 
 
+def promise(found: Promise | PublicPromise | None) -> PromiseOut | None:
+    """A promise as the public reads it: what waits for an editor is not in it."""
+    read = public_promise_of(found) if isinstance(found, Promise) else found
+    return shown(PromiseOut, read, author_says=read.author_says or None) if read else None
+
+
 def public_reply(found: Reply | None) -> out.PublicReplyOut | None:
     """The reply to a review that is online, with the moment that it went online itself."""
     if found is None or found.decided_at is None:
         return None
     language = told_language(found.text, found.language)
-    return shown(out.PublicReplyOut, found, published_at=found.decided_at, language=language)
+    promised = promise(found.promise)
+    return shown(out.PublicReplyOut, found, published_at=found.decided_at, language=language, promise=promised)
 
 
 def public_state(found: Organisation, now: datetime) -> str:

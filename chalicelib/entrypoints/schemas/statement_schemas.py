@@ -153,6 +153,7 @@ class OwnReviewOut(ManageOut):
     additions: list[OwnAdditionOut] = field(default_factory=list)  # oldest first
     add_from: datetime | None = None  # since when, or from when, something may be added; null where it cannot be
     undo_until: datetime | None = None  # until then its withdrawal can be taken back
+    promise_check: str = ""  # where its author says whether what became of a promise is so; empty where nothing did
 
 
 class OwnNoticeOut(NoticeOut):

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.reviews.proof import proof_of
-from chalicelib.domain.reviews.public_review import PublicReview
+from chalicelib.domain.reviews.public_review import PublicPromise, PublicReview
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.dutch import captions
-from chalicelib.dutch.formatting import excerpt
+from chalicelib.dutch.formatting import PROMISE_STATUSES, excerpt, month
 from chalicelib.dutch.languages import PAGE, told_language
 from chalicelib.entrypoints.schemas import embed_schemas as out
 from chalicelib.entrypoints.schemas.showing import public_state, shown, warning
@@ -32,6 +32,8 @@ _NOT_FOR_CRAWLERS: Final = (
     "/objection/",
     "/digest/",
     "/participation/",
+    "/promise/",
+    "/promise-check/",
     "/organisations/*/write",
     "/organisations/*/insights-link",
     "/organisations/*/participation-requests",
@@ -72,6 +74,9 @@ def widget(
                 excerpt=excerpt(public_review.text, _EXCERPT),
                 replied=public_review.reply is not None,
                 proof=proof_of(public_review.counted_as, found.handed_out),
+                promise=public_review.reply.promise.status
+                if public_review.reply and public_review.reply.promise
+                else None,
                 language=told_language(public_review.text, public_review.language),
             )
             for public_review in ([] if found.blocked(now) else public_reviews)
@@ -115,6 +120,7 @@ def _entry(public_review: PublicReview, site_url: str, host: str) -> str:
     said = "".join([public_review.text, *(f"\n\n{captions.ADDED}\n\n{each.text}" for each in public_review.additions)])
     if public_review.reply is not None:
         said += f"\n\n{captions.REPLY}\n\n{public_review.reply.text}"
+        said += _promised(public_review.reply.promise)
     return (
         "<entry>\n"
         f"<id>tag:{xml(host)},2026:review/{xml(public_review.id)}</id>\n"
@@ -125,6 +131,14 @@ def _entry(public_review: PublicReview, site_url: str, host: str) -> str:
         f'<content type="text"{_in(public_review)}>{xml(said)}</content>\n'
         "</entry>\n"
     )
+
+
+def _promised(promise: PublicPromise | None) -> str:
+    """The words of a promise and of what became of it, as they stand below its reply; empty without one."""
+    if promise is None:
+        return ""
+    said = f"\n\n{captions.PROMISE} {month(promise.by)}:\n\n{promise.text}\n\n{PROMISE_STATUSES[promise.status]}."
+    return f"{said}\n\n{captions.OUTCOME}\n\n{promise.outcome}" if promise.outcome else said
 
 
 def _in(public_review: PublicReview) -> str:

@@ -11,12 +11,14 @@ from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MA
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.organisation_digest import Digest
 from chalicelib.domain.reviews.erasure import names_of_author, struck
+from chalicelib.domain.reviews.promise_acts import promise_in
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD
 from chalicelib.domain.rules.lifecycle import STATE_LAW, UNDOABLE, WARNING_LAW, Action
 from chalicelib.domain.rules.mails import (
     ABOUT_ANOTHERS_WORDS,
+    ASKS_OF_PROMISE,
     LAST_MAILS,
     LINK_LIFE,
     MAIL_RULES,
@@ -24,6 +26,7 @@ from chalicelib.domain.rules.mails import (
     SAYS_REPLY_ONLINE,
     SAYS_REVIEW_ONLINE,
     SAYS_WITHDRAWN,
+    TELLS_OF_PROMISE,
     TO_WHO_TAKES_PART,
     Addressee,
     Mail,
@@ -49,6 +52,8 @@ _MEASURES: Final = {
     if action in OBJECTIONS
     for kind in step.mails
 }
+
+_BY_ADDRESS: Final = frozenset({Purpose.PARTICIPATION, Purpose.PROMISE})  # alive from when the mail was made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +138,8 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
         return "erased"  # the words that it would give back
     if mail.kind in TO_WHO_TAKES_PART and not organisation.taking_part:
         return "not_taking_part"
+    if mail.kind in (ASKS_OF_PROMISE | TELLS_OF_PROMISE) and organisation.listing.closed_at is not None:
+        return "not_taking_part"
     if review is not None and not _as_withdrawn(mail, review):
         return "no_longer_true"
     return "no_longer_public" if review is not None and not _still_true(mail, review) else ""
@@ -150,6 +157,9 @@ def _still_true(mail: Mail, review: Review) -> bool:
         return review.visible
     if mail.kind in SAYS_ADDITION_ONLINE:
         return review.visible and review.addition is not None and review.addition.visible
+    if mail.kind in ASKS_OF_PROMISE | TELLS_OF_PROMISE:
+        promise = promise_in(review)
+        return promise is not None and (promise.takes_answer if mail.kind in ASKS_OF_PROMISE else bool(promise.outcome))
     return mail.kind not in SAYS_REPLY_ONLINE or review.public_reply is not None
 
 
@@ -197,6 +207,9 @@ def _for_author(
         if expires <= now:
             return Skip(reason="link_expired")
         context |= _link(stores.links, purpose, review.id, review.confirm_nonce, expires)
+    elif purpose is Purpose.PROMISE_CHECK:
+        expires = now + LINK_LIFE[Purpose.PROMISE_CHECK]
+        context |= _link(stores.links, purpose, review.id, review.manage_nonce, expires)
     elif purpose is Purpose.MANAGE:
         expires = now + LINK_LIFE[Purpose.MANAGE]
         context |= _link(stores.links, purpose, review.id, review.manage_nonce, expires)
@@ -267,15 +280,20 @@ def _for_organisation(
             return Skip(reason="nothing_to_reply_to")
         context["link_expires"] = expires
         context["invitations"] = [
-            {"review": each, **_link(stores.links, Purpose.REPLY, each.id, organisation.contact_nonce, expires)}
+            {
+                "review": each,
+                "promised": promise_in(each) is not None,
+                **_link(stores.links, _to_write(each), each.id, organisation.contact_nonce, expires),
+            }
             for each in awaiting
         ]
     elif MAIL_RULES[mail.kind].link is Purpose.INSIGHTS:
         until = now + LINK_LIFE[Purpose.INSIGHTS]
         context |= _link(stores.links, Purpose.INSIGHTS, organisation.id, organisation.insights_link_nonce, until)
-    elif MAIL_RULES[mail.kind].link is Purpose.PARTICIPATION:
-        until = mail.created_at + LINK_LIFE[Purpose.PARTICIPATION]
-        context |= _link(stores.links, Purpose.PARTICIPATION, organisation.id, organisation.contact_nonce, until)
+    elif (purpose := MAIL_RULES[mail.kind].link) in _BY_ADDRESS and purpose:
+        item_id = review.id if review else organisation.id
+        until = mail.created_at + LINK_LIFE[purpose]
+        context |= _link(stores.links, purpose, item_id, organisation.contact_nonce, until)
     elif MAIL_RULES[mail.kind].link is Purpose.OBJECTION:
         context |= _objection(mail, organisation, review, stores.links)
     elif MAIL_RULES[mail.kind].link is Purpose.REPLY and review is not None:
@@ -291,6 +309,11 @@ def _for_organisation(
             context["insights"] = stores.links.url(Purpose.INSIGHTS, organisation.id, nonce, expires_at=until)
     context |= unsubscribing(MAIL_RULES[mail.kind], organisation.id, organisation.contact_nonce, stores.links, now)
     return Composed(to=organisation.listing.email, context=context)
+
+
+def _to_write(review: Review) -> Purpose:
+    """Return what an organisation can still write below a review: a reply, or what became of its promise."""
+    return Purpose.PROMISE if promise_in(review) else Purpose.REPLY
 
 
 def _objection(mail: Mail, organisation: Organisation, review: Review | None, links: Links) -> dict[str, object]:

@@ -128,6 +128,10 @@ def _with_words(mail: Mail, stores: Stores) -> Mail | None:
     elif mail.kind is MailKind.REPLY_RETURNED:
         review = _review(mail, stores)
         passage = review.reply.passage if review and review.reply else ""
+    elif mail.kind is MailKind.PROMISE_RETURNED:
+        review = _review(mail, stores)
+        promise = review.reply.promise if review and review.reply else None
+        passage = promise.passage if promise else ""
     return replace(mail, explanation=entry.explanation, passage=passage)
 
 

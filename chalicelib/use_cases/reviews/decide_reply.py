@@ -1,13 +1,14 @@
-"""An editor rules on an organisation's reply."""
+"""An editor rules on an organisation's reply, or on what became of the promise in it."""
 
 from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.passages import marked_in
+from chalicelib.domain.reviews.promise_acts import promise_moved, promise_needs, promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import ReplyAction
+from chalicelib.domain.rules.lifecycle import PromiseAction, ReplyAction
 from chalicelib.domain.rules.refusals import FieldError, Invalid
 from chalicelib.ports.bundle import DecidingStores
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
@@ -15,7 +16,11 @@ from chalicelib.use_cases.reviews.transition import Transition, record, record_u
 
 
 def decide_reply(
-    decision: Decision[ReplyAction], *, stores: DecidingStores, now: datetime, seen: Review | None = None
+    decision: Decision[ReplyAction] | Decision[PromiseAction],
+    *,
+    stores: DecidingStores,
+    now: datetime,
+    seen: Review | None = None,
 ) -> Review:
     """Move a reply as the law allows; organisation and author hear of it by mail.
 
@@ -26,17 +31,24 @@ def decide_reply(
         Blocked: nothing goes online while the organisation is blocked.
         Invalid: the rule or the explanation is missing or unknown, or a passage does not stand in the reply.
     """
+    action = decision.action
     check_rule(decision.rule)
     before = seen or stores.reviews.get(decision.id)
     act = decision.act_on(before.version, now=now)
-    if before.reply and marked_in(before.reply.text, decision.passage) is None:
+    told = promise_waits(before)
+    said = told.text if told else before.reply.words if before.reply else ""
+    if before.reply and marked_in(said, decision.passage) is None:
         raise Invalid((FieldError("passage", "not_in_text"),))
 
     def transition(expected: Organisation | None) -> Transition:
         blocked = expected is not None and expected.blocked(now)
-        after, mails = before.reply_decided(decision.action, act, blocked=blocked)
-        return Transition(before=before, after=after, action=decision.action, mails=mails, act=act)
+        if isinstance(action, PromiseAction):
+            after, mails = promise_moved(before, action, act, blocked=blocked)
+        else:
+            after, mails = before.reply_decided(action, act, blocked=blocked)
+        return Transition(before=before, after=after, action=action, mails=mails, act=act)
 
-    if not before.reply_needs(decision.action) & OF_ORGANISATION:
+    needs = promise_needs(before, action) if isinstance(action, PromiseAction) else before.reply_needs(action)
+    if not needs & OF_ORGANISATION:
         return record(transition(None), stores=stores)
     return record_under(before.organisation_id, transition, stores=stores, now=now)

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.parts import Reply, words_of
+from chalicelib.domain.reviews.promise import Promise, promise_errors
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
@@ -57,23 +59,39 @@ def about_a_reply(token: str, *, stores: Stores, now: datetime) -> tuple[Review,
         raise DeadLink from None
 
 
-def check_reply(text: str, before: Review) -> None:
+def promise_of(text: str, by: str) -> Promise | None:
+    """Return the promise that was sent with a reply; None where nothing was promised."""
+    return Promise(text=text, by=by) if text or by else None
+
+
+def check_reply(text: str, before: Review, promise: Promise | None = None, *, now: datetime) -> None:
     """Refuse a reply in which something of an example was left to be filled in, or that an editor sent back as it is.
 
     Raises:
-        Invalid: names what was left, or that nothing changed.
+        Invalid: names what was left, that nothing changed, or what is wrong with its promise.
     """
-    left = left_over_placeholders(text)
-    if left:
-        raise Invalid((FieldError("text", "placeholder_left", facts=(", ".join(left),)),))
-    if before.reply is not None and before.takes_reply and before.reply.text.split() == text.split():
-        raise Invalid((FieldError("text", "unchanged"),))
+    errors = [*promise_errors(promise.text, promise.by, now)] if promise else []
+    for field, said in (("text", text), ("promise.text", promise.text if promise else "")):
+        left = left_over_placeholders(said)
+        if left:
+            errors.append(FieldError(field, "placeholder_left", facts=(", ".join(left),)))
+    if not errors and before.reply is not None and before.takes_reply and _as_before(before.reply, text, promise):
+        errors.append(FieldError("text", "unchanged"))
+    if errors:
+        raise Invalid(tuple(errors))
+
+
+def _as_before(reply: Reply, text: str, promise: Promise | None) -> bool:
+    """Check if a reply is sent as it stands, with the promise that it had."""
+    same = promise.same_as(reply.promise) if promise else reply.promise is None
+    return same and reply.text.split() == text.split()
 
 
 def reply_to_review(
     token: str,
     text: str,
     *,
+    promise: Promise | None = None,
     about: tuple[Review, Listing] | None = None,
     editable_for: timedelta = timedelta(),
     stores: Stores,
@@ -84,6 +102,7 @@ def reply_to_review(
     Args:
         token: of the link.
         text: the reply.
+        promise: what it says will change; a reply that is sent anew has the promise that comes with it, or none.
         about: the review and its organisation's listing, where they were read already.
         editable_for: how long it may be sent anew, and nobody decides on it.
         stores: all of them.
@@ -92,17 +111,18 @@ def reply_to_review(
     Raises:
         DeadLink: as above, or there is a reply already.
         ChangedMeanwhile: another was sent in its place at the same moment.
-        Invalid: an example's placeholder was left in, or it is what an editor sent back.
+        Invalid: an example's placeholder was left in, it is what an editor sent back, or the promise is none.
     """
     opened = stores.links.opened(Purpose.REPLY, token, now=now)
     act = Act(by=Actor.ORGANISATION, at=now)
     before, listing = about or about_a_reply(token, stores=stores, now=now)
-    check_reply(text, before)
-    if before.reply is not None and before.reply.editable(now) and before.reply.text == text:
+    check_reply(text, before, promise, now=now)
+    if before.reply is not None and before.reply.editable(now) and _as_before(before.reply, text, promise):
         return review_to_reply_to(token, stores=stores, now=now)  # it came before, and nobody heard that it did
     try:
-        signals, language = in_words(text, "reply", listing), language_told(text)
-        after, mails = before.replied(text, act, signals, language=language, editable_for=editable_for)
+        words = words_of(text, promise.text if promise else "")
+        signals, language = in_words(words, "reply", listing), language_told(text)
+        after, mails = before.replied(text, act, signals, language=language, editable_for=editable_for, promise=promise)
         transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
         return record(transition, stores=stores, contact_nonce=opened.nonce)
     except NotFound:

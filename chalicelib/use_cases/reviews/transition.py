@@ -7,9 +7,10 @@ from datetime import datetime
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.promise_acts import promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
-from chalicelib.domain.rules.lifecycle import Action, ReplyAction
+from chalicelib.domain.rules.lifecycle import Action, PromiseAction, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
 from chalicelib.ports.bundle import DecidingStores
@@ -22,7 +23,7 @@ class Transition:
 
     before: Review
     after: Review
-    action: Action | ReplyAction
+    action: Action | ReplyAction | PromiseAction
     mails: tuple[MailKind, ...]
     act: Act
     of_addition: bool = False  # the act is on what was added last
@@ -32,7 +33,7 @@ class Transition:
         """The kind of its subject in the log."""
         if self.of_addition:
             return "addition"
-        return "reply" if isinstance(self.action, ReplyAction) else "review"
+        return "review" if isinstance(self.action, Action) else "reply"  # a promise stands in the reply
 
     @property
     def of_what_is_below(self) -> bool:
@@ -43,6 +44,9 @@ class Transition:
         """Return the status of its subject in a state of the review, and since when it waited there."""
         if self.about == "addition":
             return review.addition_status, review.addition.submitted_at if review.addition else None
+        if isinstance(self.action, PromiseAction):
+            told = promise_waits(review)
+            return _of_promise(review), told.submitted_at if told else None
         if self.about == "reply":
             return review.reply_status, review.reply.submitted_at if review.reply else review.waiting_since
         return review.status, review.waiting_since
@@ -78,6 +82,10 @@ def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
         channel="" if transition.of_what_is_below else after.channel_in_figures,
         proof="" if transition.of_what_is_below else after.proof_in_figures,
     )
+
+
+def _of_promise(review: Review) -> str:
+    return review.reply.promise.status if review.reply and review.reply.promise else ""
 
 
 def _score_in_figures(transition: Transition) -> int | None:

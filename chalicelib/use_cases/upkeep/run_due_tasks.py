@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from chalicelib.domain.projections.deadlines import (
@@ -15,10 +16,11 @@ from chalicelib.domain.projections.deadlines import (
     of_review,
     stands,
 )
+from chalicelib.domain.reviews.promise_acts import promise_moved
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
-from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.lifecycle import Action, PromiseAction
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import NotFound, Refusal, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
@@ -136,6 +138,12 @@ def _remind_organisation(review: Review, stores: Stores, now: datetime) -> None:
     stores.reviews.save(review, review.organisation_reminded(now), effects)
 
 
+def _on_promise(review: Review, stores: Stores, now: datetime, action: PromiseAction) -> None:
+    act = Act(by=Actor.CLOCK, at=now)
+    after, mails = promise_moved(review, action, act)
+    record(Transition(before=review, after=after, action=action, mails=mails, act=act), stores=stores)
+
+
 def _note(review: Review, action: str, kind: MailKind | None, stores: Stores, now: datetime) -> Effects:
     act = Act(by=Actor.CLOCK, at=now)
     subject = f"review/{review.id}"
@@ -182,6 +190,8 @@ _OF_REVIEWS: Final[Mapping[TaskKind, Callable[[Review, Stores, datetime], None]]
     TaskKind.FORGET_AUTHOR: _forget_author,
     TaskKind.REMIND_AUTHOR: _remind_author,
     TaskKind.REMIND_ORGANISATION: _remind_organisation,
+    TaskKind.ASK_PROMISE: partial(_on_promise, action=PromiseAction.ASK),
+    TaskKind.MARK_LATE: partial(_on_promise, action=PromiseAction.MARK_LATE),
 }
 _OF_OTHERS: Final[Mapping[TaskKind, Callable[[Deadline, Stores, datetime], bool]]] = {
     TaskKind.DELETE_NOTICE: _delete_notice,

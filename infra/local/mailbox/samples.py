@@ -14,6 +14,7 @@ from chalicelib.domain.cases.referral import Authority
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.parts import Addition, Author, Capacity, Reply
+from chalicelib.domain.reviews.promise import Promise
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Actor
@@ -25,6 +26,7 @@ from chalicelib.ports.stores import RenderedMail
 from chalicelib.settings import Redress
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 from infra.local.mailbox.sample_counts import MANY_REVIEWS, NOW, ONE_REVIEW, QUEUE, MonthsOfReviews
+from infra.local.mailbox.told import PROMISED, QUOTED, TOLD_OTHERWISE
 
 if TYPE_CHECKING:
     from chalicelib.ports.bundle import ComposingStores
@@ -156,6 +158,7 @@ WITH_RULE: Final = {
     K.REPLY_RETURNED,
     K.REPLY_REJECTED,
     K.REPLY_REMOVED,
+    K.PROMISE_RETURNED,
     K.NOTICE_UPHELD,
     K.REVIEW_ERASED,
 }
@@ -205,6 +208,7 @@ class World:
     against: str = ""  # of an appeal of an organisation: the measure on it; of one of an author: `addition`
     by: Actor = Actor.EDITOR
     until: datetime | None = None
+    promise: Promise | None = None  # None: where it usually stands for this kind
     status: Status | None = None  # of the review; None: where it usually stands for this kind
     reply_status: ReplyStatus | None = None
     organisation: Organisation = ORGANISATION
@@ -226,7 +230,8 @@ class World:
         by = "" if self.by is Actor.EDITOR else f"by_{self.by}"
         about = "" if self.notice.subject is Subject.REVIEW else "about_reply"
         months = "" if self.months is ONE_REVIEW else f"{len(self.months)}_months"
-        stands = (self.until and "until", self.status, self.reply_status)
+        promised = self.promise and f"promise_{self.promise.status}"
+        stands = (self.until and "until", self.status, self.reply_status, promised)
         known = (self.kind, self.appellant, self.against, by, *stands, about, months)
         return "-".join(str(each) for each in known if each)
 
@@ -263,7 +268,7 @@ class World:
             until=self.until,
             rule=self.rule if self.kind in WITH_RULE else "",
             explanation=self.explanation if self.kind in WITH_EXPLANATION else "",
-            passage="sneller bij je moeder" if self.kind is K.REPLY_RETURNED else self.passage,
+            passage=QUOTED.get(self.kind, self.passage),
         )
 
     def composed(self) -> Composed:
@@ -271,6 +276,7 @@ class World:
         reply = self.review.reply and replace(
             self.review.reply,
             status=self.reply_status or REPLY_STATUS.get(self.kind, self.review.reply.status),
+            promise=self.promise or PROMISED.get(self.kind),
         )
         review = replace(self.review, status=status, reply=reply, additions=self.additions)
         notice = replace(self.notice, status=NOTICE_STATUS.get(self.kind, self.notice.status))
@@ -376,6 +382,7 @@ WORLDS: Final = (
         for kind in (K.APPEAL_RECEIVED, K.APPEAL_UPHELD, K.APPEAL_DISMISSED)
         for measure in ("watch", "block", "warning")
     ),
+    *(World(kind=kind, promise=promise) for kind, promise in TOLD_OTHERWISE),
     World(kind=K.APPEAL_RECEIVED, appellant=Addressee.NOTIFIER),
     World(kind=K.APPEAL_UPHELD, appellant=Addressee.NOTIFIER, status=Status.SUSPENDED),
     World(kind=K.APPEAL_UPHELD, appellant=Addressee.NOTIFIER, notice=_ABOUT_A_REPLY, reply_status=ReplyStatus.REMOVED),

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.projections.queue import QueueKind, waiting
-from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.reviews.score import Promises, Tally
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import Action, PromiseAction, PromiseStatus, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound
 from chalicelib.ports.stores import AlreadyThere, Effects
 from tests.adapters.dynamodb.lives import Life
-from tests.builders import NOW, act, author, effects, entry, mail, organisation, review
+from tests.builders import NOW, act, author, effects, entry, mail, organisation, review, told
+from tests.story.verbs import Verbs
 from tests.worlds import World
 
 HOUR = timedelta(hours=1)
@@ -169,6 +170,22 @@ def test_counters_and_public_reviews_follow_what_the_public_may_see(
 
 def answered(life: Life) -> Life:
     return life.published().does(ReplyAction.SUBMIT, ReplyAction.APPROVE)
+
+
+def test_a_promise_counts_as_what_became_of_it_while_its_reply_is_online(world: World) -> None:
+    verbs = Verbs(world)
+    review_id = verbs.promised()
+    assert tally(world).promises == Promises(open=1)
+    verbs.answers(review_id, status=PromiseStatus.LATE)
+    assert tally(world).promises == Promises(open=1)  # until an editor read it
+    verbs.decide_reply(PromiseAction.APPROVE, review_id)
+    assert tally(world).promises == Promises(late=1)
+    (shown,) = world.public_reviews("organisation-1")
+    assert shown.reply is not None
+    assert shown.reply.promise is not None
+    assert shown.reply.promise.outcome == told().text
+    verbs.decide_reply(ReplyAction.REMOVE, review_id)
+    assert (tally(world).reviews, tally(world).promises) == (1, Promises())
 
 
 def test_each_review_counts_in_the_mark_nearest_to_its_score(world: World) -> None:

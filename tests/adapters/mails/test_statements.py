@@ -15,6 +15,7 @@ from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
+    PROMISE_LAW,
     REPLY_LAW,
     REVIEW_LAW,
     STATE_LAW,
@@ -45,7 +46,8 @@ from tests.adapters.mails.mail_worlds import (
 from tests.for_each import for_each
 
 LAWS: Final[tuple[Law[Any, Any], ...]] = (
-    *(REVIEW_LAW, ADDITION_LAW, REPLY_LAW, NOTICE_LAW, APPEAL_LAW, PARTICIPATION_LAW, STATE_LAW, WARNING_LAW),
+    *(REVIEW_LAW, ADDITION_LAW, REPLY_LAW, PROMISE_LAW, NOTICE_LAW, APPEAL_LAW),
+    *(PARTICIPATION_LAW, STATE_LAW, WARNING_LAW),
 )
 # What an editor explains, and yet takes nothing from whoever reads of it.
 TAKES_NOTHING: Final = {

@@ -6,7 +6,13 @@ from typing import Any
 from hypothesis import given
 
 from chalicelib.domain.reviews.parts import Capacity
-from chalicelib.domain.reviews.public_review import PublicAddition, PublicReply, PublicReview, public_review_of
+from chalicelib.domain.reviews.public_review import (
+    PublicAddition,
+    PublicPromise,
+    PublicReply,
+    PublicReview,
+    public_review_of,
+)
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
@@ -79,7 +85,9 @@ def test_a_public_review_has_no_field_but_these() -> None:
         "counted_as",  # of which `proof_of` makes the proof
     }
     assert {field.name for field in fields(PublicAddition)} == {"text", "language", "published_at"}
-    assert {field.name for field in fields(PublicReply)} == {"text", "language", "published_at"}
+    assert {field.name for field in fields(PublicReply)} == {"text", "language", "published_at", "promise"}
+    told = {"text", "by", "first_by", "status", "outcome", "author_says", "changed_at"}
+    assert {field.name for field in fields(PublicPromise)} == told  # nothing that waits for an editor
 
 
 def test_the_reply_shows_the_moment_it_was_approved_not_when_it_was_written() -> None:

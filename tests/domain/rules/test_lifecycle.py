@@ -17,6 +17,7 @@ from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
+    PROMISE_LAW,
     REPLY_LAW,
     REQUEST_LAW,
     REVIEW_LAW,
@@ -31,6 +32,8 @@ from chalicelib.domain.rules.lifecycle import (
     OrganisationAction,
     OrganisationState,
     Participation,
+    PromiseAction,
+    PromiseStatus,
     ReplyAction,
     ReplyStatus,
     RequestStatus,
@@ -38,7 +41,20 @@ from chalicelib.domain.rules.lifecycle import (
     WarningState,
 )
 from chalicelib.domain.rules.refusals import NotAllowed, NotForYou
-from tests.domain.rules.beside_drawn import ADDITION_ROWS, ADDITIONS, PROOF_ROWS, PROOFS, WARNING_ROWS, WARNINGS
+from tests.domain.rules.beside_drawn import ADDITION_ROWS, ADDITIONS, PROOF_ROWS, PROOFS
+from tests.domain.rules.drawn_others import (
+    PARTICIPATION_ROWS,
+    PARTICIPATIONS,
+    PROMISE_BACK,
+    PROMISE_ROWS,
+    PROMISES,
+    REQUEST_ROWS,
+    REQUESTS,
+    STATE_ROWS,
+    STATES,
+    WARNING_ROWS,
+    WARNINGS,
+)
 
 # What authors and the clock do, what editors do: one grid, cut in two to fit the page.
 REVIEWS: Final = (
@@ -206,52 +222,6 @@ APPEAL_ROWS: Final = """
   pending  dismiss  editor  explanation,another_editor  appeal_dismissed
   pending  lapse    author,visitor,organisation,clock  -  -
 """
-# An organisation has four laws side by side: of taking part, of asking to, of how closely it is watched, of warnings.
-PARTICIPATIONS: Final = (
-    """
-                     enrol        leave            watch  unwatch  block  unblock
-    not_taking_part  taking_part  -                -      -        -      -
-    taking_part      -            not_taking_part  -      -        -      -
-    """,
-    """              warn  clear_warning  withdraw_warning  apply  decline
-    not_taking_part  -     -              -                 -      -
-    taking_part      -     -              -                 -      -
-    """,
-)
-PARTICIPATION_ROWS: Final = """
-  from             action  by      needs        mails
-  not_taking_part  enrol   editor  -            organisation_enrolled
-  taking_part      leave   editor  explanation  organisation_left
-"""
-REQUESTS: Final = (
-    """
-             enrol  leave  watch  unwatch  block  unblock  warn  clear_warning  withdraw_warning  apply    decline
-    none     -      -      -      -        -      -        -     -              -                 pending  -
-    pending  -      -      -      -        -      -        -     -              -                 -        none
-    """,
-)
-REQUEST_ROWS: Final = """
-  from     action   by            needs        mails
-  none     apply    organisation  -            -
-  pending  decline  editor        explanation  participation_declined
-"""
-STATES: Final = (
-    """
-             enrol  leave  watch    unwatch  block    unblock  warn  clear_warning  withdraw_warning  apply  decline
-    open     -      -      watched  -        blocked  -        -     -              -                 -      -
-    watched  -      -      -        open     blocked  -        -     -              -                 -      -
-    blocked  -      -      -        -        blocked  open     -     -              -                 -      -
-    """,
-)
-STATE_ROWS: Final = """
-  from     action   by            needs        mails
-  open     watch    editor        explanation  organisation_watched
-  open     block    editor        explanation  organisation_blocked
-  watched  unwatch  editor        explanation  organisation_unwatched
-  watched  block    editor        explanation  organisation_blocked
-  blocked  block    editor        another_editor  -
-  blocked  unblock  editor,clock  explanation     organisation_unblocked
-"""
 
 
 class Drawn(NamedTuple):
@@ -275,6 +245,7 @@ DRAWN: Final = {
     "review": Drawn(REVIEW_LAW, Status, Action, REVIEWS, REVIEW_ROWS, set(Action) - ADDS),
     "addition": Drawn(ADDITION_LAW, AdditionStatus, Action, ADDITIONS, ADDITION_ROWS, ADDS | {Action.UPHOLD_APPEAL}),
     "reply": Drawn(REPLY_LAW, ReplyStatus, ReplyAction, REPLIES, REPLY_ROWS),
+    "promise": Drawn(PROMISE_LAW, PromiseStatus, PromiseAction, PROMISES, PROMISE_ROWS),
     "notice": Drawn(NOTICE_LAW, NoticeStatus, NoticeAction, NOTICES, NOTICE_ROWS),
     "appeal": Drawn(APPEAL_LAW, AppealStatus, AppealAction, APPEALS, APPEAL_ROWS),
     "participation": Drawn(PARTICIPATION_LAW, Participation, OrganisationAction, PARTICIPATIONS, PARTICIPATION_ROWS),
@@ -370,17 +341,27 @@ def test_where_the_first_of_two_editors_leads_is_what_is_drawn() -> None:
 
 def test_where_a_withdrawal_that_is_taken_back_leads_is_what_is_drawn() -> None:
     """To every status that can be withdrawn from: nobody gains or loses a status by it."""
-    drawn: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
-    for line in REVIEW_BACK.strip().splitlines()[1:]:
-        status, action, to, mails = line.split()
-        drawn.setdefault((status, action), {})[to] = tuple(names(mails))
+    drawn = ends(REVIEW_BACK)
     assert {key: step.back for key, step in REVIEW_LAW.steps.items() if step.back is not None} == drawn
     withdrawn_from = {status for status, action in REVIEW_LAW.steps if action is Action.WITHDRAW}
     assert drawn["withdrawn", "undo_withdraw"].keys() == withdrawn_from
 
 
+def test_where_an_approved_outcome_of_a_promise_leads_is_what_is_drawn() -> None:
+    assert {key: step.back for key, step in PROMISE_LAW.steps.items() if step.back is not None} == ends(PROMISE_BACK)
+
+
+def ends(text: str) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
+    drawn: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+    for line in text.strip().splitlines()[1:]:
+        status, action, to, mails = line.split()
+        drawn.setdefault((status, action), {})[to] = tuple(names(mails))
+    return drawn
+
+
 def test_no_other_law_tells_others_or_leads_elsewhere_but_a_block_that_ends() -> None:
-    steps = [step for name, drawn in DRAWN.items() if name != "review" for step in drawn.law.steps.values()]
+    others = [drawn for name, drawn in DRAWN.items() if name not in {"review", "promise"}]
+    steps = [step for drawn in others for step in drawn.law.steps.values()]
     assert {(step.again, step.first) for step in steps} == {(None, None)}
     (freed,) = (step for step in steps if step.back is not None)
     assert freed is STATE_LAW.steps[OrganisationState.BLOCKED, OrganisationAction.UNBLOCK]

@@ -9,6 +9,7 @@ from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
+    PROMISE_LAW,
     REPLY_LAW,
     REQUEST_LAW,
     REVIEW_LAW,
@@ -81,6 +82,11 @@ DRAWN: Final = """
     manage_links                   author        manage
     participation_link             organisation  participation
     participation_declined         organisation  -
+    promise_due organisation promise
+    promise_late organisation promise
+    promise_returned organisation promise
+    promise_published organisation -
+    promise_check author promise_check
 """
 SENT_BY_A_VERB: Final = {
     MailKind.CONFIRM_REVIEW,
@@ -108,6 +114,7 @@ def sent_by_law() -> set[MailKind]:
         REVIEW_LAW,
         ADDITION_LAW,
         REPLY_LAW,
+        PROMISE_LAW,
         NOTICE_LAW,
         APPEAL_LAW,
         PARTICIPATION_LAW,
@@ -152,6 +159,8 @@ def test_a_link_lives_as_long_as_its_purpose_needs() -> None:
         Purpose.EDITOR_DIGEST: timedelta(days=365),
         Purpose.SESSION: timedelta(minutes=30),
         Purpose.PARTICIPATION: timedelta(days=30),
+        Purpose.PROMISE: timedelta(days=190),
+        Purpose.PROMISE_CHECK: timedelta(days=365),
     } == LINK_LIFE
 
 

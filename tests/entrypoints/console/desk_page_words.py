@@ -11,6 +11,7 @@ from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import REPLY_LAW, ReplyStatus, Status
 from chalicelib.dutch import phrases
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
+from chalicelib.entrypoints.schemas.named import ON_OUTCOMES
 from tests.entrypoints.pages.case_page_words import noted
 from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, changed, previewed, queue, signals
 from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, shown_theme_set
@@ -29,6 +30,7 @@ def editor_reply(said: str, status: ReplyStatus, *, editable: bool = False, **mo
         aspect_ratings=RATINGS,
         theme_set=shown_theme_set(said),
     )
+    outcomes = ON_OUTCOMES if status is ReplyStatus.PUBLISHED else ()
     found = desk_schemas.ReplyPageOut(
         review_id="r1",
         organisation=public_schemas.NamedOut(id="o1", name=said),
@@ -36,6 +38,7 @@ def editor_reply(said: str, status: ReplyStatus, *, editable: bool = False, **mo
         text=said,
         former=said,
         passage=said,
+        promise=promise_to_decide(said, waits=status is ReplyStatus.PUBLISHED),
         status=status,
         submitted_at=NOW,
         editable_until=NOW if editable else None,
@@ -44,10 +47,25 @@ def editor_reply(said: str, status: ReplyStatus, *, editable: bool = False, **mo
         notes=noted(said),
         unreadable=[],
         version=7,
-        allowed_actions=[] if editable else list(directly(REPLY_LAW.allowed(status, Actor.EDITOR))),
+        allowed_actions=[] if editable else [*outcomes, *directly(REPLY_LAW.allowed(status, Actor.EDITOR))],
     )
     hands = {"kind": QueueKind.REPLY, "id": "r1", "assigned_to": None, "choices": [("ed-1", said)]}
     return {"found": found, "hands": hands if status is ReplyStatus.PENDING else None, **_NOTHING, **more}
+
+
+def promise_to_decide(said: str, *, waits: bool) -> desk_schemas.PromiseToDecideOut:
+    told = desk_schemas.ToldOut(status="late", text=said, by="2027-04", submitted_at=NOW, signals=signals(said))
+    return desk_schemas.PromiseToDecideOut(
+        text=said,
+        by="2027-03",
+        status="late",
+        outcome=said,
+        author_says=None,
+        first_by="2027-01",
+        waits=waits,
+        told=told if waits else None,
+        passage=said,
+    )
 
 
 def colleagues(said: str, **more: object) -> Words:

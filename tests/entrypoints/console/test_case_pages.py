@@ -209,7 +209,9 @@ def test_only_what_can_be_returned_asks_for_a_passage() -> None:
     pending = read("editor_review", editor_review(to_decide("x", Status.PENDING, ReplyStatus.PENDING)))
     assert texts(pending, "review-") == ["passage", "explanation"]
     assert texts(read("editor_reply", editor_reply("x", ReplyStatus.PENDING))) == ["passage", "explanation"]
-    assert texts(read("editor_reply", editor_reply("x", ReplyStatus.PUBLISHED))) == ["explanation"]
+    assert texts(read("editor_reply", editor_reply("x", ReplyStatus.REJECTED))) == []
+    online = editor_reply("x", ReplyStatus.PUBLISHED)  # where what became of a promise waits
+    assert texts(read("editor_reply", online)) == ["passage", "explanation"]
     escalated = read("editor_review", editor_review(to_decide("x", Status.ESCALATED)))
     assert texts(escalated, "review-") == ["explanation"]
 

@@ -171,7 +171,14 @@ def test_an_organisation_mends_its_reply_and_editors_see_until_when(house: House
     assert found.text_of("mark") == IN_IT
     assert [each["passage"] for each in seen(house, link)["reply"]["warnings"]] == IN_IT
     house.done(Call(link, {"text": PLAIN}))
-    mended = {"status": "pending", "text": PLAIN, "editable_until": until, "passage": "", "warnings": []}
+    mended: dict[str, Any] = {
+        "status": "pending",
+        "text": PLAIN,
+        "editable_until": until,
+        "passage": "",
+        "warnings": [],
+    }
+    mended["promise"] = None
     assert seen(house, link)["reply"] == mended
     assert page(house, link)[1].text_of("mark") == []
     (item,) = house.ask(Call("/editor/queue?kind=reply", method="GET", editor=0)).json["items"]

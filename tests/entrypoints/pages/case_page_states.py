@@ -21,6 +21,8 @@ from tests.entrypoints.pages.case_page_words import (
     notice,
     notice_form,
     objection,
+    promise,
+    promise_check,
     public_log,
     typed_notice,
 )
@@ -31,7 +33,20 @@ _ENTRIES: Final = ("note", "contact", "referral", "review", "close")
 
 
 def case_states(said: str) -> dict[str, tuple[str, Words]]:
-    return {**_of_everyone(said), **_of_editors(said), **_beside_deciding(said)}
+    return {**_of_everyone(said), **_of_editors(said), **_beside_deciding(said), **_of_promises(said)}
+
+
+def _of_promises(said: str) -> dict[str, tuple[str, Words]]:
+    wrong = {"status": "Kies.", "by": "Kies een latere maand.", "outcome": "Schrijf.", said: said}
+    typed = {"status": "late", "by": "2027-04", "outcome": said}
+    return {
+        **{f"promise, {each}": ("promise", promise(said, each)) for each in ("open", "answered", "late", "kept")},
+        "promise, sent back": ("promise", promise(said, told=True)),
+        "promise, wrong": ("promise", promise(said, typed=typed, errors=wrong)),
+        "promise, to look at": ("promise", promise(said, typed=typed, warned=True)),
+        "promise_told": ("promise_told", {}),
+        **{f"promise_check, {each}": ("promise_check", promise_check(said, each)) for each in (None, "yes", "no")},
+    }
 
 
 def _beside_deciding(said: str) -> dict[str, tuple[str, Words]]:

@@ -27,6 +27,7 @@ from chalicelib.dutch.formatting import FORMULA
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.request import flat
 from chalicelib.entrypoints.schemas import public_schemas
+from chalicelib.entrypoints.schemas.promises import PromiseIn, PromiseOut, PromisesOut
 from chalicelib.entrypoints.schemas.statement_schemas import (
     ElsewhereOut,
     ManageOut,
@@ -92,6 +93,7 @@ def organisation(said: str, **changed: Any) -> public_schemas.OrganisationOut:
     summary = public_schemas.SummaryOut(
         reviews=12,
         replied=5,
+        promises=PromisesOut(open=1, kept=2, late=1, dropped=0),
         score=4.2,
         scale=SCALE,
         distribution={"1": 0, "2": 1, "3": 1, "4": 5, "5": 5},
@@ -131,12 +133,19 @@ def public_review(said: str, *, reply: bool = True, ratings: bool = False) -> pu
         capacity=Capacity.RELATIVE,
         experienced="2026-09",
         published_at=NOW,
-        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW, promise=promised(said)) if reply else None,
         proof="document" if reply else "email",
         additions=[public_schemas.PublicAdditionOut(text=said, published_at=NOW)] if reply else [],
         aspect_ratings=RATINGS if ratings else None,
         helped_by=Helper.STAFF if ratings else None,
     )
+
+
+def promised(said: str, status: str = "kept", **changed: Any) -> PromiseOut:
+    settled = status in {"kept", "dropped"}
+    outcome, says = (said, "yes") if settled else ("", None)
+    made = PromiseOut(text=said, by="2027-03", status=status, outcome=outcome, author_says=says)
+    return msgspec.structs.replace(made, **changed)
 
 
 def single_review(said: str, *, reply: bool = True, ratings: bool = False) -> Words:
@@ -272,7 +281,8 @@ def managed(
         if reply
         else [],
         add_from=NOW if status is Status.PUBLISHED else None,
-        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW) if reply else None,
+        reply=public_schemas.PublicReplyOut(text=said, published_at=NOW, promise=promised(said)) if reply else None,
+        promise_check=f"/promise-check/{TOKEN}" if reply else "",
         passage=passage,
         questions=[
             QuestionOut(id="q1", text=said, asked_at=NOW, answer=said, answered_at=NOW),
@@ -342,6 +352,7 @@ def reply(
             status=status,
             text=None if status is ReplyStatus.NONE else said,
             editable_until=NOW if status is ReplyStatus.PENDING else None,
+            promise=None if status is ReplyStatus.NONE else promised(said, "open"),
             passage=said if reason and takes else "",
             warnings=[public_schemas.WarningOut(code="personal_data", message=said, passage=said[:9])] if takes else [],
         ),
@@ -370,6 +381,9 @@ def reply(
         "objection": f"/objection/{TOKEN}"
         if appeal is None and (status, ReplyAction.UPHOLD_APPEAL) in REPLY_LAW.steps
         else "",
+        "promise": PromiseIn(text=typed, by="2027-03"),
+        "months": ["2027-02", "2027-03"],
+        "promise_path": f"/promise/{TOKEN}" if status is ReplyStatus.PUBLISHED else "",
         "token": TOKEN,
         "typed": typed,
         "errors": errors or {},

@@ -21,6 +21,8 @@ from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     NOTICE_LAW,
     PARTICIPATION_LAW,
+    PROMISE_LAW,
+    PROMISE_SHOWN,
     REPLY_LAW,
     REQUEST_LAW,
     REVIEW_LAW,
@@ -34,6 +36,8 @@ from chalicelib.domain.rules.lifecycle import (
     OrganisationAction,
     OrganisationState,
     Participation,
+    PromiseAction,
+    PromiseStatus,
     ReplyAction,
     ReplyStatus,
     Status,
@@ -43,7 +47,7 @@ from chalicelib.domain.rules.log import EDITORS_ALONE
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import Refusal
 from chalicelib.domain.sync.sync import Counts, Hold, Phase, RunKind, Verdict
-from chalicelib.dutch import advice, captions, phrases
+from chalicelib.dutch import advice, captions, formatting, phrases
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.wordings import STANDARD_WORDINGS, WRITING_HELP
 from tests.entrypoints.pages.page_states import (
@@ -91,10 +95,14 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
 def test_every_code_that_a_page_may_meet_has_words() -> None:
     events = {"submit", *Action, *ReplyAction, "remind", "remind_organisation", "forget_author"}
     events |= {"ask", "answer", "send_letter"}
-    assert set(captions.OWN_EVENTS) == events | {"appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"}
-    assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*NoticeAction, *AppealAction}
+    promises = {"promise", *(f"promise_{each}" for each in formatting.PROMISE_STATUSES if each != "open")}
+    of_others = {"appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"}
+    assert set(captions.OWN_EVENTS) == events | of_others | promises
+    assert set(formatting.PROMISE_STATUSES) == set(PromiseStatus) - set(PROMISE_SHOWN)
+    assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*PromiseAction, *NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
-    laws = (REVIEW_LAW.steps, ADDITION_LAW.steps, REPLY_LAW.steps, NOTICE_LAW.steps, APPEAL_LAW.steps, *own)
+    cases = (NOTICE_LAW.steps, APPEAL_LAW.steps)
+    laws = (REVIEW_LAW.steps, ADDITION_LAW.steps, REPLY_LAW.steps, PROMISE_LAW.steps, *cases, *own)
     choices = {action for law in laws for (_, action), step in law.items() if Actor.EDITOR in step.by}
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction) - {OrganisationAction.APPLY}  # no editor's act
@@ -223,6 +231,7 @@ def codes() -> frozenset[str]:
         Phase,
         Action,
         ReplyAction,
+        PromiseAction,
         Status,
         ReplyStatus,
         Sector,

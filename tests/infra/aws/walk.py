@@ -156,6 +156,7 @@ def _by_organisations(house: WatchedHouse, replies: Mapping[str, str]) -> None:
     notice = house.notice("dismissed")
     house.open(MailKind.NOTICE_DISMISSED, notice)
     house.appeal("notice", notice)
+    walk_events.promises(house)
 
 
 def _objections(house: WatchedHouse) -> None:

@@ -34,15 +34,16 @@ from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.lifecycle import PromiseAction, PromiseStatus, Status
 from chalicelib.domain.rules.mail_event import MailFate
-from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.domain.rules.working_days import is_working_day
 from chalicelib.ports.mails import Happened
 from chalicelib.use_cases.mails.note_mail_event import to_key
 from infra.local.triggers import schedules_of, subscriptions_of
 from tests.builders import listing, organisation, review
 from tests.builders import mail as built_mail
+from tests.entrypoints.front_door import House
 from tests.infra.aws.recording import Recorder
 
 # After so many days there is a reminder, an expiry, a reminder to an organisation, what is closed, old, and older.
@@ -170,6 +171,15 @@ def _editor_is_not_reached(recorder: Recorder) -> None:
     marked = here.editors.get(editor.id)
     assert marked is not None
     assert marked.unreached
+
+
+def promises(house: House) -> None:
+    """A promise from the reply that holds it to what its author says of it; of another nobody ever tells."""
+    house.promised()  # the clock asks, and calls it late
+    promised = house.promised(PromiseStatus.KEPT)
+    house.does(PromiseAction.AGREE, promised)
+    links = [house.link_for(each, promised) for each in (Purpose.PROMISE, Purpose.PROMISE_CHECK)]
+    assert [house.call("GET", each)[0] for each in links] == [200, 200]
 
 
 def clock(recorder: Recorder) -> None:

@@ -12,12 +12,14 @@ from chalicelib.domain.reviews.parts import Addition
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import AdditionStatus, OrganisationState, Participation, ReplyStatus, Status
 from chalicelib.domain.rules.mails import (
+    ASKS_OF_PROMISE,
     LINK_LIFE,
     MAIL_RULES,
     SAYS_ADDITION_ONLINE,
     SAYS_REPLY_ONLINE,
     SAYS_REVIEW_ONLINE,
     SAYS_WITHDRAWN,
+    TELLS_OF_PROMISE,
     Addressee,
     MailKind,
     Purpose,
@@ -36,8 +38,10 @@ from tests.builders import (
     notice,
     notifier,
     organisation,
+    promise,
     reply,
     review,
+    settled,
     sign_in,
     theme_set,
 )
@@ -80,6 +84,9 @@ def compose(fakes: FakeWorld, kind: MailKind, *, replied: bool = True, **changes
     if kind in SAYS_ADDITION_ONLINE and "review-1" in fakes.reviews.all:
         added = Addition(text=ADDED, submitted_at=NOW, status=AdditionStatus.PUBLISHED, decided_at=NOW)
         fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], additions=(added,))
+    if replied and kind in ASKS_OF_PROMISE | TELLS_OF_PROMISE and "review-1" in fakes.reviews.all:
+        promised = reply(status=ReplyStatus.PUBLISHED, promise=settled() if kind in TELLS_OF_PROMISE else promise())
+        fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], reply=promised)
     if kind in SAYS_WITHDRAWN and "review-1" in fakes.reviews.all:
         fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], status=Status.WITHDRAWN)
     return compose_mail(mail(kind=kind, **changes), stores=fakes, now=LATER)
@@ -232,6 +239,7 @@ def test_a_new_address_gets_a_link_for_each_review_that_still_waits_for_a_reply(
     assert found.context["invitations"] == [
         {
             "review": fakes.reviews.get(each),
+            "promised": False,
             "link": fakes.links.url(Purpose.REPLY, each, "contact-nonce", expires_at=expires),
             "link_expires": expires,
         }

@@ -26,6 +26,7 @@ from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.log import put_effects
 from chalicelib.adapters.dynamodb.projections.organisation_items import (
     ORGANISATION_PART,
+    PROMISES,
     PUBLISHED,
     items_asked,
     organisation_of,
@@ -37,7 +38,8 @@ from chalicelib.adapters.dynamodb.projections.outbox import put_mails
 from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
-from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
+from chalicelib.domain.reviews.promise_acts import awaits_organisation
+from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage, may_await
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import TallyChange, band
 from chalicelib.domain.rules.limits import Count
@@ -108,10 +110,10 @@ class DynamoOrganisations:
         cursor = ""
         while len(found) < limit:
             page = self.reviews(organisation_id, limit=100, cursor=cursor)
-            keys = [public_review.id for public_review in page.public_reviews if public_review.reply is None]
+            keys = [each.id for each in page.public_reviews if may_await(each)]
             items = ReviewItem.batch_get(keys, consistent_read=True)
             known = dict(readable(items, lambda item: (item.review_id, item.review), go_past))
-            found += [known[key] for key in keys if key in known and known[key].takes_reply]
+            found += [known[key] for key in keys if key in known and awaits_organisation(known[key])]
             if page.next is None:
                 break
             cursor = page.next
@@ -347,6 +349,9 @@ def project_summary(
     actions = [OrganisationItem.faces_version.add(1)]
     if change is not None and change.replied:
         actions += [OrganisationItem.replied.add(change.replied)]
+    if change is not None:
+        moved = {name: getattr(change.promises, name) for name in PROMISES}
+        actions += [getattr(OrganisationItem, f"promises_{name}").add(count) for name, count in moved.items() if count]
     if change is not None and change.reviews:
         marks = getattr(OrganisationItem, f"marks_{band(change.score)}")
         actions += [

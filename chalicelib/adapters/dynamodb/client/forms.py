@@ -302,13 +302,14 @@ FORMS: Final[Mapping[str, Form]] = {
     ),
     "counters of an organisation": Form(
         table="organisations",
-        where="reviews, replied, score_sum, marks_1 to marks_5, and by proof",
+        where="reviews, replied, score_sum, marks_1 to marks_5, by proof, promises_open to promises_dropped",
         of="review",
         since=("0.1.0", UNRELEASED),
         reader=1,
         nightly=True,
         older="reviews were not counted by their proof: what is in none of those counters was proven by mail, as all "
-        "that 0.1.0 took in. What 0.1.0 shows or hides meanwhile, the night counts anew",
+        "that 0.1.0 took in. No promises were counted, and none were made. What 0.1.0 shows or hides meanwhile, the "
+        "night counts anew",
     ),
     "counts of a month": Form(
         table="insights",

@@ -98,6 +98,10 @@ class OrganisationItem(Table):
     documented = NumberAttribute(null=True)
     invited = NumberAttribute(null=True)
     invited_unproven = NumberAttribute(null=True)
+    promises_open = NumberAttribute(null=True)
+    promises_kept = NumberAttribute(null=True)
+    promises_late = NumberAttribute(null=True)
+    promises_dropped = NumberAttribute(null=True)
     faces_version = NumberAttribute(null=True)  # moves on with every change of a public review
     front = BinaryAttribute(legacy_encoding=False, null=True)  # the newest public reviews, compressed
 

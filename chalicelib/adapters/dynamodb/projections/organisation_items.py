@@ -5,7 +5,7 @@ Nothing here loads the store's client: a page that is read by signed requests ne
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,12 +15,13 @@ from chalicelib.adapters.dynamodb.client.cursors import wrap
 from chalicelib.adapters.dynamodb.client.forms import Codec
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
-from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.reviews.score import Promises, Tally
 from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 
 ORGANISATION_PART: Final = "~organisation"  # sorts after every `published#...`, so one descending query reads both
 FIRST_PAGE_PART: Final = "~front"  # after the public reviews too, and before the organisation's own
 PUBLISHED: Final = "published#"
+PROMISES: Final = tuple(each.name for each in fields(Promises))  # the ends of the counters' names
 SIZE: Final = 20  # public reviews of a cached first page, a page of the site
 Values = Mapping[str, Any]  # an item's attributes, as Python has them
 
@@ -113,6 +114,7 @@ def organisation_of(values: Values) -> Organisation:
             documented=number("documented"),
             invited=number("invited"),
             invited_unproven=number("invited_unproven"),
+            promises=Promises(**{name: number(f"promises_{name}") for name in PROMISES}),
         ),
     )
 

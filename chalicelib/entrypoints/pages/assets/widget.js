@@ -98,6 +98,10 @@
         const so = found.reviews ? `Nu ${found.reviews === 1 ? "is" : "zijn"} er ${found.reviews}.` : "Nog geen enkele.";
         box.append(make("p", `Nog te weinig waarderingen voor een cijfer (minstens ${found.threshold}). ${so}`, "soft"));
       }
+      const promised = found.promises || {};
+      const became = [["kept", "gedaan"], ["open", "nog bezig"], ["late", "te laat"], ["dropped", "niet doorgegaan"]]
+        .filter(([status]) => promised[status]).map(([status, words]) => `${promised[status]} ${words}`);
+      if (became.length) box.append(make("p", `Wat veranderde er? Van wat de organisatie beloofde: ${became.join(", ")}.`, "soft"));
       if (found.items.length) {
         const list = make("ul");
         for (const each of found.items) {

@@ -75,7 +75,9 @@ def test_every_copy_that_was_broken_is_mended_and_named(dynamodb_world: DynamoWo
     lived(dynamodb_world)
     world = dynamodb_world
     organisation_item = OrganisationItem.get("organisation-1", ORGANISATION_PART)
-    organisation_item.update([OrganisationItem.reviews.set(7), OrganisationItem.marks_1.set(3)])
+    organisation_item.update(
+        [OrganisationItem.reviews.set(7), OrganisationItem.marks_1.set(3), OrganisationItem.promises_late.set(2)]
+    )
     for public_review in OrganisationItem.query("organisation-1", OrganisationItem.part.startswith(PUBLISHED)):
         OrganisationItem(
             "organisation-1", "published#2020-01-01T00:00:00.000000Z#review-9", face=public_review.face
