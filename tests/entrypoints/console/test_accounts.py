@@ -15,7 +15,8 @@ import urllib3
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.client.tables import EditorItem
+from chalicelib.adapters.dynamodb.client.working_tables import SessionItem
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.adapters.openid.web import Web
 from chalicelib.bootstrap import Platform, platform

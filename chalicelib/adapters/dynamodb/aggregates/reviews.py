@@ -22,9 +22,9 @@ from chalicelib.adapters.dynamodb.client.tables import (
     IdentityItem,
     OrganisationItem,
     ReviewItem,
-    TombstoneItem,
 )
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import TombstoneItem
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
 from chalicelib.adapters.dynamodb.projections.insights import project_insights
 from chalicelib.adapters.dynamodb.projections.log import put_effects

@@ -17,6 +17,7 @@ from chalicelib.adapters.dynamodb.client.signed_connection import SignedConnecti
 from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.adapters.dynamodb.client.working_tables import (
+    AddressItem,
     AsideItem,
     ClaimItem,
     CounterItem,
@@ -25,10 +26,12 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     FiguresItem,
     InsightsItem,
     QueueItem,
+    SessionItem,
     SyncItem,
+    TombstoneItem,
     TraceItem,
 )
-from chalicelib.domain.access.editor import Editor, Session, SignIn
+from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
@@ -254,17 +257,6 @@ class AboutIndex(GlobalSecondaryIndex["CaseItem"]):
     case_id = UnicodeAttribute(range_key=True)
 
 
-class TombstoneItem(Table):
-    """Reviews that were erased, by month: erased again after a backup is restored. Ids only."""
-
-    class Meta(Table.Meta):
-        table_name = "tombstones"
-
-    month = UnicodeAttribute(hash_key=True)
-    review_id = UnicodeAttribute(range_key=True)
-    expires = NumberAttribute()  # epoch seconds, TTL
-
-
 class CaseItem(Table):
     """Notices (`notice#<id>`), appeals (`appeal#<id>`), dossiers (`dossier#<id>`, all about `dossiers`), and threads.
 
@@ -285,19 +277,6 @@ class CaseItem(Table):
     by_about = AboutIndex()
 
 
-class AddressItem(Table):
-    """Bounces and complaints of an address (`address#<keyed hash>`), and events heard (`event#<id>#<keyed hash>`)."""
-
-    class Meta(Table.Meta):
-        table_name = "addresses"
-
-    key = UnicodeAttribute(hash_key=True)
-    suppressed_for = UnicodeAttribute(null=True)
-    soft_bounces = NumberAttribute(null=True)
-    last_at = UnicodeAttribute(null=True)
-    expires = NumberAttribute(null=True)  # epoch seconds, TTL
-
-
 class EmailIndex(GlobalSecondaryIndex["EditorItem"]):
     class Meta:
         index_name = "by_email"
@@ -315,18 +294,6 @@ class EditorItem(Table):
     editor = DocumentAttribute("editor", Editor)
     off = NumberAttribute(null=True)  # 1 once an operator switched the editor off
     by_email = EmailIndex()
-
-
-class SessionItem(Table):
-    """Mailed ways in (`sign_in#<id>`), sessions (`session#<token's digest>`), login cookies used (`tie#<digest>`)."""
-
-    class Meta(Table.Meta):
-        table_name = "sessions"
-
-    id = UnicodeAttribute(hash_key=True)
-    sign_in = DocumentAttribute("sign-in", SignIn, null=True)
-    session = DocumentAttribute("session", Session, null=True)
-    expires = NumberAttribute()  # epoch seconds, TTL
 
 
 TABLES: Final[tuple[type[Table], ...]] = (

@@ -16,8 +16,14 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, named, values_of
-from chalicelib.adapters.dynamodb.client.tables import NAMES, AddressItem, EditorItem, OutboxItem, TombstoneItem
-from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, FiguresItem, SyncItem
+from chalicelib.adapters.dynamodb.client.tables import NAMES, EditorItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.working_tables import (
+    AddressItem,
+    DeadlineItem,
+    FiguresItem,
+    SyncItem,
+    TombstoneItem,
+)
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import falls_due
 from chalicelib.domain.projections.deadlines import TaskKind
