@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
     from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
     from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+    from chalicelib.adapters.dynamodb.aggregates.invitations import DynamoInvitations
     from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
     from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
     from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
@@ -117,6 +118,12 @@ class Platform:
         from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
 
         return DynamoOrganisations(self.connection)
+
+    @cached_property
+    def invitations(self) -> "DynamoInvitations":
+        from chalicelib.adapters.dynamodb.aggregates.invitations import DynamoInvitations
+
+        return DynamoInvitations(self.connection)
 
     @cached_property
     def directory(self) -> "DynamoDirectory":

@@ -51,6 +51,7 @@ class DynamoWorld:
         self.outbox = platform.outbox
         self.addresses = platform.addresses
         self.counters = platform.counters
+        self.invitations = platform.invitations
         self.queue = platform.queue
         self.deadlines = platform.deadlines
         self.aside = platform.aside

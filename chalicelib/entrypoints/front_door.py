@@ -19,6 +19,7 @@ _OTHERS: Final = (
     *("site.assets", "site.writing", "site.easy", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
     *("site.reaching", "site.asking"),
     *("links.author", "links.personal_data", "links.organisation", "links.insights", "links.digests"),
+    "links.invitations",
     *("console.sessions", "console.accounts", "console.editor_queue", "console.colleagues"),
     *("console.editor", "console.replies", "console.beside"),
     *("links.objections", "links.notices", "links.organisation_data"),

@@ -68,6 +68,8 @@ class Review:
     undone: bool = False  # a withdrawal of it was taken back, which is done once
     channel: Channel = Channel.WEB
     helped_by: Helper | None = None
+    invitation: str = ""  # the card it was written with, until it is confirmed: then nobody knows which one it was
+    invited: bool = False  # it came by a code that its organisation hands out to everybody of a group
     looks: bool = False  # its deadline waits for the clock's looks; not of one that release 0.1.0 wrote last
 
     @property
@@ -267,6 +269,8 @@ class Review:
             moved_at=at,
             approved_by="",
             withdrawal=None,
+            invitation="",
+            invited=self.invited or (self.invitation != "" and to in WAITS_FOR_EDITOR),
             escalated=self.escalated or to in UNDER_SUSPICION,
             passage=act.passage,
             waiting_since=at if to in WAITS_FOR_EDITOR else None,
@@ -305,6 +309,7 @@ class Review:
             revisions=(),
             language="",
             undone=False,
+            invited=False,
         )
 
     def forgotten(self, at: datetime) -> "Review":
@@ -313,6 +318,7 @@ class Review:
             self,
             author_key="",
             spelt_key="",
+            invitation="",
             fingerprint="",
             manage_nonce="",
             signals=tuple(each for each in self.signals if each.code not in OF_A_PERSON),

@@ -30,6 +30,8 @@ class Limited(StrEnum):
     LINKS = "links"
     PARTICIPATION = "participation"
     DEAD_LINK = "dead_link"
+    CARDS = "cards"
+    WRONG_CARD = "wrong_card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,10 @@ LIMITS: Final[Mapping[Limited, LimitRule]] = {
     Limited.PARTICIPATION: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(3, _DAY)),
     # Nobody guesses a signature; this stops whoever tries from keeping us busy. Counted in each process by itself.
     Limited.DEAD_LINK: LimitRule(per_origin=Limit(120, timedelta(minutes=10))),
+    # Cards that one organisation makes: the largest house can hand one to each resident and to each family in a day.
+    Limited.CARDS: LimitRule(per_address=Limit(1_000, _DAY)),
+    # Nobody guesses a code. Who mistypes theirs, in a house where others do, is not to be turned away.
+    Limited.WRONG_CARD: LimitRule(per_origin=Limit(30, _HOUR)),
 }
 
 
@@ -84,6 +90,7 @@ class Count:
     bucket: str
     most: int
     ends_at: datetime
+    times: int = 1  # that it counts for
 
     def wait(self, now: datetime) -> int:
         """Whole seconds until the window is over."""

@@ -55,7 +55,7 @@ def insights(
         name=found.listing.name,
         url=page_of(found.id, site_url),
         blocked=found.blocked(now),
-        summary=showing.summary(found.shown_tally(now), theme_set.scale),
+        summary=showing.summary(found.shown_tally(now), theme_set.scale, found.invitations(now)),
         months=[_period(each, month(each), months[each]) for each in sorted(months, reverse=True)],
         quarters=_quarters(months),
         aspects=_aspects(months, theme_set, averages, now),

@@ -10,6 +10,8 @@ from markupsafe import Markup, escape
 
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.clock.days import month_of, months_after
+from chalicelib.domain.organisations.invitations import MOST
+from chalicelib.domain.organisations.organisation import STEP
 from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
 from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.reviews.passages import marked_in
@@ -30,7 +32,7 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
-from chalicelib.dutch.formatting import CAPACITIES, HELPERS, SECTORS, STATUSES, road
+from chalicelib.dutch.formatting import CAPACITIES, CARD_GROUPS, HELPERS, SECTORS, STATUSES, road
 from chalicelib.dutch.formatting import FILTERS as DUTCH
 from chalicelib.dutch.languages import NAMES as LANGUAGES
 from chalicelib.dutch.languages import marking, told_language
@@ -283,6 +285,9 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "highest_mark": SCALE[1],
     "capacities": CAPACITIES,
     "helpers": HELPERS,
+    "card_groups": CARD_GROUPS,
+    "card_step": STEP,
+    "most_cards": MOST,
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,

@@ -68,7 +68,7 @@ _ASIDE: Final = (
     "contact",
 )
 _OF_CASES: Final = ("referral", "review", "open", "close", "lapse", "forget_notifier", "forget_words")
-_OF_MAILS: Final = ("stop_digest", "resume_digest")
+_OF_MAILS: Final = ("stop_digest", "resume_digest", "hand_out")
 LoggedAct = Annotated[str, _one_of("LoggedAct", *_BY_LAW, _ASIDE, _OF_CASES, _OF_MAILS)]
 _TOLD: Final = ("appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply")
 ToldAct = Annotated[str, _one_of("ToldAct", law.Action, _ASIDE, _TOLD)]

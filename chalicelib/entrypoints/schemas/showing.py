@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from chalicelib.domain.organisations.organisation import Organisation, PublicWarning
+from chalicelib.domain.organisations.organisation import Invitations, Organisation, PublicWarning
 from chalicelib.domain.organisations.themes import Scale, ThemeSet
 from chalicelib.domain.reviews.parts import Reply
 from chalicelib.domain.reviews.public_review import PublicReview
@@ -66,7 +66,7 @@ def named(found: Organisation) -> out.NamedOut:
     return out.NamedOut(id=found.id, name=found.listing.name)
 
 
-def summary(tally: Tally, scale: Scale) -> out.SummaryOut:
+def summary(tally: Tally, scale: Scale, invitations: Invitations | None) -> out.SummaryOut:
     return shown(
         out.SummaryOut,
         tally,
@@ -77,6 +77,7 @@ def summary(tally: Tally, scale: Scale) -> out.SummaryOut:
         window_months=WINDOW_MONTHS,
         threshold=THRESHOLD,
         formula=FORMULA,
+        invitations=invitations,
     )
 
 
@@ -89,7 +90,7 @@ def organisation(found: Organisation, themes: ThemeSet, now: datetime) -> out.Or
         **msgspec.structs.asdict(organisation_item(found, now)),
         state=public_state(found, now),
         warning=warning(found.moderation.warning, now),
-        summary=summary(found.shown_tally(now), themes.scale),
+        summary=summary(found.shown_tally(now), themes.scale, found.invitations(now)),
         theme_set=theme_set(themes),
     )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+from chalicelib.adapters.dynamodb.aggregates.invitations import hold_card, let_card_go
 from chalicelib.adapters.dynamodb.aggregates.organisations import (
     WriteCondition,
     check_organisation,
@@ -115,6 +116,7 @@ class DynamoReviews:
         transaction.save(self._identities.sealed(review.id, author))
         project_deadline(transaction, None, stands(review, effects.entry.at + WRITING))
         put_origin(transaction, review, origin_key)
+        hold_card(transaction, review)
         put_effects(transaction, effects)
         transaction.commit()
 
@@ -180,6 +182,7 @@ def put_transition(
     project_queue(transaction, waiting(before), waiting(after))
     project_deadline(transaction, stands(before, at + WRITING), stands(after, at + WRITING))
     project_insights(transaction, before, after)
+    let_card_go(transaction, before, after)
     was, now = public_review_of(before), public_review_of(after)
     if was != now:
         project_public_review(transaction, was, now)

@@ -97,6 +97,8 @@ def organisation_of(values: Values) -> Organisation:
         insights_nonce=values.get("insights_nonce") or "",
         bounced=bool(number("bounced")),
         digest_stopped=bool(number("digest_stopped")),
+        handed_out=number("handed_out"),
+        cards_used=number("cards_used"),
         tally=Tally(
             reviews=number("reviews"),
             replied=number("replied"),

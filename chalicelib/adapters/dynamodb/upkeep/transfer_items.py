@@ -16,7 +16,7 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, named, values_of
-from chalicelib.adapters.dynamodb.client.tables import NAMES, EditorItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import NAMES, EditorItem, InvitationItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.working_tables import (
     AddressItem,
     DeadlineItem,
@@ -41,6 +41,7 @@ AS_THEY_ARE: Final[tuple[type[Table], ...]] = (
     EditorItem,
     AddressItem,
     TombstoneItem,
+    InvitationItem,  # under keyed hashes, as addresses are
     DeadlineItem,  # only of erasures that go on: they follow from somebody's wish, all others from what they are about
     FiguresItem,
     SyncItem,

@@ -111,7 +111,7 @@ def test_no_document_has_a_field_of_its_own_where_the_version_stands_and_each_ha
 
 
 def test_the_store_holds_the_version_and_reads_what_release_0_1_0_wrote(dynamodb_world: DynamoWorld) -> None:
-    written = review(id="review-1")
+    written = review(id="review-1", text="Een rustige plek met een tuin.")
     ReviewItem("review-1", organisation_id="organisation-1", version=1, review=written).save()
     raw = dynamodb_world.connection.get_item(ReviewItem.Meta.table_name, "review-1")["Item"]
     assert raw["review"]["S"].startswith('{"v":[2,1],"id":"review-1"')
