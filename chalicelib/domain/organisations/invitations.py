@@ -101,7 +101,7 @@ def code_in(typed: str) -> str:
 
     Read as a person would: capitals or not, with blanks and dashes anywhere, O for zero, I and L for one.
     """
-    text = unicodedata.normalize("NFKC", typed).upper().rstrip("/").rpartition("/")[2]
+    text = unicodedata.normalize("NFKC", typed).upper().strip().rstrip("/").rpartition("/")[2]
     code = "".join(sign for sign in text if sign.isalnum()).translate(_MISREAD)
     return code if len(code) == LENGTH and set(code) <= set(SIGNS) else ""
 

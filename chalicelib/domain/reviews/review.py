@@ -82,6 +82,10 @@ class Review:
         return self.status in VISIBLE
 
     @property
+    def by_card(self) -> bool:
+        return self.invited or self.invitation != ""
+
+    @property
     def waits_for_editor(self) -> bool:
         return self.status in WAITS_FOR_EDITOR
 

@@ -13,6 +13,7 @@ from chalicelib.domain.clock.days import month_of, months_after
 from chalicelib.domain.organisations.invitations import MOST
 from chalicelib.domain.organisations.organisation import STEP
 from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
+from chalicelib.domain.projections.invited import LEAST
 from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH
 from chalicelib.domain.reviews.passages import marked_in
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
@@ -288,6 +289,7 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "card_groups": CARD_GROUPS,
     "card_step": STEP,
     "most_cards": MOST,
+    "least_compared": LEAST,
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,

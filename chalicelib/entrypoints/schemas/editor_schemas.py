@@ -13,6 +13,7 @@ from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.desk_schemas import (
     AskedOut,
     ColleagueNoteOut,
+    InvitedOut,
     ProposedWarningOut,
     SignalOut,
 )
@@ -299,6 +300,7 @@ class EditorOrganisationDetailOut(EditorOrganisationOut):
     reviews: int  # online now
     replied: int
     score: float | None
+    invitations: InvitedOut | None  # none where nothing was handed out
     recent_reviews: list[OtherReviewOut]  # whatever became of them, newest first
     dossiers: list[DossierSummaryOut]
     notes: list[ColleagueNoteOut]

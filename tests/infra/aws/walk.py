@@ -99,7 +99,7 @@ def walk(recorder: Recorder, register: Register) -> None:
         _every_get(house, {
             "review_id": reviews["published"], "organisation_id": house.home, "notice_id": notices[0],
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
-            "year": f"{platform().now().year}", "name": "missing", "number": "0",
+            "year": f"{platform().now().year}", "name": "missing", "number": "0", "code": "0",
         })  # fmt: skip
         page = Call("/editor/queue", editor=0, headers={"Accept": "text/html"}, method="GET")
         assert house.ask(page).status == 200
@@ -181,6 +181,7 @@ def _figures_of_home(house: WatchedHouse, review_id: str) -> None:
     assert house.call("GET", link)[0] == 200
     assert house.look(f"{link}/reviews.csv") == 200
     assert house.look(f"{link}/export") == 200
+    walk_accounts.hand_out_cards(house, link)
     assert house.call("POST", f"{link}/reply-link", {"review_id": review_id})[0] < 300
     assert house.call("POST", f"{link}/renewal", {})[0] == 202
 

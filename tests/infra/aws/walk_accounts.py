@@ -1,4 +1,4 @@
-"""The part of the walk where an editor comes in with an account; the issuer is the tests' own, and reads no AWS."""
+"""Parts of the walk: an editor comes in with an account, whose issuer is the tests' own; a house hands out cards."""
 
 import json
 from collections.abc import Callable
@@ -7,7 +7,10 @@ from typing import Any
 
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.bootstrap import Platform
+from chalicelib.domain.rules.lifecycle import Action
+from tests.entrypoints.front_door import House
 from tests.issuer import RETURNS_TO, SECRET, SETTINGS, Issuer
+from tests.story.requests import Call
 
 
 def sign_in_by_account(here: Platform, ask: Callable[..., Any]) -> None:
@@ -22,3 +25,14 @@ def sign_in_by_account(here: Platform, ask: Callable[..., Any]) -> None:
     assert back.status_code == 200, back.body
     here.settings = before
     del here.accounts
+
+
+def hand_out_cards(house: House, link: str) -> None:
+    """Make cards through the link to its figures, print them, and have two used: one of them in vain."""
+    wanted = {"number": 5, "group": "families", "everyone": True}
+    sheet = house.done(Call(f"{link}/invitations", wanted)).json["sheet"]
+    codes = [each["code"] for each in house.ask(Call(sheet, method="GET")).json["cards"]]
+    assert house.ask(Call(f"{link}/invitations", method="GET")).json["items"]
+    assert house.ask(Call("/u", method="GET")).status == house.ask(Call(f"/u/{codes[0]}", method="GET")).status == 200
+    confirmed, _ = (house.submit(invitation=each) for each in codes[:2])
+    house.does(Action.CONFIRM, confirmed)
