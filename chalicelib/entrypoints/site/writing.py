@@ -40,7 +40,7 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/u", Audience.VISITOR, query=CardQuery, refuses=(TooMany,), html=True)
+@door.get("/u", Audience.VISITOR, query=CardQuery, refuses=(Invalid, TooMany), html=True)
 def type_code(request: Request) -> Answer:
     """The form on which somebody types the code of a card."""
     code = request.read_query(CardQuery).code

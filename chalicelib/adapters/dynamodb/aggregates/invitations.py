@@ -162,6 +162,5 @@ def _shard(organisation_id: str) -> str:
 def _handed_out(item: InvitationItem) -> HandedOut:
     if item.batch is None:
         raise UnreadableRecord(item.record, "no_batch")
-    return HandedOut(
-        batch=item.batch, used=item.used or 0, noted=item.noted or 0, shown=item.shown or 0, night=item.night or 0
-    )
+    used, noted, shown, night = (int(each or 0) for each in (item.used, item.noted, item.shown, item.night))
+    return HandedOut(batch=item.batch, used=used, noted=noted, shown=shown, night=night)
