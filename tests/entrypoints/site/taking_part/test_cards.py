@@ -16,6 +16,8 @@ from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 from tests.builders import act
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
+from tests.entrypoints.pages.html_reading import control
+from tests.entrypoints.site.test_writing import Desk, hidden
 from tests.story.requests import Answer, Call
 
 DAY: Final = timedelta(days=1)
@@ -202,12 +204,49 @@ def test_the_page_of_a_card_is_the_same_before_and_after_it_is_used(house: House
     assert house.call("GET", f"/u/{codes[0]}")[0] == 410
 
 
-def page(house: House, path: str, form: str = "") -> Answer:
-    headers = {"Accept": "text/html", "Content-Type": "application/x-www-form-urlencoded"}
-    return house.ask(Call(path, method="GET", headers=headers)) if not form else _posted(house, path, form)
+def test_a_form_with_a_wrong_code_keeps_all_that_was_typed(house: House) -> None:
+    _, codes = handed_out(house)
+    assert write(house, codes[0]).status == 202
+    desk = Desk(house._client.http, house)
+    answers = desk.answers | {"invitation": codes[0]}
+    status, found = desk.check(answers)
+    assert (status, hidden(found)["invitation"]) == (200, codes[0])  # a look spends no card, and tells of none
+    status, found = desk.send("/reviews", hidden(found))
+    assert (status, control(found, "invitation")["value"]) == (422, codes[0])
+    assert "Deze code is al gebruikt" in found.text
+    assert answers["text"].splitlines()[0] in found.text
+    status, _ = desk.send("/reviews", answers | {"invitation": "", "as_is": "true"})
+    assert status == 202
 
 
-def _posted(house: House, path: str, form: str) -> Answer:
-    headers = {"Accept": "text/html", "Content-Type": "application/x-www-form-urlencoded"}
-    heard = house._client.http.request("POST", path, headers=headers, body=form.encode())
-    return Answer(heard.status_code, {name.lower(): value for name, value in heard.headers.items()}, heard.body)
+def test_the_easy_form_takes_the_card_along(house: House) -> None:
+    _, codes = handed_out(house)
+    status, found = Desk(house._client.http, house).get(house.call("GET", f"/u/{codes[0]}")[1]["easy"])
+    assert (status, hidden(found)["invitation"]) == (200, codes[0].replace("-", ""))
+
+
+def test_editors_see_those_who_came_by_a_card_beside_the_others(house: House) -> None:
+    path = f"/editor/organisations/{house.home}"
+    assert house.call("GET", path, editor=0)[1]["invitations"] is None
+    _, codes = handed_out(house)
+    for code in (codes[0], codes[1], ""):
+        review_id = write(house, code).json["review_id"]
+        house.does(Action.CONFIRM, review_id)
+        house.does(Action.APPROVE, review_id)
+    assert house.call("GET", path, editor=0)[1]["invitations"] == {
+        "handed_out": 20,
+        "used": 0,
+        "invited": {"reviews": 2, "score": None},
+        "uninvited": {"reviews": 1, "score": None},
+        "apart": False,
+    }
+
+
+def test_cards_that_come_from_one_place_are_a_signal(house: House) -> None:
+    _, codes = handed_out(house)
+    ids = [write(house, each).json["review_id"] for each in codes[:5]]
+    for review_id in ids:
+        house.does(Action.CONFIRM, review_id)
+    signals = {each.code: each.strength for each in platform().reviews.get(ids[-1]).signals}
+    assert signals["cards_from_one_place"] == 1
+    assert signals["shared_origin"] < 3
