@@ -28,6 +28,7 @@ _DAY: Final = timedelta(days=1)
 _NEVER_SAID: Final = frozenset({Status.CLOSED})
 _NAMES: Final = "personal_data"
 _USUAL: Final = 90  # days before the last week, from which an organisation's usual pace is taken
+_BY_CARD: Final = 20  # reviews from one place of which it is looked at whether they came by a card
 _LOOKED_AT: Final = 200  # reviews of an organisation of which it is looked at when they came
 
 
@@ -266,7 +267,7 @@ def _origin(review: Review, origin_key: str, stores: Stores, now: datetime) -> O
     same = sum(each.organisation_id == review.organisation_id for each in shared)
     if not review.by_card:
         return Origin(same_organisation=same, anywhere=len(shared))
-    own = [each.review_id for each in shared if each.organisation_id == review.organisation_id]
-    near = {each.review_id for each in shared if abs(each.at - review.submitted_at) < _DAY}
-    beside = stores.reviews.many([each for each in own if each in near][:_LOOKED_AT], unread=go_past)
+    own = [each for each in shared if each.organisation_id == review.organisation_id]
+    near = [each.review_id for each in own if abs(each.at - review.submitted_at) < _DAY][:_BY_CARD]
+    beside = stores.reviews.many(near, unread=go_past, behind=True)
     return Origin(same_organisation=same, anywhere=len(shared), cards=sum(each.by_card for each in beside))
