@@ -52,6 +52,7 @@ class DynamoWorld:
         self.addresses = platform.addresses
         self.letters = platform.letters
         self.counters = platform.counters
+        self.invitations = platform.invitations
         self.queue = platform.queue
         self.deadlines = platform.deadlines
         self.aside = platform.aside

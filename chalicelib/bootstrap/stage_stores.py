@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
     from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
     from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+    from chalicelib.adapters.dynamodb.aggregates.invitations import DynamoInvitations
     from chalicelib.adapters.dynamodb.aggregates.letters import DynamoLetters
     from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
     from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
@@ -76,6 +77,12 @@ class StageStores:
         from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
 
         return DynamoOrganisations(self.connection)
+
+    @cached_property
+    def invitations(self) -> "DynamoInvitations":
+        from chalicelib.adapters.dynamodb.aggregates.invitations import DynamoInvitations
+
+        return DynamoInvitations(self.connection)
 
     @cached_property
     def directory(self) -> "DynamoDirectory":

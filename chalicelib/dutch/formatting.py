@@ -32,6 +32,12 @@ HELPERS: Final = {
     "volunteer": "een vrijwilliger",
     "other": "iemand anders",
 }
+CARD_GROUPS: Final = {
+    "residents": "bewoners",
+    "families": "families",
+    "clients": "cliënten",
+    "parents": "ouders",
+}
 CHANNELS: Final = {
     "web": "",
     "kiosk": "op een tablet in de organisatie",
@@ -143,6 +149,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "count": count,
     "excerpt": excerpt,
     "capacity": CAPACITIES.__getitem__,
+    "card_group": CARD_GROUPS.__getitem__,
     "helper": HELPERS.__getitem__,
     "channel": CHANNELS.__getitem__,
     "proof": PROOFS.__getitem__,

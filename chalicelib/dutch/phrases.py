@@ -132,6 +132,7 @@ EVENTS: Final[Mapping[str, str]] = {
 # What happened to organisations, dossiers and rounds, as the log tells it.
 OTHER_EVENTS: Final[Mapping[str, str]] = {
     "stop_digest": "De organisatie zette haar maandelijkse mail af",
+    "hand_out": "De organisatie maakte kaarten om iedereen van een groep uit te nodigen",
     "resume_digest": "De organisatie zette haar maandelijkse mail weer aan",
     "enrol": "Neemt deel",
     "leave": "Deelname stopgezet",

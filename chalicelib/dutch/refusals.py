@@ -77,6 +77,9 @@ _WRONG: Final[Mapping[str, str]] = {
     "not_here": "Een einddatum hoort hier niet bij.",
     "in_the_past": "Kies een einddatum in de toekomst.",
     "unknown": "We kennen geen waardering met dit nummer.",
+    "used": "Deze code is al gebruikt. Laat dit vak leeg: schrijven kan altijd zonder code.",
+    "expired": "Deze code is te oud. Laat dit vak leeg: schrijven kan altijd zonder code.",
+    "of_another": "Deze code is van een andere organisatie. Laat dit vak leeg: schrijven kan altijd zonder code.",
     "names_author": "Deze woorden noemen misschien wie de waardering schreef. Haal dat weg, of vink aan dat het mag.",
     "unknown_code": "Deze code opent niets. Kijk ze na op de brief, teken voor teken. Lukt het niet? Bel ons.",
     "wrong_cursor": "Begin opnieuw bij de eerste bladzijde.",
@@ -90,6 +93,9 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "text_and_aspects": "Vul de tekst en de onderdelen in.",
     "end_was_told": "De organisatie las al tot wanneer de blokkade duurt. Bevestig ze zonder einddatum.",
     "consent": "Zonder je toestemming mogen we je waardering niet verwerken.",
+    "card_unknown": "Deze code kennen we niet. Kijk ze nog eens na. Of laat dit vak leeg: schrijven kan zonder code.",
+    "card_at_kiosk": "Op deze tablet heb je geen code nodig.",
+    "everyone": "Bevestig dat iedereen van de groep een kaart krijgt. Alleen sommigen uitnodigen mag niet.",
     "consent_to_take_part": "Kruis aan dat je dit namens de organisatie vraagt.",
     "email_address": "Dit is geen geldig e-mailadres.",
     "postal_address": "Vul straat en nummer in, en de postcode met de gemeente. Zoals: Kerkstraat 1, 9000 Gent.",
@@ -156,6 +162,11 @@ LINKS_FORM: Final[Mapping[str, str]] = {"email": "Vul je e-mailadres in."}
 PARTICIPATION_FORM: Final[Mapping[str, str]] = {
     "contact_name": "Vul in met wie we kunnen spreken.",
     "consent": "Kruis aan dat je dit namens de organisatie vraagt.",
+}
+INVITATIONS_FORM: Final[Mapping[str, str]] = {
+    "number": "Vul in hoeveel kaarten je nodig hebt.",
+    "group": "Kies voor wie de kaarten zijn.",
+    "everyone": "Kruis aan dat iedereen van de groep een kaart krijgt. Alleen sommigen uitnodigen mag niet.",
 }
 NOTICE_FORM: Final[Mapping[str, str]] = {
     "reason": "Kies een reden.",

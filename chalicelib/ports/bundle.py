@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from chalicelib.ports.aside import Aside
     from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex, TraceReader
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
+    from chalicelib.ports.invitations import Invitations
     from chalicelib.ports.mails import Addresses, LetterReader, Letters, Outbox, Rounds
     from chalicelib.ports.stores import (
         Directory,
@@ -102,6 +103,8 @@ class Stores(DecidingStores, ComposingStores, Protocol):
     def counters(self) -> "Counters": ...
     @property
     def aside(self) -> "Aside": ...
+    @property
+    def invitations(self) -> "Invitations": ...
     @property
     def directory(self) -> "Directory": ...
     @property

@@ -141,6 +141,8 @@ def _figures(cloud: Cloud, home: dict[str, Any], review_id: str) -> None:
     saw("the figures", cloud.call("GET", insights), 200)
     asked = cloud.call("POST", f"{insights}/reply-link", {"review_id": review_id})
     saw("no second reply", asked, 404)
+    wanted = {"number": 5, "group": "families", "everyone": True}
+    saw("cards", cloud.call("POST", f"{insights}/invitations", wanted), 201)
 
 
 def _bounce(cloud: Cloud, home: dict[str, Any], editor: dict[str, str]) -> None:

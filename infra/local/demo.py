@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.clock.days import day_of, month_begins, month_of, months_after
+from chalicelib.domain.organisations.invitations import Group
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.integrity import counted
@@ -34,6 +35,7 @@ from chalicelib.domain.rules.retention import PROMISE_GRACE
 from chalicelib.settings import RELEASE_0_1_0
 from chalicelib.use_cases.cases.keep_promise import answer_promise, check_promise
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
+from chalicelib.use_cases.organisations.hand_out import WantedCards, codes_of, hand_out
 from chalicelib.use_cases.post.type_in_review import type_in_review
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
@@ -43,10 +45,13 @@ from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
 from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.upkeep.add_months import add_months
+from chalicelib.use_cases.upkeep.night_of_invitations import night_of_invitations
 from infra.local.prepare import EDITORS
 
 _STORIES: Final = Path(__file__).with_name("demo.json")
 _ENROLLED_PER_SECTOR: Final = 3
+_WITH_CARDS: Final = Sector.RESIDENTIAL_CARE  # of which one organisation invited everybody
+_CARDS: Final = 60
 _WELL_KNOWN: Final = 5  # reviews of each sector's first organisation: enough for a figure
 _WAITS: Final = tuple(timedelta(days=days) for days in (1, 2, 4, 13))  # by sector; the last is late, as some are
 _AUTHORS: Final = ("Mieke", "Jan", "Fatima", "Luc", "Els", "Karim", "Greet")
@@ -71,7 +76,20 @@ class _Demo:
         )
         decide_organisation(decision, stores=self.here, now=now)
 
-    def tell(self, organisation: Organisation, story: Mapping[str, Any], number: int, now: datetime) -> str:
+    def hand_out(self, organisation: Organisation, number: int, now: datetime) -> Sequence[str]:
+        """Make cards for all residents; returns their codes."""
+        here = self.here
+        self.days.add(day_of(now))
+        nonce = here.organisations.get(organisation.id).insights_link_nonce
+        expires = now + LINK_LIFE[Purpose.INSIGHTS]
+        token = here.links.token(Purpose.INSIGHTS, organisation.id, nonce, expires_at=expires)
+        wanted = WantedCards(number=number, group=Group.RESIDENTS, everyone=True)
+        made = hand_out(token, wanted, idempotency_key="", stores=here, now=now)
+        return codes_of(made.batch, stores=here)
+
+    def tell(
+        self, organisation: Organisation, story: Mapping[str, Any], number: int, now: datetime, *, card: str = ""
+    ) -> str:
         """Submit a story and confirm it; returns the review's id."""
         here = self.here
         self.days.update({day_of(now), day_of(now + timedelta(hours=1))})
@@ -91,6 +109,7 @@ class _Demo:
                     email=f"schrijver-{organisation.listing.sector.value.replace('_', '-')}-{number}@post.example",
                 ),
                 consent=True,
+                invitation=card,
             ),
             idempotency_key="",
             origin="",
@@ -211,7 +230,10 @@ def main() -> None:
     demo = _Demo(here, EDITORS[0].id, EDITORS[1].id)
     stories = json.loads(_STORIES.read_text(encoding="utf-8"))
     for sector, waits in zip(Sector, _WAITS, strict=True):
-        _fill(demo, _reachable(here, sector), stories[sector], here.now(), waits)
+        chosen = _reachable(here, sector)
+        _fill(demo, chosen, stories[sector], here.now(), waits)
+        if sector is _WITH_CARDS:
+            _invite(demo, chosen[-1], stories["cards"], here.now())
     for day in demo.days - {day_of(here.now())}:  # the nights in which figures were counted did not come by
         here.figures.put(day, counted(here.log.day(day)))
     add_months(  # nor did those in which months went into the log for strangers
@@ -249,6 +271,17 @@ def _fill(
             demo.add(review_id, story["added"], told + timedelta(days=190))
     if chosen and demo.here.settings.oldest_reader != RELEASE_0_1_0 and "on_paper" in stories[0]:
         demo.type_in(chosen[0], stories[0]["on_paper"], now - timedelta(hours=3))
+
+
+def _invite(demo: _Demo, home: Organisation, stories: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Hand cards out to everybody, and have some of them used; all that came by one is published."""
+    codes = demo.hand_out(home, _CARDS, now - timedelta(days=60))
+    for number, (story, card) in enumerate(zip(stories, codes[::2], strict=False)):
+        told = now - timedelta(days=50 - 2 * number)
+        review_id = demo.tell(home, story, 100 + number, told, card=card)
+        demo.publish(review_id, told + timedelta(days=1))
+    for nights in (2, 1):  # two have passed since: one found how many were used, the next one showed it
+        night_of_invitations(stores=demo.here, now=now - timedelta(days=nights))
 
 
 def _takes_part(here: Platform) -> bool:

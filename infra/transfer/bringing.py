@@ -171,6 +171,8 @@ class Import:
             insights_nonce=line.insights_nonce,
             bounced=line.bounced,
             digest_stopped=line.digest_stopped,
+            handed_out=line.handed_out,
+            cards_used=line.cards_used,
         )
         try:
             self._here.organisations.add([organisation], lease)

@@ -112,6 +112,8 @@ class OrganisationLine(Line, frozen=True, tag="organisation", omit_defaults=True
     listing_version: int = 1
     bounced: bool = False
     digest_stopped: bool = False
+    handed_out: int = 0
+    cards_used: int = 0
 
 
 class ReviewLine(Line, frozen=True, tag="review", omit_defaults=True):

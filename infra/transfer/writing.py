@@ -67,6 +67,8 @@ def everything(here: Platform, *, moving: bool = False, unread: Unread = stop) -
             listing_version=each.listing_version,
             bounced=each.bounced,
             digest_stopped=each.digest_stopped,
+            handed_out=each.handed_out,
+            cards_used=each.cards_used,
         )
     for review in transfer.reviews(unread=unread):
         if review.organisation_id not in organisations:

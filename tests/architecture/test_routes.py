@@ -41,6 +41,8 @@ visitor GET  /robots.txt
 visitor GET  /o/{organisation_id}
 visitor GET  /r/{review_id}
 visitor GET  /theme-sets/{sector}
+visitor GET  /u
+visitor GET  /u/{code}
 visitor POST /organisations/{organisation_id}/write
 visitor GET  /organisations/{organisation_id}/write/easy
 visitor GET  /organisations/{organisation_id}/kiosk
@@ -88,6 +90,9 @@ link    POST /reply/{token}/appeal
 link    GET  /insights/{token}
 link    GET  /insights/{token}/reviews.csv
 link    POST /insights/{token}/reply-link
+link    GET  /insights/{token}/invitations
+link    POST /insights/{token}/invitations
+link    GET  /insights/{token}/invitations/{batch_id}/sheet
 link    POST /insights/{token}/renewal
 link    GET  /digest/{token}
 link    POST /digest/{token}

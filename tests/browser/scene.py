@@ -128,7 +128,18 @@ def set_scene(town: Town) -> Scene:
         digest = re.search(r"/digest/[\w.~-]+", insights)
         assert digest
         scene.links["/digest/{token}"] = f"{town.site}{digest[0]}"
+        _handed_out(scene)
     return scene
+
+
+def _handed_out(scene: Scene) -> None:
+    """Cards for everybody of a group: a sheet of two pages, and the code of one of them."""
+    own = scene.town.mailbox.link(scene.organisation["email"], "insights")
+    made = send("POST", f"{own}/invitations", {"number": 12, "group": "families", "everyone": True})
+    assert made.status == 201, made.text
+    scene.links["/insights/{token}/invitations/{batch_id}/sheet"] = f"{scene.town.site}{made.json['sheet']}"
+    sheet = send("GET", scene.links["/insights/{token}/invitations/{batch_id}/sheet"])
+    scene.fills["code"] = sheet.json["cards"][0]["code"]
 
 
 def crowd(town: Town, organisation_id: str, words: list[dict[str, str]], name: str) -> list[str]:

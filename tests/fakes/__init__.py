@@ -26,6 +26,7 @@ from tests.fakes.cases import FakeCases, FakeFigures, FakeSimilarityIndex
 from tests.fakes.clock import FakeAside, FakeDeadlines
 from tests.fakes.given import AUTHORITIES, FakeIdGenerator, FakeThemeSets
 from tests.fakes.insights import FakeInsights, FakeRounds
+from tests.fakes.invitations import FakeInvitations
 from tests.fakes.log import FakeLog
 from tests.fakes.mails import FakeAddresses, FakeLetters, FakeMailRenderer, FakeMailSender, FakeOutbox
 from tests.fakes.queue import FakeQueue
@@ -168,6 +169,7 @@ class FakeReviews:
         self._organisations = organisations
         self._outbox = outbox
         self._log = log
+        self.invitations = FakeInvitations(organisations, self)
 
     def get(self, review_id: str) -> Review:
         if review_id not in self.all:
@@ -190,7 +192,9 @@ class FakeReviews:
     def put_new(self, review: Review, author: Author, effects: Effects) -> None:
         if review.id in self.all:
             raise AlreadyThere
+        self.invitations.check(review)
         self.count(effects)
+        self.invitations.hold(review)
         self.all[review.id] = review
         self.authors[review.id] = author
         self._deadlines.project(None, stands(review, effects.entry.at + WRITING))
@@ -253,6 +257,7 @@ class FakeReviews:
     def replace(self, before: Review, after: Review, *, at: datetime) -> None:
         """The review's new state, with the counters that follow from it."""
         self.all[after.id] = after
+        self.invitations.let_go(before, after)
         self._deadlines.project(stands(before, at + WRITING), stands(after, at + WRITING))
         if after.forgotten_at:
             self.authors.pop(after.id, None)
@@ -290,6 +295,7 @@ class FakeWorld:
         self.sync_store = FakeSyncStore(self.log.entries, lock)
         self.similarity_index = FakeSimilarityIndex()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.similarity_index)
+        self.invitations = self.reviews.invitations
         self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers, self.organisations)
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)

@@ -14,7 +14,6 @@ from chalicelib.adapters.dynamodb.client.table import Table
 from chalicelib.adapters.dynamodb.client.tables import (
     NAMES,
     TABLES,
-    AddressItem,
     CaseItem,
     EditorItem,
     IdentityItem,
@@ -23,10 +22,16 @@ from chalicelib.adapters.dynamodb.client.tables import (
     OrganisationItem,
     OutboxItem,
     ReviewItem,
+)
+from chalicelib.adapters.dynamodb.client.working_tables import (
+    AddressItem,
+    DeadlineItem,
+    InsightsItem,
+    QueueItem,
     SessionItem,
+    SyncItem,
     TombstoneItem,
 )
-from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, InsightsItem, QueueItem, SyncItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import FIRST_PAGE_PART
 from chalicelib.adapters.dynamodb.upkeep.transfer_items import (
     AS_THEY_ARE,

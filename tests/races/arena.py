@@ -23,9 +23,8 @@ from chalicelib.adapters.dynamodb.client.tables import (
     OrganisationItem,
     OutboxItem,
     ReviewItem,
-    SessionItem,
 )
-from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
+from chalicelib.adapters.dynamodb.client.working_tables import QueueItem, SessionItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, published_part, stamp
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.bootstrap import Platform

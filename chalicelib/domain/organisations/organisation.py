@@ -38,6 +38,7 @@ from chalicelib.domain.rules.working_days import after_working_days
 
 OPEN_INVITATIONS_PER_MAIL: Final = 20
 TO_CONFIRM_A_BLOCK: Final = 2  # working days
+STEP: Final = 5  # cards; what is shown of them goes up by so many, so that no single one is told
 _WITH_AN_END: Final = frozenset({OrganisationAction.BLOCK, OrganisationAction.WARN})
 _FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)
 
@@ -141,6 +142,14 @@ class ModerationState:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Invitations:
+    """The cards that an organisation handed out, and those that came back as a review, as everybody may know it."""
+
+    handed_out: int
+    used: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
     """An organisation: ours by id, the register's by listing."""
@@ -152,8 +161,9 @@ class Organisation:
     listing_version: int = 1  # counts what the register changed; the moderation state has a version of its own
     bounced: bool = False  # mails to the listing's address came back for good, or were not wanted
     digest_stopped: bool = False  # it does not want the monthly mail
+    handed_out: int = 0  # cards with a code, ever
+    cards_used: int = 0  # of these, in steps and a night late
     contact_nonce: str  # signed into every reply link; a new one kills the links that the old address got
-    handed_out: int = 0  # cards with a code, to everybody of a group
     insights_nonce: str = ""  # a new one, at its own request, kills the links to its figures that are out
 
     @property
@@ -189,6 +199,11 @@ class Organisation:
 
     def under_research(self, now: datetime) -> bool:
         return self.moderation.state_at(now) in UNDER_RESEARCH
+
+    def invitations(self, now: datetime) -> Invitations | None:
+        """Return its cards as visitors see them; None while its reviews are hidden, or of hardly any."""
+        known = 0 if self.blocked(now) else in_steps(self.handed_out)
+        return Invitations(known, min(self.cards_used, known)) if known else None
 
     def shown_tally(self, now: datetime) -> Tally:
         """The counters that visitors see: none while the reviews are hidden."""
@@ -265,6 +280,11 @@ class Organisation:
         if warned.to in WARNS:
             warning = PublicWarning(state=warned.to, text=act.explanation, since=act.at, until=until)
         return replace(self, moderation=replace(after, warning=warning, proposed=None)), warned.mails
+
+
+def in_steps(number: int) -> int:
+    """Return a number of cards as it is shown."""
+    return number // STEP * STEP
 
 
 def _by_one(after: ModerationState, act: Act, until: datetime | None) -> ModerationState:

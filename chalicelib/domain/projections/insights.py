@@ -22,6 +22,7 @@ HIGH: Final = frozenset({4, 5})
 FEW: Final = THRESHOLD  # reviews; of fewer no average and no share is given, not even to the organisation
 ORGANISATIONS_TO_COMPARE: Final = 5  # fewer, and a sector's average would give one of them away
 ASK_AGAIN_AFTER: Final = timedelta(hours=1)  # at most one mail in this time, whoever asks
+INVITED: Final = "invited:"  # and a mark: the counts of reviews that came by a card
 REPLIED: Final = "replied"  # the count of published replies
 LATE: Final = 10_000  # hours; the class of whatever took longer than `HOURS` goes
 
@@ -51,6 +52,8 @@ def counted(
     mark = band(review.score)
     found[f"review:{review.theme_set}:{mark}"] += 1
     found[f"sum:{review.theme_set}"] += review.score
+    if review.invited:
+        found[f"{INVITED}{mark}"] += 1
     for aspect, rating in review.aspect_ratings.items():
         if rating is not None:
             found[f"aspect:{review.theme_set}:{aspect}:{rating}"] += 1

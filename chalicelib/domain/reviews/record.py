@@ -86,6 +86,7 @@ class ReviewRecord:
     channel: Channel = Channel.WEB
     helped_by: Helper | None = None
     typed_by: str = ""  # the editor who typed in what came on paper or was told, and decides nothing on it
+    invitation: str = ""  # the card it was written with, until it is confirmed: then nobody knows which one it was
     invited: bool = False  # it came by a code that its organisation hands out to everybody of a group
     additions: tuple[Addition, ...] = ()  # what its author added later, oldest first
     proof_noted: bool = False  # an editor saw proof of the relation; what was seen is kept nowhere
@@ -115,6 +116,10 @@ class ReviewRecord:
     @property
     def visible(self) -> bool:
         return self.status in VISIBLE
+
+    @property
+    def by_card(self) -> bool:
+        return self.invited or self.invitation != ""
 
     @property
     def waits_for_editor(self) -> bool:

@@ -8,11 +8,14 @@ WEAK: Final = 1  # worth knowing while reading
 MODERATE: Final = 2  # worth looking into
 _MOST_PASSAGES: Final = 10
 _LONGEST: Final = 80  # characters of a passage
-_MOST_RELATED: Final = 50
+_MOST_RELATED: Final = 45
 STRONG: Final = 3  # puts the review in front of the queue; once published, it may be suspended
 # What these say follows from who wrote: it goes when nobody knows that any more.
 OF_A_PERSON: Final = frozenset(
-    {"same_author_again", "shared_origin", "author_domain_is_organisations", "disposable_address"}
+    {
+        *("same_author_again", "shared_origin", "cards_from_one_place"),
+        *("author_domain_is_organisations", "disposable_address"),
+    }
 )
 # Of those, what submission alone can see: of a later text nobody has the address at hand, and it stays as it was.
 OF_AN_ADDRESS: Final = frozenset({"author_domain_is_organisations", "disposable_address"})

@@ -28,6 +28,7 @@ class Submission:
     on_behalf: bool = False
     channel: Channel = Channel.WEB
     helped_by: Helper | None = None
+    invitation: str = ""  # the code of a card, as it was typed
 
     def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
         """Return what is wrong beside types and lengths, which the door has checked."""
@@ -40,6 +41,8 @@ class Submission:
         found += self._unreachable()
         if not self.consent:
             found.append(FieldError("consent", "required", "consent"))
+        if self.invitation and self.channel is Channel.KIOSK:
+            found.append(FieldError("invitation", "not_here", "card_at_kiosk"))
         return tuple(found)
 
     def _unreachable(self) -> Iterator[FieldError]:

@@ -11,7 +11,11 @@ from typing import Final
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law, Need, Step
 from chalicelib.domain.rules.laws.cases import (
+    APPEAL_LAW,
+    NOTICE_LAW,
+    AppealAction,
     AppealStatus,
+    NoticeAction,
     NoticeStatus,
 )
 from chalicelib.domain.rules.laws.organisations import (

@@ -32,6 +32,8 @@ class Limited(StrEnum):
     TYPED_IN = "typed_in"
     CODE = "code"
     DEAD_LINK = "dead_link"
+    CARDS = "cards"
+    WRONG_CARD = "wrong_card"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,10 @@ LIMITS: Final[Mapping[Limited, LimitRule]] = {
     Limited.CODE: LimitRule(per_origin=Limit(60, _HOUR)),
     # Nobody guesses a signature; this stops whoever tries from keeping us busy. Counted in each process by itself.
     Limited.DEAD_LINK: LimitRule(per_origin=Limit(120, timedelta(minutes=10))),
+    # Cards that one organisation makes: the largest house can hand one to each resident and to each family in a day.
+    Limited.CARDS: LimitRule(per_address=Limit(1_000, _DAY)),
+    # Nobody guesses a code. Who mistypes theirs, in a house where others do, is not to be turned away.
+    Limited.WRONG_CARD: LimitRule(per_origin=Limit(30, _HOUR)),
 }
 
 
@@ -90,6 +96,7 @@ class Count:
     bucket: str
     most: int
     ends_at: datetime
+    times: int = 1  # that it counts for
 
     def wait(self, now: datetime) -> int:
         """Whole seconds until the window is over."""

@@ -36,6 +36,7 @@ class Kept(StrEnum):
     SESSION = "session"
     TOMBSTONE = "tombstone"
     ASIDE = "aside"
+    INVITATION = "invitation"
     SYNC_RUN = "sync_run"
     STAGED = "staged"
 
@@ -76,6 +77,8 @@ RETENTION: Final[Mapping[Kept, Period]] = {
     Kept.ASIDE: Period(
         timedelta(days=400), "the moment at which something met it last", "deleted, at once when it reads"
     ),
+    # A month longer than a card can be used: until then whoever holds one reads that it is too old.
+    Kept.INVITATION: Period(timedelta(days=400), "handing it out; it can be used for a year", "deleted"),
     Kept.SYNC_RUN: Period(timedelta(days=400), "its beginning", "deleted"),
     Kept.STAGED: Period(timedelta(days=14), "reading it", "deleted, at once when the run is over"),
 }
@@ -115,6 +118,10 @@ KEEPING: Final[Mapping[str, Keeping]] = {
     "notice": Keeping(KeptBy.DEADLINE, (Kept.CASE,), _WITH_ITS_REVIEW),
     "appeal": Keeping(KeptBy.DEADLINE, (Kept.CASE,), _WITH_ITS_REVIEW),
     "dossier": Keeping(KeptBy.DEADLINE, (Kept.DOSSIER,)),
+    "invitation batch": Keeping(
+        KeptBy.STORE, (Kept.INVITATION,), "how many were used in all: as long as the organisation"
+    ),
+    "card": Keeping(KeptBy.STORE, (Kept.INVITATION,), "by which unconfirmed review: until that is confirmed, or goes"),
     "thread": Keeping(KeptBy.STORE, (Kept.NOTE,), "earlier with what it is about, in the write of that"),
     "editor": Keeping(KeptBy.PERSON, (), "as long as somebody is an editor"),
     "sign-in": Keeping(KeptBy.STORE, (Kept.SIGN_IN,)),

@@ -6,6 +6,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.signals.behaviour.author_domain_is_organisations import author_domain_is_organisations
 from chalicelib.domain.signals.behaviour.burst import burst
+from chalicelib.domain.signals.behaviour.cards_from_one_place import cards_from_one_place
 from chalicelib.domain.signals.behaviour.disposable_address import disposable_address
 from chalicelib.domain.signals.behaviour.experience_too_old import experience_too_old
 from chalicelib.domain.signals.behaviour.near_identical_text import near_identical_text
@@ -49,6 +50,7 @@ SIGNALS: Final[tuple[Check, ...]] = (
     competitor,
     one_sided_invitation,
     shared_origin,
+    cards_from_one_place,
     burst,
     disposable_address,
     links_and_advertising,

@@ -90,6 +90,26 @@ _WORDS: Final = {
 }
 
 
+_CARDS: Final = Part(
+    id="kaarten",
+    title="Kaarten om iedereen uit te nodigen",
+    text=(
+        (
+            "Bij je cijfers maak je kaarten met een code. Wie met zo'n code schrijft, toont dat de uitnodiging van jou "
+            "kwam. Bezoekers zien hoeveel kaarten je uitdeelde, en hoeveel er gebruikt zijn."
+        ),
+    ),
+    points=(
+        "Kies een groep, bijvoorbeeld alle bewoners of alle ouders. Geef iedereen van die groep een kaart.",
+        "Geef de kaart aan de persoon zelf, bijvoorbeeld bij een bezoek. Zeg erbij dat het mag, niet moet.",
+        "Schrijf niet op wie welke kaart kreeg. Help je iemand met typen? Kies dan bij hulp dat een medewerker hielp.",
+        (
+            "Hou geen kaarten achter, ook niet voor wie klaagt. De redactie ziet of mensen met een kaart opvallend "
+            "anders scoren dan mensen zonder kaart."
+        ),
+        "Is een kaart verloren? Schrijven kan altijd zonder kaart.",
+    ),
+)
 _TABLET: Final = Part(
     id="tablet",
     title="Een tablet in de hal",
@@ -118,7 +138,10 @@ _TABLET: Final = Part(
 def guide(sector: Sector) -> tuple[Part, ...]:
     """The guide of a sector, in the order in which it is read."""
     words = _WORDS[sector]
-    return (_REPLYING, _REPLYING_WELL, _PROMISING, _ADDRESS, *_doing_more(words), _FAIR, _TABLET, _printing(sector))
+    return (
+        *(_REPLYING, _REPLYING_WELL, _PROMISING, _ADDRESS, *_doing_more(words)),
+        *(_FAIR, _CARDS, _TABLET, _printing(sector)),
+    )
 
 
 def sheet(sector: Sector) -> tuple[str, tuple[str, ...]]:

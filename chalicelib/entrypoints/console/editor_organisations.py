@@ -13,6 +13,8 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import DUTY_OF, Duty, demand
 from chalicelib.domain.clock.days import ends, local
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.insights import total
+from chalicelib.domain.projections.invited import compared
 from chalicelib.domain.projections.queue import QueueKind, waiting_organisation
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import OrganisationAction
@@ -216,10 +218,23 @@ def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganis
         _organisation(found, editor),
         state_since=found.moderation.state_since_at(here.now()),
         participation_request=_request(found),
+        invitations=_invited(found),
         recent_reviews=editor_showing.other_reviews(here.reviews.many(recent, unread=go_past)),
         dossiers=editor_showing.dossiers(editor, organisation_id=found.id),
         notes=editor_showing.notes(here.cases.thread(f"organisation/{found.id}")),
         history=editor_showing.entries(here.log.of(f"organisation/{found.id}", unread=go_past)),
+    )
+
+
+def _invited(found: Organisation) -> desk_schemas.InvitedOut | None:
+    if not found.handed_out:
+        return None
+    both = compared(total(platform().insights.months(found.id).values()))
+    invited, uninvited = (
+        desk_schemas.SideOut(reviews=each.total, score=each.average) for each in (both.invited, both.uninvited)
+    )
+    return desk_schemas.InvitedOut(
+        handed_out=found.handed_out, used=found.cards_used, invited=invited, uninvited=uninvited, apart=both.apart
     )
 
 

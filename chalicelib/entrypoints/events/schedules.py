@@ -21,6 +21,7 @@ from chalicelib.use_cases.organisations.decide_organisation import lift_ended_bl
 from chalicelib.use_cases.upkeep.add_months import add_months
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from chalicelib.use_cases.upkeep.look_again_at_published import look_again
+from chalicelib.use_cases.upkeep.night_of_invitations import night_of_invitations
 from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 
@@ -125,6 +126,7 @@ def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
     )
     if complete:
         found["figures"] = reconcile_figures(stores=here, now=here.now(), out_of_time=_out_of_time(event))
+        found["batches"] = night_of_invitations(stores=here, now=here.now(), out_of_time=_out_of_time(event))
     drift = sum(number for name, number in found.items() if name not in NO_DRIFT)
     (logger.error if drift else logger.info)("reconciled", extra={"found": dict(+found), "complete": complete})
     measure("Drift", drift)

@@ -64,10 +64,13 @@ FIELD_CODES: Final[Mapping[str, str]] = {
     "not_filled_in": "a gap of a standard wording was left open",
     "names_author": "words for others that may name who wrote the review: look again, and send `as_is` if they may go",
     "not_in_text": "a passage that does not stand in the text",
-    "not_here": "an end where this decision takes none",
+    "not_here": "an end where this decision takes none, a card where none is asked",
     "in_the_past": "an end that is over",
-    "unknown": "an id that leads to nothing",
+    "unknown": "an id or a code that leads to nothing",
     "unknown_code": "a code of a letter that opens nothing: mistyped, made up, or too old",
+    "used": "a code that was used",
+    "expired": "a code that is too old",
+    "of_another": "a code of another organisation",
     "wrong_cursor": "a cursor that no list gave",
 }
 

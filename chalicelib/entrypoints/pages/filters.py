@@ -10,7 +10,10 @@ from markupsafe import Markup, escape
 
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.clock.days import month_of, months_after
+from chalicelib.domain.organisations.invitations import MOST
+from chalicelib.domain.organisations.organisation import STEP
 from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
+from chalicelib.domain.projections.invited import LEAST
 from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Channel
 from chalicelib.domain.reviews.passages import marked_in
 from chalicelib.domain.reviews.promise import OUTCOME_LENGTH, PROMISE_LENGTH
@@ -38,7 +41,7 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
-from chalicelib.dutch.formatting import CAPACITIES, CHANNELS, HELPERS, PROOFS, SECTORS, STATUSES, road
+from chalicelib.dutch.formatting import CAPACITIES, CARD_GROUPS, CHANNELS, HELPERS, PROOFS, SECTORS, STATUSES, road
 from chalicelib.dutch.formatting import FILTERS as DUTCH
 from chalicelib.dutch.languages import NAMES as LANGUAGES
 from chalicelib.dutch.languages import marking, told_language
@@ -310,6 +313,10 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "helpers": HELPERS,
     "channels": {**CHANNELS, Channel.WEB: captions.ON_THE_WEB},
     "proofs": PROOFS,
+    "card_groups": CARD_GROUPS,
+    "card_step": STEP,
+    "most_cards": MOST,
+    "least_compared": LEAST,
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,

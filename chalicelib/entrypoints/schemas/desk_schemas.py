@@ -206,3 +206,20 @@ class PreviewedMailOut(Out):
 
 class PreviewOut(Out):
     mails: list[PreviewedMailOut]
+
+
+class SideOut(Out):
+    """The published reviews of some; no score where they are few."""
+
+    reviews: int
+    score: float | None
+
+
+class InvitedOut(Out):
+    """The cards of an organisation, and whether those who came by one tell something else than others."""
+
+    handed_out: int
+    used: int  # in steps, and a night late: nobody sees more
+    invited: SideOut
+    uninvited: SideOut
+    apart: bool  # the scores differ by more than chance explains

@@ -14,6 +14,7 @@ from chalicelib.entrypoints.schemas.desk_schemas import (
     AdditionToDecideOut,
     AskedOut,
     ColleagueNoteOut,
+    InvitedOut,
     ProposedWarningOut,
     SignalOut,
 )
@@ -303,6 +304,7 @@ class EditorOrganisationDetailOut(EditorOrganisationOut):
     reviews: int  # online now
     replied: int
     score: float | None
+    invitations: InvitedOut | None  # none where nothing was handed out
     recent_reviews: list[OtherReviewOut]  # whatever became of them, newest first
     dossiers: list[DossierSummaryOut]
     notes: list[ColleagueNoteOut]

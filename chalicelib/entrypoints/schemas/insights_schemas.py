@@ -1,10 +1,12 @@
 """Schemas of an organisation's own figures, and of the requests that it makes there."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from chalicelib.domain.organisations.invitations import MOST, Group
 from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Id, In, Out, SummaryOut
@@ -124,3 +126,45 @@ class SheetQuery(Struct):
 
     period: Annotated[str, Meta(pattern=r"^(20[0-9]{2}(-(0[1-9]|1[0-2]))?)?\Z")] = ""
     cursor: Annotated[str, Meta(max_length=400, extra_json_schema={"pattern": "^[A-Za-z0-9_-]*$"})] = ""
+
+
+class InvitationsIn(In):
+    """Cards for everybody of a group. Who invites only some breaks the rules, so `everyone` must be true."""
+
+    number: Annotated[int, Meta(ge=1, le=MOST)]
+    group: Group
+    everyone: bool
+    form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
+
+
+class BatchMadeOut(Out):
+    batch_id: str
+    number: int
+    sheet: named.UrlOrPath  # the page that prints the cards
+
+
+class BatchOut(BatchMadeOut):
+    group: Group
+    used: int  # in steps of five, and at least a day late
+    made_at: datetime
+    expires_at: datetime
+
+
+class BatchesOut(Out):
+    items: list[BatchOut]
+
+
+class PrintedCardOut(Out):
+    code: str
+    url: named.Url
+
+
+class CardsOut(Out):
+    """The cards of a batch, to print. Which were used is not said."""
+
+    batch_id: str
+    organisation: str
+    number: int
+    group: Group
+    expires_at: datetime
+    cards: list[PrintedCardOut]

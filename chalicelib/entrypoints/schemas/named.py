@@ -95,7 +95,7 @@ _ASIDE: Final = (
     "letter_returned",
 )
 _OF_CASES: Final = ("referral", "review", "open", "close", "lapse", "forget_notifier", "forget_words")
-_OF_MAILS: Final = ("stop_digest", "resume_digest")
+_OF_MAILS: Final = ("stop_digest", "resume_digest", "hand_out")
 LoggedAct = Annotated[str, _one_of("LoggedAct", *_BY_LAW, _ASIDE, _OF_CASES, _OF_MAILS)]
 _TOLD: Final = (
     *("appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"),

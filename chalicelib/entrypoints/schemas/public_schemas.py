@@ -8,6 +8,7 @@ from msgspec import Meta, Struct, field
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.organisations.organisation import Invitations
 from chalicelib.domain.organisations.themes import Aspect, Scale
 from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Capacity, Helper
 from chalicelib.domain.rules.room import ANSWER_LENGTH
@@ -48,6 +49,7 @@ class ReviewIn(In):
     on_behalf: bool = False
     helped_by: Helper | None = None
     channel: Literal["web", "kiosk"] = "web"  # `kiosk`: on a tablet that the organisation put in its hall
+    invitation: Annotated[str, Meta(max_length=200)] = ""  # the code of a card, however it is typed
     as_is: bool = False  # on the page: the author saw the warnings, and lets an editor judge
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
     no_person: Annotated[str, Meta(max_length=1_000)] = ""  # passages that name nobody, the author says; one a line
@@ -126,6 +128,7 @@ class SummaryOut(Out):
     threshold: int
     formula: str
     proof: dict[str, int]  # how many have each proof
+    invitations: Invitations | None = None  # cards handed out, and used: in steps, a night late; null of hardly any
 
 
 class ThemeSetOut(Out):

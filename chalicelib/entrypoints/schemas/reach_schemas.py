@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, Struct
 
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Email, In, Out, WritingHelpOut
@@ -81,3 +81,25 @@ class ParticipationOut(Out):
     organisation: str
     status: Literal["open", "asked", "taking_part"]
     contact_name: str | None = None  # while it asks: whom it named
+
+
+class CardQuery(Struct):
+    """The code of a card, as somebody typed it."""
+
+    code: Annotated[str, Meta(max_length=200)] = ""
+
+
+class WithCardQuery(Struct):
+    """The code of the card that somebody writes with; the form takes it along."""
+
+    invitation: Annotated[str, Meta(max_length=200)] = ""
+
+
+class CardOut(Out):
+    """The organisation of a card, and the forms on which one writes with it; whether it was used is not said."""
+
+    code: str
+    organisation_id: str
+    organisation: str
+    write: named.UrlOrPath
+    easy: named.UrlOrPath

@@ -82,6 +82,7 @@ def summary(found: Organisation, scale: Scale, now: datetime) -> out.SummaryOut:
         threshold=THRESHOLD,
         formula=FORMULA,
         proof=dict(tally.by_proof(found.handed_out)),
+        invitations=found.invitations(now),
     )
 
 

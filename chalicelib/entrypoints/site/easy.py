@@ -19,6 +19,7 @@ from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, read_as
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas.reach_schemas import WithCardQuery
 from chalicelib.entrypoints.schemas.warned import CheckedOut
 from chalicelib.entrypoints.site.writing import looked_at, writable
 
@@ -33,11 +34,20 @@ _EASY: Final = "/organisations/{organisation_id}/write/easy"
 _KIOSK: Final = "/organisations/{organisation_id}/kiosk"
 
 
-@door.get(_EASY, Audience.VISITOR, gives={200: public_schemas.ThemeSetOut}, refuses=_REFUSES, html=True)
+@door.get(
+    _EASY,
+    Audience.VISITOR,
+    query=WithCardQuery,
+    gives={200: public_schemas.ThemeSetOut},
+    refuses=(*_REFUSES, Invalid),
+    html=True,
+)
 def write_easily(request: Request, organisation_id: str) -> Answer:
     """The form to write a review, one question a screen: its first question."""
+    code = request.read_query(WithCardQuery).invitation
+    answers: dict[str, object] = {"channel": Channel.WEB, **({"invitation": code} if code else {})}
     found, themes = writable(organisation_id)
-    return _screen(request, found, themes, screens(themes)[0], {"channel": Channel.WEB})
+    return _screen(request, found, themes, screens(themes)[0], answers)
 
 
 @door.get(_KIOSK, Audience.VISITOR, gives={200: public_schemas.ThemeSetOut}, refuses=_REFUSES, html=True)

@@ -6,12 +6,14 @@ import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.organisations.invitations import Card, code_in, printed
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     Blocked,
+    DeadLink,
     Erased,
     Invalid,
     NotFound,
@@ -22,6 +24,7 @@ from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
+from chalicelib.entrypoints.schemas.reach_schemas import CardOut, CardQuery, WithCardQuery
 from chalicelib.entrypoints.schemas.warned import (
     OF_THE_CHECK,
     CheckedOut,
@@ -30,19 +33,73 @@ from chalicelib.entrypoints.schemas.warned import (
     lines,
     warnings_in,
 )
+from chalicelib.use_cases.organisations.hand_out import card_by
 from chalicelib.use_cases.reviews.submit_review import check_submission, submit_review
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
+@door.get("/u", Audience.VISITOR, query=CardQuery, refuses=(Invalid, TooMany), html=True)
+def type_code(request: Request) -> Answer:
+    """The form on which somebody types the code of a card."""
+    code = request.read_query(CardQuery).code
+    data = {"code": "/u/{code}"}
+    if code and _card(code, request) is None:
+        return Answer(data, status=404, template="card_code", context={"code": code, "wrong": "card_unknown"})
+    redirect = f"/u/{code_in(code)}" if code else ""
+    return Answer(data, redirect=redirect, template="card_code", context={"code": "", "wrong": ""})
+
+
 @door.get(
-    "/organisations/{organisation_id}/write", Audience.VISITOR, refuses=(NotFound, NotTakingPart, Blocked), html=True
+    "/u/{code}",
+    Audience.VISITOR,
+    gives={200: CardOut},
+    refuses=(NotFound, DeadLink, NotTakingPart, Blocked, TooMany),
+    html=True,
+)
+def with_card(request: Request, code: str) -> Answer:
+    """The organisation that handed out a card, and the forms to write with it. The same for one that was used."""
+    here, card = platform(), _card(code, request)
+    if card is None or card.until <= here.now():
+        if not request.wants_html:
+            raise DeadLink if card else NotFound
+        wrong = {"code": code, "wrong": "expired" if card else "card_unknown"}
+        return Answer(status=410 if card else 404, template="card_code", context=wrong)
+    found, _ = writable(card.organisation_id)
+    path, own = f"/organisations/{found.id}/write", code_in(code)
+    data = CardOut(
+        code=printed(own),
+        organisation_id=found.id,
+        organisation=found.listing.name,
+        write=f"{path}?invitation={own}",
+        easy=f"{path}/easy?invitation={own}",
+    )
+    return Answer(data, template="card", context={"found": data}, headers={"Cache-Control": "no-store"})
+
+
+def _card(code: str, request: Request) -> Card | None:
+    """Return the card of a code that somebody typed; whoever tries many that there are not is held up."""
+    here = platform()
+    counts = here.counts(Limited.DEAD_LINK, origin=request.source_ip)
+    here.dead_links.check(counts, now=here.now())
+    found = card_by(code, stores=here)
+    if found is None:
+        here.dead_links.take(counts, now=here.now())
+    return found
+
+
+@door.get(
+    "/organisations/{organisation_id}/write",
+    Audience.VISITOR,
+    query=WithCardQuery,
+    refuses=(NotFound, NotTakingPart, Blocked, Invalid),
+    html=True,
 )
 def write(request: Request, organisation_id: str) -> Answer:
     """The form to write a review."""
     found, themes = writable(organisation_id)
-    return _write_page(found, themes)
+    return _write_page(found, themes, invitation=request.read_query(WithCardQuery).invitation)
 
 
 def _redisplay_check(request: Request, refusal: Invalid, organisation_id: str) -> Answer:
@@ -145,6 +202,7 @@ def submit(request: Request) -> Answer:
         stores=here,
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
+        wrong_cards=here.counts(Limited.WRONG_CARD, origin=request.source_ip),
     )
     data = SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
     return Answer(data, status=202, template="sent", context={"email": sent.author.email})
@@ -175,6 +233,7 @@ def _write_page(
     themes: ThemeSet,
     *,
     typed: Mapping[str, object] | None = None,
+    invitation: str = "",
     errors: Mapping[str, str] | None = None,
     warnings: Sequence[public_schemas.WarningOut] = (),
 ) -> Answer:
@@ -183,8 +242,9 @@ def _write_page(
         "warnings": warnings,
         "organisation": showing.named(found),
         "theme_set": themes,
-        "typed": typed or {"form_key": here.id_generator.new_id()},
+        "typed": typed or {"form_key": here.id_generator.new_id(), "invitation": invitation},
         "fresh": typed is None,
+        "with_card": bool(found.handed_out or invitation or (typed or {}).get("invitation")),
         "errors": errors or {},
         "now": here.now(),
     }

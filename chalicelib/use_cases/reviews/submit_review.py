@@ -5,6 +5,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Final
 
+from chalicelib.domain.organisations.invitations import code_in, fault_of, key_of
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.parts import Channel
@@ -34,6 +35,7 @@ def submit_review(
     stores: Stores,
     now: datetime,
     counts: Sequence[Count] = (),
+    wrong_cards: Sequence[Count] = (),
     no_person: frozenset[str] = frozenset(),
 ) -> str:
     """Take a review in and mail its author a link to confirm it; returns the review's id.
@@ -43,6 +45,9 @@ def submit_review(
     What it counts against (`counts`) is counted in the same write, a repeat for nothing. A fourth review from one
     address within the hour is refused, not taken in silently: nothing that somebody wrote waits for a mail that never
     comes, and no queue of mails can be built up against an address that is not the writer's.
+
+    A card is held by the review in the same write, until that is confirmed or goes; one that cannot be used counts
+    against `wrong_cards`. Which one it was is in no answer that is kept for a repeat.
 
     Passages that name nobody (`no_person`), as the author says, stay for an editor to judge, as a weaker sign.
 
@@ -75,6 +80,7 @@ def submit_review(
             on_behalf=submission.on_behalf,
             channel=submission.channel,
             helped_by=submission.helped_by,
+            invitation=_card(submission, stores, now),
             submitted_at=now,
             confirm_nonce=id_generator.new_nonce(),
             manage_nonce=id_generator.new_nonce(),
@@ -96,10 +102,12 @@ def submit_review(
         origin_key = id_generator.keyed(ORIGIN_KEY, _device(review, origin)) if origin else ""
         effects = replace(_effects(review, id_generator, now, counts), answered=once)
         stores.reviews.add(review, submission.author, effects, origin_key=origin_key)
-    except (AlreadyThere, Refusal):
+    except (AlreadyThere, Refusal) as refusal:
         # A repeat of what we took in gets the same answer, also when it would be refused today.
         before = answer_before(once, stores=stores, now=now)
         if not before:
+            if isinstance(refusal, Invalid) and any(each.field == "invitation" for each in refusal.errors):
+                stores.counters.take(wrong_cards, now=now)
             raise
         if is_erased(before, stores.reviews):
             raise Erased from None
@@ -132,7 +140,24 @@ def _as_came(submission: Submission) -> Mapping[str, object]:
         del came["channel"]
     if submission.helped_by is None:
         del came["helped_by"]
+    # What is kept of it is a hash under our key: with the card in it, whoever has that key could try each.
+    del came["invitation"]
     return came
+
+
+def _card(submission: Submission, stores: Stores, now: datetime) -> str:
+    """Return the card that a review is written with, as the review names it; empty without one.
+
+    Raises:
+        Invalid: it cannot be used here, or not any more.
+    """
+    if not submission.invitation:
+        return ""
+    code, keyed = code_in(submission.invitation), stores.id_generator.keyed
+    card = stores.invitations.card(key_of(code, keyed)) if code else None
+    if wrong := fault_of(card, submission.organisation_id, now):
+        raise Invalid((wrong,))
+    return card.reference if card else ""
 
 
 def _device(review: Review, origin: str) -> str:

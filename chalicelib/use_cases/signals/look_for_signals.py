@@ -28,6 +28,7 @@ _DAY: Final = timedelta(days=1)
 _NEVER_SAID: Final = frozenset({Status.CLOSED})
 _NAMES: Final = "personal_data"
 _USUAL: Final = 90  # days before the last week, from which an organisation's usual pace is taken
+_BY_CARD: Final = 20  # reviews from one place of which it is looked at whether they came by a card
 _LOOKED_AT: Final = 200  # reviews of an organisation of which it is looked at when they came
 
 
@@ -104,7 +105,7 @@ def look_beside(
         earlier=earlier,
         similar=similar,
         pace=_pace(review, stores.similarity_index, now),
-        origin=_origin(review, origin_key, stores.similarity_index, now),
+        origin=_origin(review, origin_key, stores, now),
     )
     found = {signal.code: signal for signal in review.signals}
     new = {signal.code: signal for signal in look(facts)}
@@ -296,11 +297,16 @@ def _pace(review: Review, similarity_index: SimilarityIndex, now: datetime) -> P
     )
 
 
-def _origin(review: Review, origin_key: str, similarity_index: SimilarityIndex, now: datetime) -> Origin:
+def _origin(review: Review, origin_key: str, stores: Stores, now: datetime) -> Origin:
     shared = [
         each
-        for each in similarity_index.by_origin(origin_key, since=now - ORIGIN_WINDOW)
+        for each in stores.similarity_index.by_origin(origin_key, since=now - ORIGIN_WINDOW)
         if each.review_id != review.id
     ]
     same = sum(each.organisation_id == review.organisation_id for each in shared)
-    return Origin(same_organisation=same, anywhere=len(shared))
+    if not review.by_card:
+        return Origin(same_organisation=same, anywhere=len(shared))
+    own = [each for each in shared if each.organisation_id == review.organisation_id]
+    near = [each.review_id for each in own if abs(each.at - review.submitted_at) < _DAY][:_BY_CARD]
+    beside = stores.reviews.many(near, unread=go_past, behind=True)
+    return Origin(same_organisation=same, anywhere=len(shared), cards=sum(each.by_card for each in beside))

@@ -27,9 +27,10 @@ from chalicelib.use_cases.upkeep.integrity_figures import first_whole_day
 TASK: Final = "reconcile_copies"
 FIGURES: Final = "reconcile_figures"
 _TRIES: Final = 3
-# How many organisations were looked at, how many of their months a new list of themes counted anew, and how many copies
-# another release had left in its own form, and how many that left are found otherwise now.
-NO_DRIFT: Final = frozenset({"looked", "themes", "forms", "left"})
+# How many organisations were looked at, how many of their months a new list of themes counted anew, how many copies
+# another release had left in its own form, how many that left are found otherwise now, and of how many batches of
+# invitations the used ones were noted.
+NO_DRIFT: Final = frozenset({"looked", "themes", "forms", "left", "batches"})
 _AWAY: Final = timedelta(hours=36)  # since the last round: what nobody looked at for longer is looked at whole
 _LATE: Final = timedelta(minutes=10)  # looked at once more: by then the log by day has all that was written
 _ENTRIES: Final = 100  # of the log, between two notes of how far we are

@@ -11,9 +11,9 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.adapters.dynamodb.client.batch import Item, put_items, read_batch, read_items
 from chalicelib.adapters.dynamodb.client.patient_connection import PatientConnection
-from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.client.tables import EditorItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
-from chalicelib.adapters.dynamodb.client.working_tables import CounterItem, DirectoryItem
+from chalicelib.adapters.dynamodb.client.working_tables import CounterItem, DirectoryItem, SessionItem
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory, put_change
 from chalicelib.domain.rules.refusals import Busy
 from tests.adapters.dynamodb.test_directory import find, many, named

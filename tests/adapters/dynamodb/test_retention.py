@@ -7,16 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.tables import (
-    EXPIRING,
-    CaseItem,
-    IdentityItem,
-    LogItem,
-    OutboxItem,
-    ReviewItem,
-    TombstoneItem,
-)
-from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
+from chalicelib.adapters.dynamodb.client.tables import EXPIRING, CaseItem, IdentityItem, LogItem, OutboxItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.working_tables import TombstoneItem, TraceItem
 from chalicelib.domain.clock.days import month_of, months_between
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.rules.lifecycle import Action, NoticeAction, Status

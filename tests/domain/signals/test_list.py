@@ -43,6 +43,7 @@ CODES = [
     "competitor",
     "one_sided_invitation",
     "shared_origin",
+    "cards_from_one_place",
     "burst",
     "disposable_address",
     "links_and_advertising",
@@ -65,7 +66,7 @@ EVERYTHING = facts(
     ),
     similar=(SimilarText(review_id="review-0", organisation_id="organisation-1", similarity=0.9),),
     pace=Pace(last_day=20, last_week=20),
-    origin=Origin(same_organisation=5, anywhere=5),
+    origin=Origin(same_organisation=5, anywhere=5, cards=10),
 )
 
 

@@ -1,12 +1,15 @@
 """Signals of who writes: the organisation's own domain, throw-away addresses, a shared connection, a sudden burst."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from chalicelib.domain.reviews.parts import Channel
+from chalicelib.domain.reviews.signal import MODERATE
 from chalicelib.domain.signals.behaviour.author_domain_is_organisations import author_domain_is_organisations
 from chalicelib.domain.signals.behaviour.burst import burst, burst_limit
+from chalicelib.domain.signals.behaviour.cards_from_one_place import cards_from_one_place
 from chalicelib.domain.signals.behaviour.disposable_address import disposable_address
 from chalicelib.domain.signals.behaviour.shared_origin import shared_origin
 from chalicelib.domain.signals.text.facts import Origin, Pace
@@ -167,6 +170,23 @@ def test_whoever_shares_a_tablet_in_the_hall_is_not_held_against_it(others: int,
     if signal:
         sound(signal, "")
         assert "op een tablet in de organisatie" in signal.evidence
+
+
+@pytest.mark.parametrize(("cards", "strong"), [(0, 0), (3, 0), (4, 1), (9, 1), (10, 2), (500, 2)])
+def test_cards_that_come_from_one_place_are_looked_at_and_never_more(cards: int, strong: int) -> None:
+    signal = cards_from_one_place(facts(origin=Origin(same_organisation=cards, anywhere=cards, cards=cards)))
+    assert (signal.strength if signal else 0) == strong
+    if signal:
+        sound(signal, "")
+        assert "Misschien schreven mensen samen" in signal.evidence
+
+
+@pytest.mark.parametrize("by_card", [{"invited": True}, {"invitation": "batch-1/key-1"}])
+def test_whoever_came_by_a_card_shares_the_network_of_the_house(by_card: dict[str, Any]) -> None:
+    origin = Origin(same_organisation=20, anywhere=20)
+    signal = shared_origin(replace(facts(origin=origin), review=replace(facts().review, **by_card)))
+    assert signal is not None
+    assert signal.strength == MODERATE
 
 
 def test_the_evidence_of_a_shared_origin_says_what_may_explain_it() -> None:

@@ -15,7 +15,7 @@ import urllib3
 from chalice.test import Client
 
 import app as front_door
-from chalicelib.adapters.dynamodb.client.tables import EditorItem, SessionItem
+from chalicelib.adapters.dynamodb.client import tables, working_tables
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.adapters.openid.web import Web
 from chalicelib.bootstrap import Platform, platform
@@ -132,9 +132,9 @@ def test_around_an_issuer_that_a_library_provides(browser: Browser, monkeypatch:
             assert sent_back.status == 302
             place = urlsplit(sent_back.headers["Location"])
             assert f"{place.scheme}://{place.netloc}{place.path}" == RETURNS_TO
-            sessions = SessionItem.count()
+            sessions = working_tables.SessionItem.count()
             landed = browser.get(f"{place.path}?{place.query}", from_elsewhere=True)
-            assert (landed.status_code, SessionItem.count()) == (200, sessions)
+            assert (landed.status_code, working_tables.SessionItem.count()) == (200, sessions)
             return landed
 
         landed = around(["redactie"])
@@ -147,7 +147,7 @@ def test_around_an_issuer_that_a_library_provides(browser: Browser, monkeypatch:
         assert again.status_code == 400
         assert browser.button(around([])).status_code == 403
         assert browser.get("/editor/queue").headers["Location"] == "/editor/sign-in"
-    (kept,) = EditorItem.scan()
+    (kept,) = tables.EditorItem.scan()
     assert (kept.editor.way, kept.editor.roles) == (SignInMethod.ACCOUNT, ())
     assert not kept.email
 
@@ -171,7 +171,7 @@ def test_looking_at_the_way_back_any_number_of_times_changes_nothing(
         landed = browser.get(place, from_elsewhere=True)
         assert (landed.headers["Cache-Control"], landed.headers["Referrer-Policy"]) == ("no-store", "no-referrer")
     assert http.request("HEAD", place, headers={"Cookie": f"tie={browser.cookies['tie']}"}, body=b"").status_code == 200
-    assert SessionItem.count() == EditorItem.count() == 0
+    assert working_tables.SessionItem.count() == tables.EditorItem.count() == 0
     assert browser.button(landed).status_code == 303
 
 
@@ -266,7 +266,7 @@ def test_what_the_issuer_says_wrong_opens_nothing(browser: Browser, issuer: Issu
         assert (answered.status_code, "niet vertrouwen" in answered.body.decode()) == (400, True)
         assert "Vertel het aan je beheerder" in answered.body.decode()
     assert "session" not in browser.cookies
-    assert not EditorItem.count()
+    assert not tables.EditorItem.count()
 
 
 def test_who_has_no_role_who_is_off_and_who_comes_by_mail_read_why(

@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any, Final
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.organisations.invitations import Batch, Group, code_of, key_of
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.dutch.wordings import STANDARD_WORDINGS
-from tests.builders import author
+from chalicelib.ports.stores import Effects
+from tests.builders import author, entry
 from tests.entrypoints.front_door import House
 from tests.entrypoints.http.code_scenes import Scene, about, decision
 from tests.story.forms import reply_form
@@ -129,3 +131,38 @@ def _(house: House) -> Call:
 def _(house: House) -> Call:
     del house
     return Call("/editor/dossiers", {"title": "Over niemand", "review_id": "nobody"}, editor=0)
+
+
+# Fields: the code of a card
+
+
+def card_of(house: House, *, days_ago: int = 0) -> str:
+    """Return the code of a card that the house made so long ago."""
+    here = platform()
+    made_at = here.now() - timedelta(days=days_ago)
+    batch = Batch(
+        id=here.id_generator.new_id(), organisation_id=house.home, number=1, group=Group.PARENTS, made_at=made_at
+    )
+    code = code_of(batch.id, 1, here.id_generator.keyed)
+    made = entry(id=f"entry-{batch.id}", subject=f"organisation/{house.home}", at=made_at)
+    here.invitations.hand_out(batch, [key_of(code, here.id_generator.keyed)], Effects(entry=made))
+    return code
+
+
+@field("used")
+def _(house: House) -> Call:
+    code = card_of(house)
+    house.submit(invitation=code)
+    return house.request_of_review(invitation=code)
+
+
+@field("expired")
+def _(house: House) -> Call:
+    return house.request_of_review(invitation=card_of(house, days_ago=366))
+
+
+@field("of_another")
+def _(house: House) -> Call:
+    code = card_of(house)
+    house.move("elsewhere")
+    return house.request_of_review(invitation=code)

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 import app as front_door
-from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem, SessionItem
-from chalicelib.adapters.dynamodb.client.working_tables import CounterItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.working_tables import CounterItem, SessionItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.rules.actor import Actor

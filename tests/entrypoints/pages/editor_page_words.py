@@ -297,6 +297,13 @@ def editor_organisations(said: str, *, empty: bool = False) -> Words:
     return {"found": found, "query": query}
 
 
+def invited(*, apart: bool) -> desk_schemas.InvitedOut:
+    few, many = desk_schemas.SideOut(reviews=2, score=None), desk_schemas.SideOut(reviews=31, score=4.8)
+    return desk_schemas.InvitedOut(
+        handed_out=60, used=20 * apart, invited=many if apart else few, uninvited=many, apart=apart
+    )
+
+
 def editor_organisation(
     said: str,
     number: int = 0,
@@ -320,6 +327,7 @@ def editor_organisation(
         reviews=12,
         replied=3,
         score=None if bare else 4.2,
+        invitations=None if bare else invited(apart=bool(number)),
         recent_reviews=[] if bare else others(said),
         dossiers=[] if bare else dossiers_of(said),
         notes=[] if bare else noted(said),

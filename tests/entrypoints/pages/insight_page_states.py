@@ -4,7 +4,9 @@ from typing import Literal
 
 import msgspec
 
+from chalicelib.domain.organisations.invitations import Group
 from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.organisations.organisation import Invitations
 from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
@@ -20,6 +22,7 @@ from tests.entrypoints.pages.page_words import (
     organisation,
     theme_set,
     typed_review,
+    write,
 )
 
 SITE = "https://waardering.example"
@@ -204,6 +207,67 @@ def insight_states(said: str) -> dict[str, tuple[str, Words]]:
         **{f"easy, {name}": ("easy", one_question(said, name)) for name in screens(theme_set(said))},
         "easy, at a kiosk, wrong": ("easy", one_question(said, "author.email", wrong=True)),
         "quote": ("quote", {"found": shared}),
+    }
+
+
+def card_states(said: str) -> dict[str, tuple[str, Words]]:
+    """The pages of cards: for whoever hands them out, and for whoever holds one."""
+    batch = schemas.BatchOut(
+        batch_id="b1",
+        number=12,
+        sheet=f"/insights/{TOKEN}/invitations/b1/sheet",
+        group=Group.FAMILIES,
+        used=5,
+        made_at=NOW,
+        expires_at=NOW,
+    )
+    fresh = msgspec.structs.replace(batch, used=0, number=1)
+    words: Words = {
+        "found": schemas.BatchesOut(items=[batch, fresh]),
+        "token": TOKEN,
+        "name": said,
+        "takes_part": True,
+        "made": True,
+        "typed": {},
+        "form_key": "key-1",
+        "errors": {},
+    }
+    wrong = {"number": said, "group": "Kies voor wie.", "everyone": "Kruis aan.", said: said}
+    card = schemas.PrintedCardOut(code="7K2M-Q4XN-8RTD", url=f"{SITE}/u/7K2MQ4XN8RTD")
+    sheet = schemas.CardsOut(
+        batch_id="b1", organisation=said, number=12, group=Group.FAMILIES, expires_at=NOW, cards=[card] * 12
+    )
+    own = reach_schemas.CardOut(
+        code=card.code,
+        organisation_id="o1",
+        organisation=said,
+        write="/organisations/o1/write?invitation=7K2MQ4XN8RTD",
+        easy="/organisations/o1/write/easy?invitation=7K2MQ4XN8RTD",
+    )
+    summary = msgspec.structs.replace(organisation(said).summary, invitations=Invitations(60, 20))
+    few = msgspec.structs.replace(summary, invitations=Invitations(5, 0))
+    with_card = {**write(said, errors={"invitation": "Deze code is al gebruikt."}), "with_card": True}
+    return {
+        "organisation, cards": (
+            "organisation",
+            {"found": organisation(said, summary=summary), "reviews": [], "next": None},
+        ),
+        "organisation, unused cards": (
+            "organisation",
+            {"found": organisation(said, summary=few), "reviews": [], "next": None},
+        ),
+        "write, card": ("write", with_card),
+        "invitations": ("invitations", words),
+        "invitations, wrong": ("invitations", {**words, "made": False, "typed": {"number": said}, "errors": wrong}),
+        "invitations, left": (
+            "invitations",
+            {**words, "found": schemas.BatchesOut(items=[]), "takes_part": False, "made": False},
+        ),
+        "cards": ("cards", {"found": sheet, "token": TOKEN, "site": "waardering.example", "last_day": NOW}),
+        "card": ("card", {"found": own}),
+        "card_code": ("card_code", {"code": "", "wrong": ""}),
+        "card_code, unknown": ("card_code", {"code": said, "wrong": "card_unknown"}),
+        "card_code, expired": ("card_code", {"code": said, "wrong": "expired"}),
     }
 
 

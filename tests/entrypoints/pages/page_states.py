@@ -38,7 +38,7 @@ from tests.entrypoints.pages.editor_page_words import (
 )
 from tests.entrypoints.pages.export_words import exported, exported_notice, exported_organisation
 from tests.entrypoints.pages.html_reading import Reader
-from tests.entrypoints.pages.insight_page_states import insight_states, reach_states
+from tests.entrypoints.pages.insight_page_states import card_states, insight_states, reach_states
 from tests.entrypoints.pages.page_words import (
     FRIENDLY,
     HOSTILE,
@@ -332,7 +332,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
     found |= {f"queue, no {kind}": ("queue", queue(said, kind, empty=True)) for kind in QueueKind}
     found |= case_states(said)
     found |= desk_states(said)
-    found |= insight_states(said) | reach_states(said) | post_states(said)
+    found |= insight_states(said) | card_states(said) | reach_states(said) | post_states(said)
     found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
     return found
 

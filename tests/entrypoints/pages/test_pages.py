@@ -109,6 +109,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
     assert set(captions.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer", *HANDED} | BY_POST
     others = {"open", "review", "close", "stop_digest", "resume_digest", "forget_notifier", "forget_words", "lapse"}
+    others |= {"hand_out"}
     assert {*NoteKind, *OrganisationAction, *others} == set(phrases.OTHER_EVENTS)
     assert set(phrases.OBJECTED) == {*ABOUT.values(), "reply"}
     assert set(phrases.ADDRESSEES) == set(Addressee)

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.tables import AddressItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.working_tables import AddressItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.clock.days import BRUSSELS
 from tests.conftest import DynamoWorld

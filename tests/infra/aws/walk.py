@@ -101,7 +101,7 @@ def walk(recorder: Recorder, register: Register) -> None:
             "review_id": reviews["published"], "organisation_id": house.home, "notice_id": notices[0],
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
             "letter_id": letter, "year": f"{platform().now().year}", "name": "missing", "number": "0",
-            "level": "0", "one": "x001", "two": "x000", "three": "000",
+            "level": "0", "one": "x001", "two": "x000", "three": "000", "code": "0",
         })  # fmt: skip
         for kind in ("review", "notice"):
             page = Call(f"/editor/queue?kind={kind}", editor=0, headers={"Accept": "text/html"}, method="GET")
@@ -185,6 +185,7 @@ def _figures_of_home(house: WatchedHouse, review_id: str) -> None:
     assert house.call("GET", link)[0] == 200
     assert house.look(f"{link}/reviews.csv") == 200
     assert house.look(f"{link}/export") == 200
+    walk_accounts.hand_out_cards(house, link)
     assert house.call("POST", f"{link}/reply-link", {"review_id": review_id})[0] < 300
     assert house.call("POST", f"{link}/renewal", {})[0] == 202
 

@@ -1,4 +1,4 @@
-"""The parts of the walk where an editor comes in with an account, and where an author is reached by letters.
+"""Parts of the walk: an editor comes in with an account, an author is reached by letters, a house hands out cards.
 
 The issuer of accounts is the tests' own, and reads no AWS.
 """
@@ -11,10 +11,13 @@ from typing import Any
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.bootstrap import Platform
+from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
+from tests.entrypoints.front_door import House
 from tests.infra.aws import walk_events
 from tests.infra.aws.recording import Recorder
 from tests.issuer import RETURNS_TO, SECRET, SETTINGS, Issuer
+from tests.story.requests import Call
 
 
 def sign_in_by_account(here: Platform, ask: Callable[..., Any]) -> None:
@@ -76,3 +79,14 @@ def _code_of(house: Any, review_id: str) -> str:
     waiting = house.call("GET", "/editor/letters", editor=1)[1]["items"]
     mine = next(each for each in waiting if each["review_id"] == review_id)
     return str(house.call("GET", f"/editor/letters/{mine['id']}", editor=1)[1]["code"])
+
+
+def hand_out_cards(house: House, link: str) -> None:
+    """Make cards through the link to its figures, print them, and have two used: one of them in vain."""
+    wanted = {"number": 5, "group": "families", "everyone": True}
+    sheet = house.done(Call(f"{link}/invitations", wanted)).json["sheet"]
+    codes = [each["code"] for each in house.ask(Call(sheet, method="GET")).json["cards"]]
+    assert house.ask(Call(f"{link}/invitations", method="GET")).json["items"]
+    assert house.ask(Call("/u", method="GET")).status == house.ask(Call(f"/u/{codes[0]}", method="GET")).status == 200
+    confirmed, _ = (house.submit(invitation=each) for each in codes[:2])
+    house.does(Action.CONFIRM, confirmed)

@@ -12,7 +12,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import app as front_door
-from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, SessionItem, unpacked
+from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES, unpacked
+from chalicelib.adapters.dynamodb.client.working_tables import SessionItem
 from chalicelib.adapters.links import PATHS
 from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.notice import Notice

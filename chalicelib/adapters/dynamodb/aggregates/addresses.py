@@ -5,8 +5,8 @@ from typing import Final
 
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.client.tables import AddressItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import AddressItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import KEPT
 from chalicelib.domain.rules.mail_event import SUPPRESSES

@@ -11,8 +11,9 @@ from pynamodb.expressions.operand import Path
 from chalicelib.adapters.dynamodb.client.batch import asked, read_batch
 from chalicelib.adapters.dynamodb.client.counters import put_counts
 from chalicelib.adapters.dynamodb.client.table import readable
-from chalicelib.adapters.dynamodb.client.tables import EditorItem, ReviewItem, SessionItem
+from chalicelib.adapters.dynamodb.client.tables import EditorItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import SessionItem
 from chalicelib.adapters.dynamodb.projections.outbox import put_mails
 from chalicelib.domain.access.editor import Editor, Session, SignIn, SignInMethod
 from chalicelib.domain.rules.limits import Count

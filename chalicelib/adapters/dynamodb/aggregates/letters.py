@@ -12,8 +12,9 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.cursors import unwrap, wrap
 from chalicelib.adapters.dynamodb.client.table import readable
-from chalicelib.adapters.dynamodb.client.tables import AddressItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import AddressItem
 from chalicelib.adapters.dynamodb.projections.log import put_entry
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import KEPT, LETTERS, forget_addressee

@@ -248,6 +248,8 @@ def item_of(organisation: Organisation) -> OrganisationItem:
         insights_nonce=organisation.insights_nonce or None,
         digest_stopped=1 if organisation.digest_stopped else None,
         bounced=1 if organisation.bounced else None,
+        handed_out=organisation.handed_out or None,
+        cards_used=organisation.cards_used or None,
         standing=organisation.moderation,
         standing_version=organisation.moderation.version,
         taking_part=int(organisation.taking_part),

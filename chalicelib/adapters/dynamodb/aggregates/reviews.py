@@ -6,6 +6,7 @@ from datetime import datetime
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+from chalicelib.adapters.dynamodb.aggregates.invitations import hold_card, let_card_go
 from chalicelib.adapters.dynamodb.aggregates.organisations import (
     WriteCondition,
     check_organisation,
@@ -22,9 +23,9 @@ from chalicelib.adapters.dynamodb.client.tables import (
     IdentityItem,
     OrganisationItem,
     ReviewItem,
-    TombstoneItem,
 )
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import TombstoneItem
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
 from chalicelib.adapters.dynamodb.projections.insights import project_insights
 from chalicelib.adapters.dynamodb.projections.log import put_effects
@@ -109,6 +110,7 @@ class DynamoReviews:
         transaction = Transaction(self._connection)
         put_new(transaction, review, self._identities.sealed(review.id, author), at=effects.entry.at)
         put_origin(transaction, review, origin_key)
+        hold_card(transaction, review)
         put_effects(transaction, effects)
         transaction.commit()
 
@@ -183,6 +185,7 @@ def put_transition(
     project_queue(transaction, waiting(before), waiting(after))
     project_deadline(transaction, stands(before, at + WRITING), stands(after, at + WRITING))
     project_insights(transaction, before, after)
+    let_card_go(transaction, before, after)
     was, now = public_review_of(before), public_review_of(after)
     if was != now:
         project_public_review(transaction, was, now)

@@ -23,8 +23,8 @@ def put_counts(transaction: Transaction, counts: Sequence[Count], *, now: dateti
     for count in counts:
         transaction.update(
             CounterItem(count.bucket),
-            [CounterItem.counted.add(1), CounterItem.expires.set(int(count.ends_at.timestamp()))],
-            CounterItem.counted.does_not_exist() | (CounterItem.counted < count.most),
+            [CounterItem.counted.add(count.times), CounterItem.expires.set(int(count.ends_at.timestamp()))],
+            CounterItem.counted.does_not_exist() | (CounterItem.counted <= count.most - count.times),
             otherwise=TooMany(retry_after=count.wait(now)),
         )
 

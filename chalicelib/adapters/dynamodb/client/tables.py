@@ -17,6 +17,7 @@ from chalicelib.adapters.dynamodb.client.signed_connection import SignedConnecti
 from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.adapters.dynamodb.client.working_tables import (
+    AddressItem,
     AsideItem,
     ClaimItem,
     CounterItem,
@@ -26,14 +27,17 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     InsightsItem,
     PublicLogItem,
     QueueItem,
+    SessionItem,
     SyncItem,
+    TombstoneItem,
     TraceItem,
 )
-from chalicelib.domain.access.editor import Editor, Session, SignIn
+from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.cases.thread import Thread
+from chalicelib.domain.organisations.invitations import Batch
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.public_review import PublicReview
@@ -102,6 +106,8 @@ class OrganisationItem(Table):
     promises_kept = NumberAttribute(null=True)
     promises_late = NumberAttribute(null=True)
     promises_dropped = NumberAttribute(null=True)
+    handed_out = NumberAttribute(null=True)  # cards with a code
+    cards_used = NumberAttribute(null=True)  # of these, as everybody may know it
     faces_version = NumberAttribute(null=True)  # moves on with every change of a public review
     front = BinaryAttribute(legacy_encoding=False, null=True)  # the newest public reviews, compressed
 
@@ -264,17 +270,6 @@ class AboutIndex(GlobalSecondaryIndex["CaseItem"]):
     case_id = UnicodeAttribute(range_key=True)
 
 
-class TombstoneItem(Table):
-    """Reviews that were erased, by month: erased again after a backup is restored. Ids only."""
-
-    class Meta(Table.Meta):
-        table_name = "tombstones"
-
-    month = UnicodeAttribute(hash_key=True)
-    review_id = UnicodeAttribute(range_key=True)
-    expires = NumberAttribute()  # epoch seconds, TTL
-
-
 class CaseItem(Table):
     """Notices (`notice#<id>`), appeals (`appeal#<id>`), dossiers (`dossier#<id>`, all about `dossiers`), and threads.
 
@@ -295,20 +290,27 @@ class CaseItem(Table):
     by_about = AboutIndex()
 
 
-class AddressItem(Table):
-    """Bounces and complaints of an address (`address#<keyed hash>`), and events heard (`event#<id>#<keyed hash>`).
+class InvitationItem(Table):
+    """Cards, each under the keyed hash of its code (`card#<hash>`), and batches of them (`batches#<shard>`).
 
-    The code in a letter (`code#<keyed hash>`), with what it opens.
+    Of a card that was used no moment is kept, and no review: `held_by` names one until it is confirmed.
     """
 
     class Meta(Table.Meta):
-        table_name = "addresses"
+        table_name = "invitations"
 
-    key = UnicodeAttribute(hash_key=True)
-    suppressed_for = UnicodeAttribute(null=True)
-    soft_bounces = NumberAttribute(null=True)
-    opens = UnicodeAttribute(null=True)  # of a code: the ids of the review and of the mail it stood in
-    last_at = UnicodeAttribute(null=True)
+    place = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)  # of a batch, its organisation and its id
+    organisation_id = UnicodeAttribute(null=True)
+    batch_id = UnicodeAttribute(null=True)
+    until = UnicodeAttribute(null=True)
+    held_by = UnicodeAttribute(null=True)  # the unconfirmed review that was written with it
+    spent = NumberAttribute(null=True)  # 1 once such a review was confirmed
+    batch = DocumentAttribute("invitation batch", Batch, null=True)
+    used = NumberAttribute(null=True)
+    noted = NumberAttribute(null=True)  # how many were used, by the last night
+    shown = NumberAttribute(null=True)  # by the night before, in steps
+    night = NumberAttribute(null=True)  # the day of the last night, of every batch alike
     expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
 
@@ -331,18 +333,6 @@ class EditorItem(Table):
     by_email = EmailIndex()
 
 
-class SessionItem(Table):
-    """Mailed ways in (`sign_in#<id>`), sessions (`session#<token's digest>`), login cookies used (`tie#<digest>`)."""
-
-    class Meta(Table.Meta):
-        table_name = "sessions"
-
-    id = UnicodeAttribute(hash_key=True)
-    sign_in = DocumentAttribute("sign-in", SignIn, null=True)
-    session = DocumentAttribute("session", Session, null=True)
-    expires = NumberAttribute()  # epoch seconds, TTL
-
-
 TABLES: Final[tuple[type[Table], ...]] = (
     OrganisationItem,
     ListingItem,
@@ -353,6 +343,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     LogItem,
     OutboxItem,
     CaseItem,
+    InvitationItem,
     FiguresItem,
     InsightsItem,
     QueueItem,

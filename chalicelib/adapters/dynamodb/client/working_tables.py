@@ -1,4 +1,4 @@
-"""The tables of what is derived, counted or passes; `tables.py` holds what people wrote and decided."""
+"""The tables of what is derived, counted or passes, or only names what was; `tables.py` holds what people wrote."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -6,6 +6,7 @@ from typing import Any, Final
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
 
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
+from chalicelib.domain.access.editor import Session, SignIn
 from chalicelib.domain.projections.deadlines import Deadline
 from chalicelib.domain.projections.insights import Counts, SectorAverages
 from chalicelib.domain.projections.integrity import Figures
@@ -197,3 +198,43 @@ class AsideItem(Table):
     record_name = UnicodeAttribute(hash_key=True)
     aside = DocumentAttribute("set aside", SetAside)
     expires = NumberAttribute()  # epoch seconds, TTL; moved on whenever something meets it again
+
+
+class TombstoneItem(Table):
+    """Reviews that were erased, by month: erased again after a backup is restored. Ids only."""
+
+    class Meta(Table.Meta):
+        table_name = "tombstones"
+
+    month = UnicodeAttribute(hash_key=True)
+    review_id = UnicodeAttribute(range_key=True)
+    expires = NumberAttribute()  # epoch seconds, TTL
+
+
+class AddressItem(Table):
+    """Bounces and complaints of an address (`address#<keyed hash>`), and events heard (`event#<id>#<keyed hash>`).
+
+    The code in a letter (`code#<keyed hash>`), with what it opens.
+    """
+
+    class Meta(Table.Meta):
+        table_name = "addresses"
+
+    key = UnicodeAttribute(hash_key=True)
+    suppressed_for = UnicodeAttribute(null=True)
+    soft_bounces = NumberAttribute(null=True)
+    opens = UnicodeAttribute(null=True)  # of a code: the ids of the review and of the mail it stood in
+    last_at = UnicodeAttribute(null=True)
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
+
+
+class SessionItem(Table):
+    """Mailed ways in (`sign_in#<id>`), sessions (`session#<token's digest>`), login cookies used (`tie#<digest>`)."""
+
+    class Meta(Table.Meta):
+        table_name = "sessions"
+
+    id = UnicodeAttribute(hash_key=True)
+    sign_in = DocumentAttribute("sign-in", SignIn, null=True)
+    session = DocumentAttribute("session", Session, null=True)
+    expires = NumberAttribute()  # epoch seconds, TTL

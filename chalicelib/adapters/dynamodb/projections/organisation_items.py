@@ -99,6 +99,7 @@ def organisation_of(values: Values) -> Organisation:
         bounced=bool(number("bounced")),
         digest_stopped=bool(number("digest_stopped")),
         handed_out=number("handed_out"),
+        cards_used=number("cards_used"),
         tally=Tally(
             reviews=number("reviews"),
             replied=number("replied"),

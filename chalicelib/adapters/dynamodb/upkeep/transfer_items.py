@@ -16,8 +16,15 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, named, values_of
-from chalicelib.adapters.dynamodb.client.tables import NAMES, AddressItem, EditorItem, OutboxItem, TombstoneItem
-from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, FiguresItem, PublicLogItem, SyncItem
+from chalicelib.adapters.dynamodb.client.tables import NAMES, EditorItem, InvitationItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.working_tables import (
+    AddressItem,
+    DeadlineItem,
+    FiguresItem,
+    PublicLogItem,
+    SyncItem,
+    TombstoneItem,
+)
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.outbox import falls_due
 from chalicelib.domain.projections.deadlines import TaskKind
@@ -35,6 +42,7 @@ AS_THEY_ARE: Final[tuple[type[Table], ...]] = (
     EditorItem,
     AddressItem,
     TombstoneItem,
+    InvitationItem,  # under keyed hashes, as addresses are
     DeadlineItem,  # only of erasures that go on: they follow from somebody's wish, all others from what they are about
     FiguresItem,
     PublicLogItem,

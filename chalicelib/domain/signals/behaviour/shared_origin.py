@@ -20,6 +20,8 @@ def shared_origin(facts: Facts) -> Signal | None:
     if facts.review.channel is Channel.KIOSK:
         return _of_a_tablet(here)
     strength = max(_strength(here, _HERE), _strength(anywhere, _ANYWHERE))
+    if facts.review.by_card:  # handed out in the house, where all write through its network
+        strength = min(strength, MODERATE)
     if not strength:
         return None
     return Signal(

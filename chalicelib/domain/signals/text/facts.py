@@ -42,10 +42,14 @@ class Pace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """The number of other reviews of the last 30 days from this origin; `anywhere` includes `same_organisation`."""
+    """The number of other reviews of the last 30 days from this origin; `anywhere` includes `same_organisation`.
+
+    `cards`: of one that came by a card, how many of the last day about the same organisation did so too.
+    """
 
     same_organisation: int = 0
     anywhere: int = 0
+    cards: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

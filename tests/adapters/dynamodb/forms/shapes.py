@@ -19,7 +19,7 @@ import msgspec
 from msgspec.structs import fields
 from pynamodb.attributes import Attribute
 
-from chalicelib.adapters.dynamodb.aggregates import organisations, public_log, sync_store
+from chalicelib.adapters.dynamodb.aggregates import invitations, organisations, public_log, sync_store
 from chalicelib.adapters.dynamodb.client import cursors
 from chalicelib.adapters.dynamodb.client.forms import FORMS
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
@@ -33,6 +33,7 @@ from chalicelib.adapters.dynamodb.projections import (
     similarity_index,
 )
 from chalicelib.domain.cases.notice import Notifier
+from chalicelib.domain.organisations.invitations import Batch, Group
 from chalicelib.domain.organisations.organisation import ContactPerson
 from chalicelib.domain.organisations.search_lines import Block, Line, line
 from chalicelib.domain.projections.deadlines import of_review
@@ -134,6 +135,11 @@ def _public_review() -> object:
     return organisation_items.published_part(public_review)
 
 
+def _card() -> object:
+    batch = Batch(id="batch-1", organisation_id="organisation-1", number=1, group=Group.RESIDENTS, made_at=_AT)
+    return invitations.new_card(batch, "key-1").serialize()
+
+
 def _export() -> object:
     """Return the fields of each kind of line; of its documents each has a form of its own."""
     return [
@@ -176,6 +182,7 @@ def _restriction() -> object:
 
 
 _SAMPLES: Final[Mapping[str, Callable[[], object]]] = {
+    "card": _card,
     "public review": _public_review,
     "listing": lambda: organisations.listing_key(listing().key),
     "queue entry": lambda: queue.queue_item(_waiting()).serialize(),

@@ -11,7 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
-from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, SessionItem
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.client.working_tables import SessionItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.adapters.links import PATHS
 from chalicelib.adapters.process_counters import ProcessCounters
