@@ -24,14 +24,10 @@ MANY: Final = 3
 _STRETCHES: Final = tuple(3 * letter for letter in "abcdefghijklmnopqrstuvwxyz")
 _STRETCHED: Final = re.compile(r"([a-z])\1\1")
 _SQUEEZE: Final = re.compile(r"([a-z])\1+")
-_SQUEEZED: Final = frozenset(_SQUEEZE.sub(r"\1", word) for word in GROSS)
 _DIGITS: Final = str.maketrans("013457", "oleast")
 _MASK: Final = "*#@$%"
 _MASKED: Final = r"(?<![a-z0-9@*#])[a-z]{1,12}[*#@$%]{1,6}(?:[a-z*#@$%]{0,12}[a-z])?(?![a-z0-9@])"
 _SPACED: Final = r"(?<![a-z0-9])(?:[a-z][ .\-_]){2,11}[a-z](?![a-z0-9])"
-_BY_LENGTH: Final = {
-    length: tuple(sorted(word for word in GROSS if len(word) == length)) for length in {len(word) for word in GROSS}
-}
 
 
 # Of oneself, of a thing, of an animal, or how much: "ik was een idioot", "een kreng van een lift", "idioot duur".
@@ -45,6 +41,16 @@ _OF_NOBODY: Final = (
     "rolstoel)|(ik|wij|we) ~6 (zo'n )?SAID ~2"
     " (ben|was)|de SAID (kreeg|heeft) (puppy|pups)|(niet|geen) zo'n SAID|SAID kaartspel|met de SAID was"
 )
+
+
+@cache
+def _squeezed() -> frozenset[str]:
+    return frozenset(_SQUEEZE.sub(r"\1", word) for word in GROSS)
+
+
+@cache
+def _of_length(length: int) -> tuple[str, ...]:
+    return tuple(sorted(word for word in GROSS if len(word) == length))
 
 
 @cache
@@ -108,7 +114,7 @@ def _with_digits(word: str) -> bool:
 
 
 def _stretched(word: str) -> bool:
-    return _STRETCHED.search(word) is not None and _SQUEEZE.sub(r"\1", word) in _SQUEEZED
+    return _STRETCHED.search(word) is not None and _SQUEEZE.sub(r"\1", word) in _squeezed()
 
 
 def _unmasked(token: str) -> bool:
@@ -117,5 +123,5 @@ def _unmasked(token: str) -> bool:
         return False
     return any(
         all(shown in _MASK or shown == letter for shown, letter in zip(token, word, strict=True))
-        for word in _BY_LENGTH.get(len(token), ())
+        for word in _of_length(len(token))
     )

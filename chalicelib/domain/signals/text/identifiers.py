@@ -201,7 +201,8 @@ def phones(read: Reading, listing: Listing | None = None, *, by_house: bool = Fa
     In what the organisation itself wrote (`by_house`), a line that is no mobile's is a desk's.
     """
     spelled = read.vocabulary & _number_words().keys()
-    found = _spelled_phones(read) if len(spelled) >= _FEWEST_WORDS else []
+    begun = _UNITS[0] in spelled or (read.has_digits and "0" in read.normalised)  # every number begins with a nought
+    found = _spelled_phones(read) if begun and len(spelled) >= _FEWEST_WORDS else []
     if not read.has_digits:
         return found
     own, text = _national(listing.phone) if listing else "", _digits(read)

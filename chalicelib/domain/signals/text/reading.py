@@ -80,10 +80,11 @@ class Reading:
 
     def occurrences(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
         """Return the places of these words as whole words, in the order of the text."""
-        return sorted(span for word in wanted & self.vocabulary for span in self._spans_of(word))
+        return sorted(span for word in wanted & self.vocabulary for span in self.spans_of(word))
 
-    def _spans_of(self, word: str) -> Iterator[tuple[int, int]]:
-        start = self.normalised.find(word)
+    def spans_of(self, word: str, begun: int = 0, ended: int | None = None) -> Iterator[tuple[int, int]]:
+        """Yield the places of a word as a whole word, in a part of the text or in all of it."""
+        start = self.normalised.find(word, begun, ended)
         while start >= 0:
             end = start + len(word)
             if (
@@ -91,7 +92,7 @@ class Reading:
                 and self.normalised[end : end + 1] not in _WORD_LETTERS
             ):
                 yield start, end
-            start = self.normalised.find(word, end)
+            start = self.normalised.find(word, end, ended)
 
     def sentence(self, start: int, end: int) -> str:
         """The plain sentence around a place, as far as it lies within the context."""
