@@ -13,6 +13,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.content.insults import GROSS, INSULTING_PHRASES, MILD
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table, says
+from chalicelib.domain.signals.meaning.hate.further import FURTHER_INSULTS
 from chalicelib.domain.signals.meaning.hate.insults import INSULTING
 from chalicelib.domain.signals.meaning.hate.insults_wide import INSULTING_TOO
 from chalicelib.domain.signals.text.facts import Facts
@@ -55,7 +56,7 @@ def _of_length(length: int) -> tuple[str, ...]:
 
 @cache
 def _table() -> Table:
-    return Table((*INSULTING, *INSULTING_TOO))
+    return Table((*INSULTING, *INSULTING_TOO, *FURTHER_INSULTS))
 
 
 def _of_nobody(read: Reading, span: tuple[int, int]) -> bool:

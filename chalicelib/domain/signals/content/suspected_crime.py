@@ -11,6 +11,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.contexts import FICTION, clause, denied, of_a_tale
 from chalicelib.domain.signals.meaning.crimes.french import FRENCH_CRIMES
 from chalicelib.domain.signals.meaning.crimes.french_wide import WIDE_FRENCH_CRIMES
+from chalicelib.domain.signals.meaning.crimes.further import FURTHER_CRIMES
 from chalicelib.domain.signals.meaning.crimes.harsh import HARSH
 from chalicelib.domain.signals.meaning.crimes.kinds import FRAUD, NEGLECT, THEFT, VIOLENCE
 from chalicelib.domain.signals.meaning.crimes.neglect import NEGLECTFUL
@@ -91,6 +92,7 @@ def _table() -> Table:
             *HARSH,
             *TRACES,
             *WIDE_CRIMES,
+            *FURTHER_CRIMES,
             *FRENCH_CRIMES,
             *WIDE_FRENCH_CRIMES,
         )

@@ -147,7 +147,7 @@ def _by_word(phrases: tuple[Phrase, ...]) -> tuple[dict[str, list[Phrase]], froz
 
 
 _OPTIONAL_WORDS: Final = re.compile(r"\([^()]* \)(\?|\{0,\d\})|\( [^()]*\)\?|~\d{1,2} ")
-_CHOICE_IN_CHOICE: Final = re.compile(r"(?<=[(|])\(([^()]*)\)(?=[|)])")
+_CHOICE_IN_CHOICE: Final = re.compile(r"(?<=[(|])\((?!\?)([^()]*)\)(?=[|)])")
 _GROUP: Final = re.compile(r"(\([^()]*\)|\[[^\]]*\])([?*+]|\{[^}]*\})?")
 _CHOICE: Final = re.compile(r"\([a-z0-9' |-]+\)")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")

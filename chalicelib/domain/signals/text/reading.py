@@ -13,6 +13,7 @@ from typing import Final
 
 from chalicelib.domain.letters.folding import read_through
 from chalicelib.domain.reviews.signal import Passage
+from chalicelib.domain.signals.text.dialect import IN_FULL, in_full
 
 KEPT: Final = 4  # texts of which it is kept what was read in them: signals, hints and pages ask for the same
 MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
@@ -109,6 +110,10 @@ def reading(text: str) -> Reading:
     read, places = read_through(text)
     made = normalised(read)
     vocabulary = frozenset(_WORD.findall(made))
+    if not vocabulary.isdisjoint(IN_FULL):
+        read, places = in_full(read, places)
+        made = normalised(read)
+        vocabulary = frozenset(_WORD.findall(made))
     return Reading(read, made, vocabulary, not all(map(str.isalpha, vocabulary)), text, places)
 
 
