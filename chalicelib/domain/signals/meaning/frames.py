@@ -157,10 +157,10 @@ def says(pattern: str, text: str) -> bool:
 
     Most of such a pattern is plain words: these are looked up, and only what is left is compiled, where it may match.
     """
-    choice, (vocabulary, row) = _choice(pattern), _said(text)
+    choice, vocabulary = _choice(pattern), _said(text)
     return (
         not choice.words.isdisjoint(vocabulary)
-        or any(_stands(each, row) for each in choice.rows)
+        or any(words <= vocabulary and _stands(row, _in_a_row(text)) for row, words in choice.rows)
         or any(says(PARTS[each], text) for each in choice.parts)
         or (
             choice.rest != ""
@@ -175,7 +175,7 @@ def _could_say(pattern: str, vocabulary: frozenset[str], text: str) -> bool:
     choice = _choice(pattern)
     return (
         not choice.words.isdisjoint(vocabulary)
-        or any(each <= vocabulary for each in choice.sets)
+        or any(words <= vocabulary for _, words in choice.rows)
         or any(_could_say(PARTS[each], vocabulary, text) for each in choice.parts)
         or (choice.rest != "" and _may_hold(vocabulary, text, choice.rest))
     )
@@ -186,8 +186,7 @@ class _Choice:
     """The alternatives of a pattern: single words, words in a row, parts by their names, and the others as they are."""
 
     words: frozenset[str]
-    rows: tuple[str, ...]
-    sets: tuple[frozenset[str], ...]  # the words of each row
+    rows: tuple[tuple[str, frozenset[str]], ...]  # each with its words
     parts: tuple[str, ...]
     rest: str
 
@@ -204,14 +203,20 @@ def _choice(pattern: str) -> _Choice:
             parts.append(each)
         else:
             rest.append(each)
-    sets = tuple(frozenset(_WORD.findall(each)) for each in rows)
-    return _Choice(frozenset(words), tuple(rows), sets, tuple(parts), "|".join(rest))
+    in_rows = tuple((each, frozenset(_WORD.findall(each))) for each in rows)
+    return _Choice(frozenset(words), in_rows, tuple(parts), "|".join(rest))
 
 
 @lru_cache(maxsize=32)
-def _said(text: str) -> tuple[frozenset[str], str]:
-    """The words of a text, and the text with each gap between words as one blank."""
-    return frozenset(_WORD.findall(text)), _BLANK.sub(" ", text)
+def _said(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(_WORD.findall(text))
+
+
+@lru_cache(maxsize=8)
+def _in_a_row(text: str) -> str:
+    """The text with each gap between words as one blank."""
+    return _BLANK.sub(" ", text)
 
 
 def _stands(row: str, text: str) -> bool:

@@ -5,17 +5,19 @@ beside each other: a pattern is tried where all that it needs is near, not where
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from chalicelib.domain.signals.text.reading import KEPT, Reading
+from chalicelib.domain.signals.text.reading import CONTEXT, KEPT, Reading
 
 REACH: Final = 200  # characters around a word in which whatever goes with it stands
 _MARGIN: Final = 5  # characters behind a sentence that say how it ends
 _LONG: Final = 2 * REACH
+_PART: Final = 90  # characters of a part of a very long sentence
 _SHORT: Final = 80  # characters up to which a sentence goes with the next: to look at each by itself costs more
 _ENDS: Final = re.compile(r"[.!?]+(?=\s)")
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -60,12 +62,16 @@ def _stretches(text: str) -> Iterator[Stretch]:
 def _parts(text: str, begun: int, end: int) -> Iterator[Stretch]:
     """Cut a very long sentence between words; of each part it is known what stands near it, and a little further."""
     cuts = [begun]
-    while end - cuts[-1] > _LONG:
-        cut = text.rfind(" ", cuts[-1] + REACH, cuts[-1] + _LONG)
-        cuts.append(cut if cut > 0 else cuts[-1] + _LONG)
+    while end - cuts[-1] > 2 * _PART:
+        cut = text.find(" ", cuts[-1] + _PART, cuts[-1] + 2 * _PART)
+        cuts.append(cut if cut > 0 else cuts[-1] + 2 * _PART)
     cuts.append(end)
-    said = [frozenset(_WORD.findall(text, *each)) for each in pairwise(cuts)]
-    for at, own in enumerate(said):
-        first, last = max(begun, cuts[at] - REACH), min(len(text), cuts[at + 1] + REACH, end + _MARGIN)
-        near, around = (own.union(*said[max(0, at - wide) : at + wide + 1]) for wide in (1, 2))
-        yield Stretch(cuts[at], cuts[at + 1], first, last, own, near, around, (own, near, around))
+    parts = list(pairwise(cuts))
+    said = [frozenset(_WORD.findall(text, *each)) for each in parts]
+    for own, (start, stop) in zip(said, parts, strict=True):
+        first, last = max(begun, start - REACH), min(len(text), stop + REACH, end + _MARGIN)
+        near, around = (
+            own.union(*said[max(0, bisect_right(cuts, start - wide) - 1) : bisect_left(cuts, stop + wide)])
+            for wide in (REACH, REACH + CONTEXT)
+        )
+        yield Stretch(start, stop, first, last, own, near, around, (own, near, around))
