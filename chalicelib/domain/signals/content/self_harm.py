@@ -27,6 +27,8 @@ _ABOUT: Final = (
     "praatgroep|gespreksgroep|werkgroep|themadag|preventie|preventieplan|vorming|opleiding|lezing|boek|film|"
     "theater|krant|nieuws|liedje|podcast|infoavond|cursus"
     "|zelfmoordlijn|zelfmoordpreventie|beleid|draaiboek|folder|folders|brochure|affiche|flyer"
+    "|(ging|gingen|omgaan|omging|omgegaan) ~3 (om )?met (de )?(zelfmoord|zelfdoding)|zelfmoord van (een|de) ~1 "
+    "(medeleerling|klasgenoot|buur|bewoner)"
 )
 _OVER: Final = (
     "vroeger|verleden|jaren geleden|destijds|toen (ik|hij|ze|zij) jong|als kind|in mijn jeugd|dankzij"

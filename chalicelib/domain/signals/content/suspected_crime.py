@@ -26,7 +26,8 @@ from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages
 
 _ELSEWHERE: Final = (
-    "(ancienne?|autre|precedente?|derniere?) (maison|creche|ecole|institution|home|residence|mari|compagnon)|autrefois"
+    "(ancienne?|autre|precedente?|derniere?) (maison|creche|ecole|institution|home|residence|mari|compagnon)|"
+    "autrefois"
     "|thuissituatie|thuis (werd|was|ben|door|geslagen|mishandeld|misbruikt)|(werd|was|is|ben) (ik |hij |ze )?thuis"
     "|vroegere?|verleden|jeugd|kindertijd|als kind|(vorige?|andere?|eerste|ex) (huis|plek|plaats|dienst|"
     "school|instelling|voorziening|"
@@ -66,7 +67,7 @@ _IMAGINED: Final = (
     "hoort bij (zijn|haar) ziekte"
 )
 _IF: Final = "(als|indien|mocht|stel dat|wanneer|wat als) ~1 (er|iets|iemand) ~2 (ooit )?"
-_SUPPOSED: Final = "(stel|gesteld) dat|(mocht|moest) er (iets|ooit|iemand)"
+_SUPPOSED: Final = "figuurlijk|bij wijze van spreken|van liefde|(stel|gesteld) dat|(mocht|moest) er (iets|ooit|iemand)"
 _SAYS_SO: Final = "(riep|zei|dreigde|schreeuwde|tierde) dat (hij|ze|zij) ~6 (zou|ging)"
 _OURS: Final = (
     "NOUN|STAFF|FRENCH|ik|wij|we|mij|mijn|ons|onze|me|je|je n|nous|moi|mon|ma|hier|daar|men|hij|iemand|mensen|ze|jullie"

@@ -309,4 +309,35 @@ FURTHER_CRIMES: Final = (
         "laten eten)",
         unless="hond|kat",
     ),
+    Frame(
+        NEGLECT,
+        STRONG,
+        "wonde wond wonden doorligwonde doorligwonden koorts breuk ontsteking",
+        "(dagen|weken|maanden|uren) ~6 {} ~8 (voor|eer|voordat) ~6 (dokter|arts|verpleging|iemand|belde|keek)",
+        unless="ziekenhuis",
+    ),
+    Frame(
+        THEFT,
+        MODERATE,
+        "at aten eet eten",
+        "(personeel|STAFF) {} ~4 (middageten|eten|maaltijd|maaltijden|koekjes|pralines|fruit|taart|snoep) ~2 op",
+        unless="samen|mee|gezellig",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "afdruk afdrukken",
+        "{} van ~2 (vingers|hand|handen|tanden|riem|schoen)",
+        unless="klei|verf|gips|knutsel[a-z]*|kaart|kunstwerk",
+    ),
+    Frame(
+        THEFT,
+        STRONG,
+        "bankkaart kaart rekening pincode",
+        "{} ~5 (getankt|gewinkeld|gekocht|afgehaald|opgenomen|gepind|besteld|geshopt)|(getankt|gewinkeld|afgehaald|"
+        "geshopt|gepind) ~5 {}",
+        needs="terwijl|niemand|zonder|wij niet|niet meer (kan|kon|buiten)|euro|duizend|STAFF",
+        also="moeder|moeders|vader|vaders|mama|mamas|oma|haar|zijn|bewoner",
+        unless="op haar vraag|voor haar|wij hebben",
+    ),
 )

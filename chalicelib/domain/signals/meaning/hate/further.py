@@ -99,6 +99,45 @@ FURTHER_HATE: Final = (
         needs="weg ermee|geen gezicht|niet normaal|ziek|pervers|vies|degoutant|kinderen ~4 (zien|bij)|belachelijk",
         unless="carnaval|toneel|feest",
     ),
+    Frame(
+        "",
+        STRONG,
+        GROUPS,
+        "van (die|zo'n|zulke|al die) {} ~4 (niks|niets|weinig) ~2 verwachten|{} ~4 te (lui|dom|vuil|stom|"
+        "achterlijk) (om|voor)|{} ~3 (goed|geschikt) om te ~2 maar (niet|niks|voor de rest)",
+        unless="vrouw",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "boot land vliegtuig trein",
+        "terug (op|naar|in) (de|den|hun|het|dat|een) (eigen )?~1 {}",
+        needs="GROUP|afrikanen|marokkanen|turken|buitenlanders|vreemden|vreemdelingen|die mensen|dat volk",
+        unless="vakantie|reis|op bezoek",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "zwart bruin marokkaans turks vreemd allochtoon gekleurd",
+        "(personeel|STAFF|verpleging|ploeg) ~3 (is|zijn) {}|(helft|meeste|allemaal) ~4 (is|zijn) {}",
+        needs="raden|raadt|kunt al|snapt|genoeg gezegd|zegt genoeg|ge weet|je weet",
+        unless="muur|kleren|haar",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "hoofddoeken tulbanden boerkas sluiers",
+        "(al die|die|allemaal|zoveel) {} ~2 (rondlopen|werken|zien|overal|daar)|(rondlopen|wemelt|krioelt) ~4 {}",
+        unless="geen probleem|mooi|verboden|racis[a-z]*",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "homo lesbienne transgender pedo nicht flikker moslim",
+        "(een|ne|nen|zo'n) {} (als|bij|tussen|op)",
+        needs="(geen|een) tekening bij|vragen om (problemen|miserie)|dat kan toch|is toch niet normaal|moet (ge|"
+        "je) niet ~4 (zetten|laten)|toch geen werk voor",
+    ),
 )
 FURTHER_INSULTS: Final = (
     Frame(

@@ -226,4 +226,21 @@ STEERED_FURTHER: Final = (
         "(als|was) ~4 {} (was |is )?~2 (vertel|zeg|schrijf|zet|deel) ~6 (slecht|niet|minder|ontevreden) ~4 (vertel|"
         "zeg|kom|bel|mail) ~3 (mij|ons)",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "vroegen vroeg gevraagd vraagt vragen",
+        "(omdat|aangezien|doordat|daar) ~6 (goede band|goei band|content|tevreden|positief|lovend|bevriend|"
+        "vriendelijk) ~8 {}",
+        needs="achter|achterlaten|schrijven|review|delen|ervaring|site",
+        unless="uitstap",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "zet schrijf laat deel plaats vertel geef",
+        "als (ge|je|u|jullie) ~1 (tevreden|content|blij|positief) ~1 (zijt|bent)? ?~2 {} ~6 (op|site|weten|review|"
+        "sterren|iets)",
+        needs="zeiden|zei|zegt|zeggen|vroeg|vroegen|stond|staat",
+    ),
 )

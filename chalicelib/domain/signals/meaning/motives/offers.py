@@ -192,4 +192,14 @@ SELLS_TOO: Final = (
         "huur koop",
         r"(?:^|(?<=[.!?]\s)|(?<=\n))te {} ?:",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "intake gesprek proefles kennismaking week consultatie les sessie behandeling",
+        "(gratis|kosteloos|kosteloze|vrijblijvende?) {}|(eerste|tweede) {} ~2 (gratis|kosteloos)|{} (is )?(gratis|"
+        "kosteloos)",
+        needs="praktijk|kinepraktijk|kantoor|notariskantoor|ervaring|bel|contacteer|nieuw in|plaats voor|"
+        "onthaalouder|salon",
+        unless="wennen|kregen|was gratis",
+    ),
 )

@@ -211,4 +211,35 @@ PRESSED_FURTHER: Final = (
         "advocaat|gevolgen",
         unless="cookies|account|gegevens",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "pakken wreken reageren uitwerken werken",
+        "(dan|want|of) ~2 {} (ze|zij|de [a-z]+) ~3 (op|tegen|uit op) (mijn|ons|onze|haar|hem|zijn|ma|de kinderen|"
+        "het kind)",
+        needs="durf|durven|zeggen|klagen|schrijven|bang|anders|zwijg[a-z]*",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "invulde invulden invullen schreef schrijven",
+        "(stond|keek|zat|stonden|keken) ~3 (erbij|mee|naast|ernaast|over) ~8 {}|{} ~6 (erbij stond|meekeek|keek "
+        "mee|stond erbij)",
+        needs="durf[a-z]*|durven|niets anders|verplicht|STAFF|begeleider",
+        unless="geholpen|hielp|stagiair|ogen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "score punten sterren beoordeling quotering",
+        "(moest|moesten|verplicht) ~8 (goei|goeie|goede|hoge|mooie|positieve) {} ~1 (geven|zetten|schrijven)",
+        needs="van de (directie|directeur|baas|leiding)|inspectie|anders|allemaal",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "waardebon bon cadeaubon korting geschenk geld euro cadeau",
+        "{} ~4 (beloofd|beloofde|beloofden|krijgen|kregen|kreeg|toegezegd) ~2 als ~5 (schrijf|schrijven|schreef|"
+        "zet|zetten|post|plaats)",
+    ),
 )

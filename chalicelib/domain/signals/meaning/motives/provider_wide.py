@@ -192,4 +192,25 @@ SPEAKS_FOR_THE_HOUSE: Final = (
         needs="bewoner|bewoners|client|clienten|kind|kinderen|bij ons|onze|elke|elk",
         unless="als familie|als ouders|samen met hen",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "nachtdiensten nachtdienst shift shiften diensten dienst werkuren nachten",
+        "(tijdens|in|na|op) mijn {} (hier|zie|merk|in dit|op deze)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "verdieping afdeling leefgroep dienst groep",
+        "(ik|k) (sta|werk|zit) (zelf |hier |nu ){0,2}al [a-z0-9]+ (jaar|jaren|maanden) ~2 (op|in|bij) (de|het|deze|"
+        "dit) ~1 {}",
+        unless="stage ~2 (school|elders)|ander",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "team ploeg verpleegkundigen begeleiders medewerkers",
+        "(ons|onze) {} ~5 (ontvangt|ontvangen|verwelkomt|verwelkomen|staat|staan) ~1 (uw|u|jouw|je|klaar)",
+        unless="ons team van vrijwilligers mocht",
+    ),
 )

@@ -157,4 +157,18 @@ HANDED_FURTHER: Final = (
         "aan) ~2 {}|(doorgekregen|"
         "doorgestuurd|overgenomen|gekopieerd|geplukt) ~5 (in|uit|van|via) ~2 {}",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "kopieer plak citeer kopieren plakken",
+        "(hieronder|hierbij|ik|we) ~2 {} ~2 (ik|we|wat|even)|{} (ik|we) ~3 (hieronder|hier|wat)",
+        unless="apparaat",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "onderwerp",
+        "{} ?:",
+        unless="gesprek",
+    ),
 )

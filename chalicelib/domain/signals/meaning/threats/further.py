@@ -220,4 +220,57 @@ FURTHER_THREATS: Final = (
         "ze|jullie|alles|die [a-z]+|heel die [a-z]+) ~3 (in )?{}",
         unless="bbq|barbecue|kaarsen|kampvuur|haard",
     ),
+    Frame(
+        "",
+        STRONG,
+        "sterft sterven dood",
+        "als ~6 {} ~2 dan ~4 (sterft|sterven|dood|gaat|volgt) ~3 (nog|iemand|er|mee)",
+        unless="palliatief|erfenis",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "plat af kapot",
+        "(brand|sla|klop|smijt|steek|breek) (ik|we|wij) ~5 (boel|kot|tent|gebouw|huis|zaak|winkel|alles) ~1 {}",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "vereffenen pellen schillen",
+        "(rekening|eitje|ei|appeltje) ~4 {}",
+        needs="niet met (geld|woorden)|met mijn (vuisten|handen)|komt nog|wacht maar",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "tel",
+        "{} (uw|je|jullie) dagen (maar|al)(?! niet)",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "ambulance ziekenwagen kist lijkwagen doodskist ziekenhuisbed",
+        "(beter|best|maar) ~3 (een|ne|nen|de|al) {} ~2 (klaar|bel|bellen|komen|bestel|klaarzet|klaarzetten|reserveren)",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "gezondheid",
+        "(praten|klagen|schrijven|spreken|zagen|reclameren) ~3 (slecht|niet goed|ongezond|gevaarlijk|nefast) ~3 {}",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "testament",
+        "(mag|mogen|moogt|kan|kunt) ~3 {} ~2 (maken|schrijven|klaarleggen)",
+        unless="notaris",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "kop hoofd bakkes tanden",
+        "(moesten|moeten|zouden|zou|moest|ga|zal) ~5 met (zijn|haar|hun|uw) {} ~1 tegen ~3 (kletsen|slaan|kloppen|"
+        "rammen|stampen|smijten)",
+        needs="doe ik|ik|wij|eens|iemand",
+    ),
 )
