@@ -41,6 +41,7 @@ _OF_NOBODY: Final = (
     "|voorbeeld|moeilijk|laat|ver|druk)|SAID van een (lift|deur|ding|stoel|bed|app|parking|machine|toestel|"
     "rolstoel)|(ik|wij|we) ~6 (zo'n )?SAID ~2"
     " (ben|was)|de SAID (kreeg|heeft) (puppy|pups)|(niet|geen) zo'n SAID|SAID kaartspel|met de SAID was"
+    "|(hond|kat|poes|pony|ezel|konijn|boot) heet SAID"
 )
 
 

@@ -44,7 +44,7 @@ _EMAIL: Final = (
     r"(?<![a-z0-9.+_%-])[a-z0-9.+_%-]{1,64}@"
     r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){1,4}(?![a-z0-9-])"
 )
-_DOMAIN: Final = rf"(?:[a-z0-9-]{{2,40}}{_DOT}){{1,3}}{_ENDS}|{_PROVIDERS}(?: {_ENDS})?"
+_DOMAIN: Final = rf"(?:[a-z0-9-]{{1,40}}{_DOT}){{1,3}}{_ENDS}|{_PROVIDERS}(?: {_ENDS})?"
 _SPELLED: Final = rf"(?<![a-z0-9._-])({_LOCAL}){_AT}({_DOMAIN})(?![a-z0-9-])"
 _EATERS: Final = word_set(
     """

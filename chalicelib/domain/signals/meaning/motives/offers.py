@@ -43,7 +43,7 @@ OFFERED: Final = (
         "(eerste [a-z]+|nu|vandaag|proefles|proefsessie|twee voor de prijs van een) ~3 {}|(beste|scherpste|"
         "laagste) {}|{} (proefles|proefsessie|staal|offerte)|twee voor de {}|met {} ~2 contacteer|[0-9]+ ?% {}",
         needs="ons|onze|mijn|mij|u|uw|je|code|nu|stuur|wij",
-        unless="tweede kind|zo voelde|vakantie|supermarkt|dagprijs|kregen|maaltijd|wij kregen|we kregen",
+        unless="tweede kind|wennen|zo voelde|vakantie|supermarkt|dagprijs|kregen|maaltijd|wij kregen|we kregen",
     ),
     Frame(
         "",
