@@ -19,6 +19,7 @@ from chalicelib.domain.signals.text.reading import normalised
 
 PRAISE: Final = "praise"
 CRITICISM: Final = "criticism"
+_KNOWN: Final = 4_096  # words of which it is kept what they begin
 _HEAD: Final = 3  # letters by which a word is ruled out
 _GAP: Final = 3  # words that `~` passes over, at most
 _NEGATES: Final = 3  # words between a negation and what it negates, at most
@@ -83,6 +84,8 @@ class _Text:
 
 
 def _mark(between: str) -> str:
+    if between == " ":  # nearly always
+        return ""
     if not _ENDS.isdisjoint(between):
         return "."
     return "," if "," in between or "(" in between or ")" in between else ""
@@ -173,6 +176,7 @@ class _Index:
     endings: set[int] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)  # the first letters of what words begin with: most words have others
     tails: set[str] = field(default_factory=set)
+    known: dict[str, list[_Term]] = field(default_factory=dict)  # of words that were met: people use few
 
     def add(self, written: str, theme: str, way: str) -> None:
         term = _Term(written, theme, way)
@@ -209,6 +213,14 @@ class _Index:
 
     def _starting(self, word: str, words: AbstractSet[str]) -> list[_Term]:
         """Return the terms that a word begins, but for those of which these words lack another."""
+        known = self.known.get(word)
+        if known is None:
+            if len(self.known) >= _KNOWN:
+                self.known.clear()
+            known = self.known[word] = self._begun_by(word)
+        return known and [term for term in known if not any(map(words.isdisjoint, term.wanted))]
+
+    def _begun_by(self, word: str) -> list[_Term]:
         found = [*self.exact.get(word, ()), *(self.numbers if word.isdigit() else ())]
         if word[:_HEAD] in self.heads:
             for length in self.beginnings:
@@ -216,7 +228,7 @@ class _Index:
         if word[-_HEAD:] in self.tails:
             for length in self.endings:
                 found += self.ends.get(word[-length:], ()) if length <= len(word) else ()
-        return [term for term in found if not any(map(words.isdisjoint, term.wanted))]
+        return found
 
 
 _NEVER: Final = "never"

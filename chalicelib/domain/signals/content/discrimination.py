@@ -10,6 +10,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table, says
+from chalicelib.domain.signals.meaning.hate.further import FURTHER_HATE
 from chalicelib.domain.signals.meaning.hate.groups import HATEFUL
 from chalicelib.domain.signals.meaning.hate.groups_french import FRENCH_HATE
 from chalicelib.domain.signals.meaning.hate.groups_french_wide import WIDE_FRENCH_HATE
@@ -74,6 +75,12 @@ def _hints() -> Table:
     return Table(HINTED)
 
 
+@cache
+def _further() -> Table:
+    """Frames in which whatever is denied is part of what is meant."""
+    return Table(FURTHER_HATE)
+
+
 def discrimination(facts: Facts) -> Signal | None:
     """Strong."""
     return discrimination_in(facts.reading)
@@ -85,7 +92,7 @@ def discrimination_in(read: Reading) -> Signal | None:
     slurs = read.occurrences(SLURS)
     hate = [(start, end) for _, start, end in _table().found(read) if _meant(read, start, end)]
     hinted = [(start, end) for _, start, end in _hints().found(read) if _hinted(read, start, end)]
-    found = apart([*hinted, *(span for span in (*slurs, *hate) if not _told(read, span))])
+    found = apart([*hinted, *(span for span in (*slurs, *hate, *_further().spans(read)) if not _told(read, span))])
     if not found or of_a_tale(read):
         return None
     return Signal(

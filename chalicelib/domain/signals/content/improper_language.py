@@ -13,6 +13,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.content.insults import GROSS, INSULTING_PHRASES, MILD
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table, says
+from chalicelib.domain.signals.meaning.hate.further import FURTHER_INSULTS
 from chalicelib.domain.signals.meaning.hate.insults import INSULTING
 from chalicelib.domain.signals.meaning.hate.insults_wide import INSULTING_TOO
 from chalicelib.domain.signals.text.facts import Facts
@@ -24,14 +25,10 @@ MANY: Final = 3
 _STRETCHES: Final = tuple(3 * letter for letter in "abcdefghijklmnopqrstuvwxyz")
 _STRETCHED: Final = re.compile(r"([a-z])\1\1")
 _SQUEEZE: Final = re.compile(r"([a-z])\1+")
-_SQUEEZED: Final = frozenset(_SQUEEZE.sub(r"\1", word) for word in GROSS)
 _DIGITS: Final = str.maketrans("013457", "oleast")
 _MASK: Final = "*#@$%"
 _MASKED: Final = r"(?<![a-z0-9@*#])[a-z]{1,12}[*#@$%]{1,6}(?:[a-z*#@$%]{0,12}[a-z])?(?![a-z0-9@])"
 _SPACED: Final = r"(?<![a-z0-9])(?:[a-z][ .\-_]){2,11}[a-z](?![a-z0-9])"
-_BY_LENGTH: Final = {
-    length: tuple(sorted(word for word in GROSS if len(word) == length)) for length in {len(word) for word in GROSS}
-}
 
 
 # Of oneself, of a thing, of an animal, or how much: "ik was een idioot", "een kreng van een lift", "idioot duur".
@@ -44,12 +41,23 @@ _OF_NOBODY: Final = (
     "|voorbeeld|moeilijk|laat|ver|druk)|SAID van een (lift|deur|ding|stoel|bed|app|parking|machine|toestel|"
     "rolstoel)|(ik|wij|we) ~6 (zo'n )?SAID ~2"
     " (ben|was)|de SAID (kreeg|heeft) (puppy|pups)|(niet|geen) zo'n SAID|SAID kaartspel|met de SAID was"
+    "|(hond|kat|poes|pony|ezel|konijn|boot) heet SAID"
 )
 
 
 @cache
+def _squeezed() -> frozenset[str]:
+    return frozenset(_SQUEEZE.sub(r"\1", word) for word in GROSS)
+
+
+@cache
+def _of_length(length: int) -> tuple[str, ...]:
+    return tuple(sorted(word for word in GROSS if len(word) == length))
+
+
+@cache
 def _table() -> Table:
-    return Table((*INSULTING, *INSULTING_TOO))
+    return Table((*INSULTING, *INSULTING_TOO, *FURTHER_INSULTS))
 
 
 def _of_nobody(read: Reading, span: tuple[int, int]) -> bool:
@@ -108,7 +116,7 @@ def _with_digits(word: str) -> bool:
 
 
 def _stretched(word: str) -> bool:
-    return _STRETCHED.search(word) is not None and _SQUEEZE.sub(r"\1", word) in _SQUEEZED
+    return _STRETCHED.search(word) is not None and _SQUEEZE.sub(r"\1", word) in _squeezed()
 
 
 def _unmasked(token: str) -> bool:
@@ -117,5 +125,5 @@ def _unmasked(token: str) -> bool:
         return False
     return any(
         all(shown in _MASK or shown == letter for shown, letter in zip(token, word, strict=True))
-        for word in _BY_LENGTH.get(len(token), ())
+        for word in _of_length(len(token))
     )

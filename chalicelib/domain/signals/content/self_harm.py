@@ -13,6 +13,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.despair.french import FRENCH_DESPAIR
 from chalicelib.domain.signals.meaning.despair.french_wide import WIDE_FRENCH_DESPAIR
+from chalicelib.domain.signals.meaning.despair.further import FURTHER_DESPAIR
 from chalicelib.domain.signals.meaning.despair.plain import DESPAIR
 from chalicelib.domain.signals.meaning.despair.turns import DESPAIRING
 from chalicelib.domain.signals.meaning.despair.veiled import VEILED_DESPAIR
@@ -25,7 +26,9 @@ _DENIED: Final = re.compile(r"\b(?:geen|nooit|niemand|zonder)\s(?:[a-z]+\s){0,2}
 _ABOUT: Final = (
     "praatgroep|gespreksgroep|werkgroep|themadag|preventie|preventieplan|vorming|opleiding|lezing|boek|film|"
     "theater|krant|nieuws|liedje|podcast|infoavond|cursus"
-    "|zelfmoordlijn|zelfmoordpreventie|beleid|draaiboek"
+    "|zelfmoordlijn|zelfmoordpreventie|beleid|draaiboek|folder|folders|brochure|affiche|flyer"
+    "|(ging|gingen|omgaan|omging|omgegaan) ~3 (om )?met (de )?(zelfmoord|zelfdoding)|zelfmoord van (een|de) ~1 "
+    "(medeleerling|klasgenoot|buur|bewoner)"
 )
 _OVER: Final = (
     "vroeger|verleden|jaren geleden|destijds|toen (ik|hij|ze|zij) jong|als kind|in mijn jeugd|dankzij"
@@ -39,7 +42,9 @@ _NO_LONGER: Final = "(denk|denkt|dacht) ~3 niet meer aan|niet meer aan ~2 (denkt
 
 @cache
 def _table() -> Table:
-    return Table((*DESPAIR, *VEILED_DESPAIR, *DESPAIRING, *WIDE_DESPAIR, *FRENCH_DESPAIR, *WIDE_FRENCH_DESPAIR))
+    return Table(
+        (*DESPAIR, *VEILED_DESPAIR, *DESPAIRING, *WIDE_DESPAIR, *FURTHER_DESPAIR, *FRENCH_DESPAIR, *WIDE_FRENCH_DESPAIR)
+    )
 
 
 def self_harm(facts: Facts) -> Signal | None:

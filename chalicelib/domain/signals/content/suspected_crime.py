@@ -11,6 +11,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.contexts import FICTION, clause, denied, of_a_tale
 from chalicelib.domain.signals.meaning.crimes.french import FRENCH_CRIMES
 from chalicelib.domain.signals.meaning.crimes.french_wide import WIDE_FRENCH_CRIMES
+from chalicelib.domain.signals.meaning.crimes.further import FURTHER_CRIMES
 from chalicelib.domain.signals.meaning.crimes.harsh import HARSH
 from chalicelib.domain.signals.meaning.crimes.kinds import FRAUD, NEGLECT, THEFT, VIOLENCE
 from chalicelib.domain.signals.meaning.crimes.neglect import NEGLECTFUL
@@ -25,7 +26,8 @@ from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages
 
 _ELSEWHERE: Final = (
-    "(ancienne?|autre|precedente?|derniere?) (maison|creche|ecole|institution|home|residence|mari|compagnon)|autrefois"
+    "(ancienne?|autre|precedente?|derniere?) (maison|creche|ecole|institution|home|residence|mari|compagnon)|"
+    "autrefois"
     "|thuissituatie|thuis (werd|was|ben|door|geslagen|mishandeld|misbruikt)|(werd|was|is|ben) (ik |hij |ze )?thuis"
     "|vroegere?|verleden|jeugd|kindertijd|als kind|(vorige?|andere?|eerste|ex) (huis|plek|plaats|dienst|"
     "school|instelling|voorziening|"
@@ -65,7 +67,7 @@ _IMAGINED: Final = (
     "hoort bij (zijn|haar) ziekte"
 )
 _IF: Final = "(als|indien|mocht|stel dat|wanneer|wat als) ~1 (er|iets|iemand) ~2 (ooit )?"
-_SUPPOSED: Final = "(stel|gesteld) dat|(mocht|moest) er (iets|ooit|iemand)"
+_SUPPOSED: Final = "figuurlijk|bij wijze van spreken|van liefde|(stel|gesteld) dat|(mocht|moest) er (iets|ooit|iemand)"
 _SAYS_SO: Final = "(riep|zei|dreigde|schreeuwde|tierde) dat (hij|ze|zij) ~6 (zou|ging)"
 _OURS: Final = (
     "NOUN|STAFF|FRENCH|ik|wij|we|mij|mijn|ons|onze|me|je|je n|nous|moi|mon|ma|hier|daar|men|hij|iemand|mensen|ze|jullie"
@@ -91,6 +93,7 @@ def _table() -> Table:
             *HARSH,
             *TRACES,
             *WIDE_CRIMES,
+            *FURTHER_CRIMES,
             *FRENCH_CRIMES,
             *WIDE_FRENCH_CRIMES,
         )

@@ -12,6 +12,7 @@ from chalicelib.domain.signals.meaning.contexts import denied, of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.meaning.threats.french import FRENCH_THREATS
 from chalicelib.domain.signals.meaning.threats.french_wide import WIDE_FRENCH_THREATS
+from chalicelib.domain.signals.meaning.threats.further import FURTHER_THREATS
 from chalicelib.domain.signals.meaning.threats.hinted import HINTED_AT
 from chalicelib.domain.signals.meaning.threats.plain import THREATS
 from chalicelib.domain.signals.meaning.threats.turns import TURNS
@@ -25,7 +26,18 @@ _THEIRS: Final = "(NOUN|FAMILY|medebewoner) ~4 (riep|roept|zei|dreigde|dreigt|sc
 
 @cache
 def _table() -> Table:
-    return Table((*THREATS, *VEILED_THREATS, *TURNS, *HINTED_AT, *WIDE_THREATS, *FRENCH_THREATS, *WIDE_FRENCH_THREATS))
+    return Table(
+        (
+            *THREATS,
+            *VEILED_THREATS,
+            *TURNS,
+            *HINTED_AT,
+            *WIDE_THREATS,
+            *FURTHER_THREATS,
+            *FRENCH_THREATS,
+            *WIDE_FRENCH_THREATS,
+        )
+    )
 
 
 def threat(facts: Facts) -> Signal | None:

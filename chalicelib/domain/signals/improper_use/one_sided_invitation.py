@@ -9,6 +9,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import invitations
+from chalicelib.domain.signals.meaning.motives.invitations import STEERED_FURTHER
 from chalicelib.domain.signals.meaning.motives.invitations_wide import REWARDED_TOO, STEERED_TOO
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
@@ -79,7 +80,7 @@ def _rewarded() -> Table:
 
 @cache
 def _steered() -> Table:
-    return Table((*invitations.STEERED, *STEERED_TOO))
+    return Table((*invitations.STEERED, *STEERED_TOO, *STEERED_FURTHER))
 
 
 def one_sided_invitation(facts: Facts) -> Signal | None:

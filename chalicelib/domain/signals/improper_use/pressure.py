@@ -7,7 +7,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import pressure as words
 from chalicelib.domain.signals.meaning.motives.pressure_told import TOLD
-from chalicelib.domain.signals.meaning.motives.pressure_wide import WIDE_PRESSURE
+from chalicelib.domain.signals.meaning.motives.pressure_wide import PRESSED_FURTHER, WIDE_PRESSURE
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import apart, passages
@@ -50,7 +50,9 @@ AFRAID: Final = (
 
 @cache
 def _pressed() -> Table:
-    return Table([*words.PRESSED, *(each for each in (*WIDE_PRESSURE, *TOLD) if each.strength > WEAK)])
+    return Table(
+        [*words.PRESSED, *PRESSED_FURTHER, *(each for each in (*WIDE_PRESSURE, *TOLD) if each.strength > WEAK)]
+    )
 
 
 @cache

@@ -12,7 +12,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import provider
 from chalicelib.domain.signals.meaning.motives.provider_claims import CLAIMED
-from chalicelib.domain.signals.meaning.motives.provider_wide import WIDE_PROVIDER
+from chalicelib.domain.signals.meaning.motives.provider_wide import SPEAKS_FOR_THE_HOUSE, WIDE_PROVIDER
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import Phrase, any_of, spans
 from chalicelib.domain.signals.text.reading import Reading, apart, passages, quoted
@@ -78,7 +78,7 @@ AS_STAFF: Final = (
 
 @cache
 def _house() -> Table:
-    return Table((*provider.AS_THE_HOUSE, *WIDE_PROVIDER, *CLAIMED))
+    return Table((*provider.AS_THE_HOUSE, *WIDE_PROVIDER, *CLAIMED, *SPEAKS_FOR_THE_HOUSE))
 
 
 @cache

@@ -12,10 +12,10 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from chalicelib.domain.signals.meaning.people import PARTS
-from chalicelib.domain.signals.text.phrases import any_of, compiled, needed
+from chalicelib.domain.signals.text.phrases import any_of, compiled_for, needed
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
+from chalicelib.domain.signals.text.stretches import REACH, Stretch, stretches
 
-_WIDEST: Final = 200  # characters of a frame to either side of its word
 _MOST: Final = 100  # places of a frame's words that are looked around: no text that tells something has more
 _PART: Final = re.compile(r"\b[A-Z]+\b")
 _BARS: Final = re.compile(r"[()|]")
@@ -24,6 +24,7 @@ _ROW: Final = re.compile(r"[a-z0-9'-]+(?: [a-z0-9'-]+)*")
 _BLANK: Final = re.compile(r",?\s{1,3}")  # as the dialect has it
 # Of each alternative of a pattern: sets of words of each of which a text holds one, and parts of words that it holds.
 _Wanted: TypeAlias = tuple[tuple[tuple[frozenset[str], ...], tuple[str, ...]], ...]
+_Ready: TypeAlias = tuple[tuple[bool, str], ...]  # alternatives to try: whether they begin with the words, the pattern
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,17 +44,25 @@ class Frame:
     needs: str = ""
     also: str = ""
 
-    def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
-        """Yield the places of the frame in a text, the first of them only."""
-        if not all(_could_say(each, read) for each in (self.needs, self.also) if each):
-            return
-        words, alternatives = _made(self)
-        possible = [each for each in alternatives if _holds(read.vocabulary, read.normalised, each[2])]
-        places = _some(read.occurrences(words)) if possible else []
+    def ready(self, read: Reading, part: Stretch) -> _Ready:
+        """Return those alternatives that the words of a part of a text do not rule out."""
+        for each in (self.needs, self.also):
+            if each and not _could_say(each, part.around, read.normalised):
+                return ()
+        near, text = part.near, read.normalised
+        return tuple([(begins, made) for begins, made, wanted in _made(self) if _holds(near, text, wanted)])
+
+    def spans(self, read: Reading, part: Stretch, ready: _Ready) -> Iterator[tuple[int, int]]:
+        """Yield the places of the frame around a part of a text, the first of them only."""
+        places = _some(part.spans_of(read, _words(self.words)))
         found = (
             iter(places)
             if self.pattern == "{}"
-            else (span for begins, each, _ in possible for span in (_from if begins else _among)(places, each, read))
+            else (
+                span
+                for begins, each in ready
+                for span in (_from if begins else _among)(places, each, read.normalised, part)
+            )
         )
         for start, end in islice(found, MAX_PASSAGES):
             sentence = read.sentence(start, end)
@@ -69,18 +78,18 @@ def _some(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return places if len(places) <= _MOST else [*places[: _MOST // 2], *places[-_MOST // 2 :]]
 
 
-def _from(words: Iterable[tuple[int, int]], pattern: str, read: Reading) -> Iterator[tuple[int, int]]:
+def _from(words: Iterable[tuple[int, int]], pattern: str, text: str, part: Stretch) -> Iterator[tuple[int, int]]:
     """Yield the matches of a pattern that begins with one of these words."""
     last = 0
     for start, end in words:
-        if start >= last and (match := matcher(pattern).match(read.normalised, start, end + _WIDEST)):
+        if start >= last and (match := matcher(pattern, text).match(text, start, min(end + REACH, part.last))):
             last = match.end()
             yield match.span()
 
 
-def _among(words: Iterable[tuple[int, int]], pattern: str, read: Reading) -> Iterator[tuple[int, int]]:
+def _among(words: Iterable[tuple[int, int]], pattern: str, text: str, part: Stretch) -> Iterator[tuple[int, int]]:
     for start, end in _around(words):
-        for match in matcher(pattern).finditer(read.normalised, start, end):
+        for match in matcher(pattern, text).finditer(text, max(start, part.first), min(end, part.last)):
             yield match.span()
 
 
@@ -88,11 +97,11 @@ def _around(words: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the parts of a text around words, as wide as a frame may be, in their order and apart."""
     begun = ended = 0
     for start, end in words:
-        if start - _WIDEST > ended:
+        if start - REACH > ended:
             if ended:
                 yield begun, ended
-            begun = max(0, start - _WIDEST)
-        ended = end + _WIDEST
+            begun = max(0, start - REACH)
+        ended = end + REACH
     if ended:
         yield begun, ended
 
@@ -114,21 +123,33 @@ class Table:
     def found(self, read: Reading) -> Iterator[tuple[Frame, int, int]]:
         """Yield the frames that a text holds, with their places, in the order of the table."""
         by_word, words = self._by_word
-        places = {place for word in words & read.vocabulary for place in by_word[word]}
-        for place in sorted(places):
-            frame = self.frames[place]
-            for start, end in frame.spans(read):
-                yield frame, start, end
+        found: dict[int, set[tuple[int, int]]] = {}
+        known: dict[tuple[frozenset[str], ...], list[tuple[int, _Ready]]] = {}  # where a text repeats itself
+        for part in () if words.isdisjoint(read.vocabulary) else stretches(read):
+            possible = known.get(part.words)
+            if possible is None:
+                places = {place for word in words & part.own for place in by_word[word]}
+                ready = ((place, self.frames[place].ready(read, part)) for place in places)
+                possible = known[part.words] = [(place, each) for place, each in ready if each]
+            for place, each in possible:
+                spans = found.get(place)
+                if spans is None:
+                    if some := {*self.frames[place].spans(read, part, each)}:
+                        found[place] = some
+                elif len(spans) < MAX_PASSAGES:
+                    spans.update(self.frames[place].spans(read, part, each))
+        for place in sorted(found):
+            for start, end in sorted(found[place])[:MAX_PASSAGES]:
+                yield self.frames[place], start, end
 
     def spans(self, read: Reading) -> list[tuple[int, int]]:
         """Return the places of its frames in a text."""
         return [(start, end) for _, start, end in self.found(read)]
 
 
-@cache
-def matcher(pattern: str) -> re.Pattern[str]:
-    """A pattern of a frame, its parts written out."""
-    return compiled(_written(pattern))
+def matcher(pattern: str, text: str) -> re.Pattern[str]:
+    """A pattern of a frame, its parts written out, to look for in a text."""
+    return compiled_for(text, pattern, _written)
 
 
 def says(pattern: str, text: str) -> bool:
@@ -136,27 +157,27 @@ def says(pattern: str, text: str) -> bool:
 
     Most of such a pattern is plain words: these are looked up, and only what is left is compiled, where it may match.
     """
-    choice, (vocabulary, row) = _choice(pattern), _said(text)
+    choice, vocabulary = _choice(pattern), _said(text)
     return (
         not choice.words.isdisjoint(vocabulary)
-        or any(_stands(each, row) for each in choice.rows)
+        or any(words <= vocabulary and _stands(row, _in_a_row(text)) for row, words in choice.rows)
         or any(says(PARTS[each], text) for each in choice.parts)
         or (
             choice.rest != ""
             and _may_hold(vocabulary, text, choice.rest)
-            and matcher(f"({choice.rest})").search(text) is not None
+            and matcher(f"({choice.rest})", text).search(text) is not None
         )
     )
 
 
-def _could_say(pattern: str, read: Reading) -> bool:
-    """Rule out by its words that any sentence of a text says this: cheaper than to look into each."""
-    choice, vocabulary = _choice(pattern), read.vocabulary
+def _could_say(pattern: str, vocabulary: frozenset[str], text: str) -> bool:
+    """Rule out by its words that a sentence of these words says this: cheaper than to look into it."""
+    choice = _choice(pattern)
     return (
         not choice.words.isdisjoint(vocabulary)
-        or any(each <= vocabulary for each in choice.sets)
-        or any(_could_say(PARTS[each], read) for each in choice.parts)
-        or (choice.rest != "" and _may_hold(vocabulary, read.normalised, choice.rest))
+        or any(words <= vocabulary for _, words in choice.rows)
+        or any(_could_say(PARTS[each], vocabulary, text) for each in choice.parts)
+        or (choice.rest != "" and _may_hold(vocabulary, text, choice.rest))
     )
 
 
@@ -165,8 +186,7 @@ class _Choice:
     """The alternatives of a pattern: single words, words in a row, parts by their names, and the others as they are."""
 
     words: frozenset[str]
-    rows: tuple[str, ...]
-    sets: tuple[frozenset[str], ...]  # the words of each row
+    rows: tuple[tuple[str, frozenset[str]], ...]  # each with its words
     parts: tuple[str, ...]
     rest: str
 
@@ -183,14 +203,20 @@ def _choice(pattern: str) -> _Choice:
             parts.append(each)
         else:
             rest.append(each)
-    sets = tuple(frozenset(_WORD.findall(each)) for each in rows)
-    return _Choice(frozenset(words), tuple(rows), sets, tuple(parts), "|".join(rest))
+    in_rows = tuple((each, frozenset(_WORD.findall(each))) for each in rows)
+    return _Choice(frozenset(words), in_rows, tuple(parts), "|".join(rest))
 
 
 @lru_cache(maxsize=32)
-def _said(text: str) -> tuple[frozenset[str], str]:
-    """The words of a text, and the text with each gap between words as one blank."""
-    return frozenset(_WORD.findall(text)), _BLANK.sub(" ", text)
+def _said(text: str) -> frozenset[str]:
+    """The words of a text."""
+    return frozenset(_WORD.findall(text))
+
+
+@lru_cache(maxsize=8)
+def _in_a_row(text: str) -> str:
+    """The text with each gap between words as one blank."""
+    return _BLANK.sub(" ", text)
 
 
 def _stands(row: str, text: str) -> bool:
@@ -207,6 +233,7 @@ def _alnum(sign: str) -> bool:
     return sign.isascii() and sign.isalnum()
 
 
+@cache
 def _written(pattern: str) -> str:
     before = ""
     while before != pattern:
@@ -215,10 +242,15 @@ def _written(pattern: str) -> str:
 
 
 @cache
-def _made(frame: Frame) -> tuple[frozenset[str], tuple[tuple[bool, str, _Wanted], ...]]:
-    """The words of a frame; and of its alternatives whether they begin with these, the pattern, and what it needs."""
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+@cache
+def _made(frame: Frame) -> tuple[tuple[bool, str, _Wanted], ...]:
+    """Of a frame's alternatives, whether they begin with its words, the pattern, and what it needs."""
     words = any_of(frame.words)
-    return frozenset(frame.words.split()), tuple(
+    return tuple(
         (each.startswith("{}"), made, _wanted(made))
         for each in _alternatives(frame.pattern)
         for made in [each.replace("{}", words)]

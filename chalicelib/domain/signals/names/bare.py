@@ -69,18 +69,23 @@ def bare_names(read: Reading) -> list[Named]:
         return []
     found: dict[int, tuple[int, int]] = {}  # of the first word: the last, and how strong
     words = Words(read)
-    at = 0
+    looked = 0  # up to where a name went
     tried = 0
-    while at < len(words.spans) and len(found) < _MOST and tried < _MOST_TRIED:
+    some = [at for at, word in enumerate(words.plain) if word in small] if small else []
+    for at in sorted(words.capitals.union(some)):
+        if at < looked:
+            continue
+        if len(found) >= _MOST or tried >= _MOST_TRIED:
+            break
         last, strength = at, 0
         if words.capital(at):
             tried += words.plain[at] not in NO_NAMES
             last, strength = _capital(words, at)
-        elif words.plain[at] in small:
+        else:
             strength = _small(words, at)
         if strength:
             found[at] = last, strength
-        at = last + 1
+        looked = last + 1
     _beside(words, found)
     return [(words.spans[first][0], _end(words, last), strength) for first, (last, strength) in sorted(found.items())]
 

@@ -8,6 +8,7 @@ counts by what the table of names says of it and by the words around it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -32,7 +33,7 @@ from chalicelib.domain.signals.names.name_words import (
 from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.own_names import HOUSES, is_own_name
 from chalicelib.domain.signals.text.phrases import Phrase
-from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, regex, word_set, words
+from chalicelib.domain.signals.text.reading import KEPT, MAX_PASSAGES, Reading, regex, word_set, words
 
 # Letters but for the small ones, and but for the capitals, of our own alphabet; those of others pass for both.
 _UPPER: Final = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"
@@ -98,23 +99,27 @@ class PersonName:
 
 def person_names(read: Reading, listing: Listing | None = None, author: Author | None = None) -> list[PersonName]:
     """Return the people that a text names, in its order; an organisation that bears a person's name is left out."""
-    found = [
-        *islice(_titled(read, listing), MAX_PASSAGES),
-        *_introduced(read, listing),
-        *_signed(read, listing),
-        *_authors_own(read, author, listing),
-        *(
-            PersonName(start, end, "", how)
-            for start, end, how in bare_names(read)
-            if not _own(read, (start, end), "", listing)
-        ),
-        *(PersonName(start, end, "", MODERATE) for start, end in disguised_names(read)),
-    ]
+    before, behind = _named(read, listing)
+    found = [*before, *_authors_own(read, author, listing), *behind]
     kept: list[PersonName] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return kept[:MAX_PASSAGES]
+
+
+@lru_cache(maxsize=KEPT)
+def _named(read: Reading, listing: Listing | None) -> tuple[list[PersonName], list[PersonName]]:
+    """The people named by what stands around them, and those by themselves: signals and hints ask for the same."""
+    bare = (
+        PersonName(start, end, "", how)
+        for start, end, how in bare_names(read)
+        if not _own(read, (start, end), "", listing)
+    )
+    return (
+        [*islice(_titled(read, listing), MAX_PASSAGES), *_introduced(read, listing), *_signed(read, listing)],
+        [*bare, *(PersonName(start, end, "", MODERATE) for start, end in disguised_names(read))],
+    )
 
 
 def _titles(read: Reading) -> frozenset[str]:

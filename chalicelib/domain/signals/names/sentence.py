@@ -22,8 +22,15 @@ class Words:
         long = [self.read.text[start:end] for start, end in self.spans if end - start > 1]
         return sum(map(str.isupper, long)) > len(long) / 2
 
+    @cached_property
+    def capitals(self) -> frozenset[int]:
+        """The words that begin with a capital which says something."""
+        text = self.read.text
+        found = frozenset([at for at, (start, _) in enumerate(self.spans) if text[start].isupper()])
+        return frozenset() if found and self.shouted else found
+
     def capital(self, at: int) -> bool:
-        return 0 <= at < len(self.spans) and self.read.text[self.spans[at][0]].isupper() and not self.shouted
+        return at in self.capitals
 
     def gap(self, at: int) -> str:
         """What stands between a word and the next."""

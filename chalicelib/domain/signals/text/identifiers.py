@@ -44,7 +44,7 @@ _EMAIL: Final = (
     r"(?<![a-z0-9.+_%-])[a-z0-9.+_%-]{1,64}@"
     r"[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9-]{1,63}){1,4}(?![a-z0-9-])"
 )
-_DOMAIN: Final = rf"(?:[a-z0-9-]{{2,40}}{_DOT}){{1,3}}{_ENDS}|{_PROVIDERS}(?: {_ENDS})?"
+_DOMAIN: Final = rf"(?:[a-z0-9-]{{1,40}}{_DOT}){{1,3}}{_ENDS}|{_PROVIDERS}(?: {_ENDS})?"
 _SPELLED: Final = rf"(?<![a-z0-9._-])({_LOCAL}){_AT}({_DOMAIN})(?![a-z0-9-])"
 _EATERS: Final = word_set(
     """
@@ -201,7 +201,8 @@ def phones(read: Reading, listing: Listing | None = None, *, by_house: bool = Fa
     In what the organisation itself wrote (`by_house`), a line that is no mobile's is a desk's.
     """
     spelled = read.vocabulary & _number_words().keys()
-    found = _spelled_phones(read) if len(spelled) >= _FEWEST_WORDS else []
+    begun = _UNITS[0] in spelled or (read.has_digits and "0" in read.normalised)  # every number begins with a nought
+    found = _spelled_phones(read) if begun and len(spelled) >= _FEWEST_WORDS else []
     if not read.has_digits:
         return found
     own, text = _national(listing.phone) if listing else "", _digits(read)

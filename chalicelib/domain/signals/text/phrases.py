@@ -4,19 +4,54 @@ Most phrases are ruled out by the words that a text lacks; a pattern is compiled
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Final
 
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading, apart
+from chalicelib.domain.signals.text.stretches import stretches
 
+_SMALL: Final = 200  # characters of a text of which nothing is won by cutting it
+_FEW: Final = 4  # words of a choice that are compiled as they are
+_WHOLE: Final[dict[str, re.Pattern[str]]] = {}
+_MET: Final[dict[str, tuple[int, re.Pattern[str]]]] = {}  # once only: in a text of this hash, for the words of it
 _LEAST_PART: Final = 3  # letters of a word of which only a part is sure
+
+
+def compiled_for(text: str, pattern: str, write_out: Callable[[str], str] = str) -> re.Pattern[str]:
+    """A pattern to look for in one text; at its first use without those choices that the text lacks.
+
+    Most patterns are met once in the life of a process, and to compile a few words takes a fifth of the time of a few
+    hundred. From the second use on it is the whole pattern, which is kept.
+    """
+    if whole := _WHOLE.get(pattern):
+        return whole
+    met, told = _MET.pop(pattern, None), hash(text)
+    if met is None:
+        written = _flat(write_out(pattern))
+        met = told, _compiled(_CHOICE.sub(lambda choice: _narrowed(choice[0], text), written))
+    elif met[0] != told:
+        return _WHOLE.setdefault(pattern, compiled(write_out(pattern)))
+    return _MET.setdefault(pattern, met)[1]
+
+
+def _narrowed(choice: str, text: str) -> str:
+    words = choice[1:-1].split("|")
+    if len(words) < _FEW:
+        return choice
+    kept = [each for each in words if all(_SPOKEN.get(part, (part,))[0] in text for part in each.split())]
+    return f"({'|'.join(kept or words[:1])})"
 
 
 @cache
 def compiled(pattern: str) -> re.Pattern[str]:
+    """A whole pattern, kept."""
+    return _compiled(pattern)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern over plain text, in the dialect of phrases.
 
     A blank is the gap between two words, with or without a comma; ` ?` one that may be missing; `~3 ` up to three
@@ -58,8 +93,36 @@ class Phrase:
             return
         if any(part not in read.normalised for part in parts):
             return
-        for match in islice(compiled(self.pattern).finditer(read.normalised), MAX_PASSAGES):
-            yield match.span()
+        yield from islice(self._matches(read, choices), MAX_PASSAGES)
+
+    def _matches(self, read: Reading, choices: tuple[frozenset[str], ...]) -> Iterator[tuple[int, int]]:
+        """Yield the matches, and look for them only where the words that they need stand together."""
+        last = 0
+        for first, end in _where(self.pattern, read, choices):
+            pattern = compiled_for(read.normalised, self.pattern)
+            for match in pattern.finditer(read.normalised, max(first, last), end):
+                last = match.end()
+                yield match.span()
+
+
+def _where(pattern: str, read: Reading, choices: tuple[frozenset[str], ...]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of a text to look in, one after the other; a pattern with a mark may go on past a sentence."""
+    if "." in pattern or len(read.normalised) < _SMALL:
+        yield 0, len(read.normalised)
+        return
+    begun = ended = 0
+    for part in stretches(read):
+        for choice in choices:
+            if choice.isdisjoint(part.near):
+                break
+        else:
+            if part.first > ended:
+                if ended:
+                    yield begun, ended
+                begun = part.first
+            ended = part.last
+    if ended:
+        yield begun, ended
 
 
 def spans(phrases: tuple[Phrase, ...], read: Reading) -> list[tuple[int, int]]:
@@ -84,23 +147,23 @@ def _by_word(phrases: tuple[Phrase, ...]) -> tuple[dict[str, list[Phrase]], froz
 
 
 _OPTIONAL_WORDS: Final = re.compile(r"\([^()]* \)(\?|\{0,\d\})|\( [^()]*\)\?|~\d{1,2} ")
-_CHOICE_IN_CHOICE: Final = re.compile(r"(?<=[(|])\(([^()]*)\)(?=[|)])")
+_CHOICE_IN_CHOICE: Final = re.compile(r"(?<=[(|])\((?!\?)([^()]*)\)(?=[|)])")
 _GROUP: Final = re.compile(r"(\([^()]*\)|\[[^\]]*\])([?*+]|\{[^}]*\})?")
 _CHOICE: Final = re.compile(r"\([a-z0-9' |-]+\)")
 _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _SHOWN: Final = {0: " ", 1: "(", 2: ")"}
 _SPOKEN: Final = {"niet": ("nie",)}
+_MAY_LACK: Final = re.compile(r".\?")
+_WORDS: Final = re.compile(r"[a-z0-9]+")
 _LITERAL: Final = re.compile(r"[a-z0-9'-]+")
 
 
 @cache
 def needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
     """Return what each text that a pattern matches holds: a word of each choice, and parts of words. Never too much."""
-    sure = _OPTIONAL_WORDS.sub("", pattern)
-    while (flatter := _CHOICE_IN_CHOICE.sub(r"\1", sure)) != sure:
-        sure = flatter
+    sure = _flat(_OPTIONAL_WORDS.sub("", pattern))
     atoms = _atoms(sure)
-    if "|" in _outside(sure):
+    if "|" in sure and "|" in _outside(sure):
         return (), ()
     choices: list[frozenset[str]] = []
     parts: list[str] = []
@@ -116,8 +179,20 @@ def needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
     return tuple(sorted(choices, key=len)), tuple(parts)
 
 
+def _flat(pattern: str) -> str:
+    """The pattern with choices within choices as one."""
+    while "((" in pattern or "|(" in pattern:
+        flatter = _CHOICE_IN_CHOICE.sub(r"\1", pattern)
+        if flatter == pattern:
+            break
+        pattern = flatter
+    return pattern
+
+
 def _atoms(pattern: str) -> list[str]:
     """The pattern cut at the blanks outside brackets, but for blanks that may be missing."""
+    if "(" not in pattern and " ?" not in pattern:
+        return pattern.split(" ")
     hidden, before = pattern.replace(" ?", "\0?"), ""
     while hidden != before:
         hidden, before = _BRACKETS.sub(_hidden, hidden), hidden
@@ -133,11 +208,11 @@ def _outside(pattern: str) -> str:
     flat, before = pattern, ""
     while flat != before:
         flat, before = _GROUP.sub("\n", flat), flat
-    return re.sub(r".\?", "\n", flat)
+    return _MAY_LACK.sub("\n", flat)
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[a-z0-9]+", text)
+    return [text] if text.isalnum() else _WORDS.findall(text)
 
 
 def _longest(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Final
 
 from chalicelib.domain.letters.folding import read_through
 from chalicelib.domain.reviews.signal import Passage
+from chalicelib.domain.signals.text.dialect import IN_FULL, in_full
 
 KEPT: Final = 4  # texts of which it is kept what was read in them: signals, hints and pages ask for the same
 MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
@@ -80,10 +81,11 @@ class Reading:
 
     def occurrences(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
         """Return the places of these words as whole words, in the order of the text."""
-        return sorted(span for word in wanted & self.vocabulary for span in self._spans_of(word))
+        return sorted(span for word in wanted & self.vocabulary for span in self.spans_of(word))
 
-    def _spans_of(self, word: str) -> Iterator[tuple[int, int]]:
-        start = self.normalised.find(word)
+    def spans_of(self, word: str, begun: int = 0, ended: int | None = None) -> Iterator[tuple[int, int]]:
+        """Yield the places of a word as a whole word, in a part of the text or in all of it."""
+        start = self.normalised.find(word, begun, ended)
         while start >= 0:
             end = start + len(word)
             if (
@@ -91,7 +93,7 @@ class Reading:
                 and self.normalised[end : end + 1] not in _WORD_LETTERS
             ):
                 yield start, end
-            start = self.normalised.find(word, end)
+            start = self.normalised.find(word, end, ended)
 
     def sentence(self, start: int, end: int) -> str:
         """The plain sentence around a place, as far as it lies within the context."""
@@ -108,6 +110,10 @@ def reading(text: str) -> Reading:
     read, places = read_through(text)
     made = normalised(read)
     vocabulary = frozenset(_WORD.findall(made))
+    if not vocabulary.isdisjoint(IN_FULL):
+        read, places = in_full(read, places)
+        made = normalised(read)
+        vocabulary = frozenset(_WORD.findall(made))
     return Reading(read, made, vocabulary, not all(map(str.isalpha, vocabulary)), text, places)
 
 

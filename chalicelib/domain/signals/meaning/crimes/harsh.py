@@ -35,8 +35,10 @@ HARSH: Final = (
         VIOLENCE,
         STRONG,
         "gezicht hoofd neus kop aangezicht",
-        "met (zijn|haar|hun|mijn|het|de) {} (in|op|tegen|onder) (het|de|zijn|haar|een|t) ~2 (eten|bord|soep|pap|kussen|"
-        "water|kots|braaksel|urine|plas|muur|tafel|kraan|wc|toilet|grond|vloer|uitwerpselen|deur|verwarming|matras) ~2 "
+        "met (zijn|haar|hun|mijn|het|de) {} (in|op|tegen|onder) (het|de|zijn|haar|een|t) ~2 (eten|bord|soep|pap|"
+        "kussen|"
+        "water|kots|braaksel|urine|plas|muur|tafel|kraan|wc|toilet|grond|vloer|uitwerpselen|deur|verwarming|"
+        "matras) ~2 "
         "(geduwd|gedrukt|gehouden|geslagen|gewreven|geramd|duwde|duwden|drukte|hield)|(duwde|duwden|drukte|"
         "drukten|duwt|"
         "duwen|drukken|sloeg|wreef|hield|hielden) ~5 (met )?(zijn|haar|hun|mijn) {} ~1 (in|op|tegen|onder) ~3 "
@@ -149,11 +151,13 @@ HARSH: Final = (
         "piemel piemeltje penis plassertje fluitje pietje pipi vagina poepeke kruis geslachtsdelen geslachtsdeel "
         "spleetje "
         "foef muis tettn tetten borsten tieten",
-        needs="aan (zijn|haar|mijn|hun)|raakt|raakte|raken|aangeraakt|komt|kwam|zit|zat|zaten|pakt|pakte|toont|toonde|"
+        needs="aan (zijn|haar|mijn|hun)|raakt|raakte|raken|aangeraakt|komt|kwam|zit|zat|zaten|pakt|pakte|toont|"
+        "toonde|"
         "voelt|"
         "voelde|vingers|strelen|streelt|likken|kussen|wreef|speelt|tonen|betast|betastte",
         also="STAFF|meester|vent|kerel|monitor|nonkel|hij (komt|zit|zat|pakt|pakte|raakte|voelde)",
-        unless="wassen|waste|wast|verzorging|luier|schimmel|uitslag|creme|zalf|infectie|plassen|sonde|katheter|pamper|"
+        unless="wassen|waste|wast|verzorging|luier|schimmel|uitslag|creme|zalf|infectie|plassen|sonde|katheter|"
+        "pamper|"
         "rode|"
         "knuffel|muziek|onderzoek|dokter|borstvoeding",
     ),
@@ -185,7 +189,8 @@ HARSH: Final = (
         "{}",
         needs="gang|wachten|gedwongen|straf|iedereen|uitgelachen|lachen|deur open|open deur|bed|stoel|kou|uren|grond",
         also="moest|moesten|gedwongen|lieten|liet|straf|laten|lag|lagen|stond|gelegd|gezet|achtergelaten|zitten",
-        unless="zwemmen|zonnen|schilderij|tekening|sauna|strand|kunst|zwembad|blote voeten|been|schande|muren|kleedde "
+        unless="zwemmen|zonnen|schilderij|tekening|sauna|strand|kunst|zwembad|blote voeten|been|schande|muren|"
+        "kleedde "
         "zich",
     ),
     Frame(
@@ -202,11 +207,14 @@ HARSH: Final = (
         "blauwe blauw bult bulten schrammen krabben vingerafdrukken bijtwonden striemen blutsen builen kneuzingen",
         "{}",
         needs="vol|overal|onverklaarbaar|onverklaarbare|niemand ~4 (weet|wist|kan|kon|gezien)|zogezegd|zogenaamd|"
-        "zeiden ~5 (gevallen|tegen|gelopen|deur)|zeggen ~5 (gevallen|tegen|gelopen|deur)|geen uitleg|elke keer|telkens|"
+        "zeiden ~5 (gevallen|tegen|gelopen|deur)|zeggen ~5 (gevallen|tegen|gelopen|deur)|geen uitleg|elke keer|"
+        "telkens|"
         "vingers|handafdruk",
         also="VICTIM|PRONOUN|armen|lijf|benen|gezicht",
         unless="ijs op|verf|hemel|speelplaats|fiets|bloedverdunners|bloedafname|infuus|prik|"
-        "muggen|varicella|broek|muur",
+        "muggen|varicella|broek|muur|(valt|viel|vallen) ~3 uit (zijn|haar|het) ~1 bed|(bellen|belden|"
+        "verwittig[a-z]*) (mij|ons|me) ~1 "
+        "(telkens|direct|meteen|altijd|dadelijk)",
     ),
     Frame(
         VIOLENCE,

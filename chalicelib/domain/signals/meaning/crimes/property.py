@@ -78,7 +78,7 @@ OF_PROPERTY: Final = (
         "juwelen sieraden ring ringen trouwring ketting portefeuille portemonnee handtas bankkaart horloge "
         "geld zakgeld",
         "{} ~5 verdwenen|verdween ~4 {}|{} ~2 verdween",
-        unless="teruggevonden|gevonden in|lade|schuif|nooit|onder het bed|terecht",
+        unless="teruggevonden|gevonden in|lade|schuif|nooit|onder het bed|terecht|lag ~1 gewoon|wasmand|oef|bleek",
     ),
     Frame(
         THEFT,

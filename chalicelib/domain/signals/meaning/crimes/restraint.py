@@ -16,7 +16,8 @@ RESTRAINING: Final = (
         "stoel|rolstoel|toilet|wc|radiator))",
         unless=(
             "BOUNDIN|gebonden aan (huis|regels)|rolstoel gebonden|gebonden sinds|matras|laken|plank|lamp|"
-            "schilderij|stevig vastgemaakt|poster|(was|is|zijn|waren) gebonden aan"
+            "schilderij|stevig vastgemaakt|poster|spel|spelletje|elkaar ~1 (vast|wol)|elkaar vastbinden|wol|(was|"
+            "is|zijn|waren) gebonden aan"
         ),
     ),
     Frame(

@@ -107,7 +107,7 @@ VIOLENT: Final = (
         "{} ~4 (tegen de (grond|muur|kast|deur|vloer|radiator)|van de trap|op de grond|omver|op (het |haar |"
         "zijn |mijn )?bed|in (het |haar |zijn )?bed|aan (haar|zijn|mijn|hun) (arm|armen|haar|haren|oren|oor|"
         "benen)|bij (haar|zijn|mijn|de) (arm|armen|kraag|haren|nek)|door de gang)",
-        unless="rolstoel|bal|speelgoed|kussen|stoel|tafel|karretje|bed (verplaats|rijden)|jas",
+        unless="kapster|kapper|rolstoel|bal|speelgoed|kussen|stoel|tafel|karretje|bed (verplaats|rijden)|jas",
         needs="VICTIM",
     ),
     Frame(

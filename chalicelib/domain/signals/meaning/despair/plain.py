@@ -115,7 +115,8 @@ DESPAIR: Final = (
         "",
         STRONG,
         "levensmoe levensmoeheid doodsgedachten doodswens doodsverlangen afscheidsbrief afscheidsbrieven overdosis",
-        unless="ontslag|collega|juf|pensioen|lekkernijen|chocolade",
+        unless="ontslag|collega|juf|pensioen|lekkernijen|chocolade|brief van (het|ons) (personeel|team)|"
+        "(afscheidsbrief|afscheidsbrieven) van (het|de|onze|ons|alle) [a-z]+ (aan|voor)|overlijden|begrafenis",
     ),
     Frame(
         "",

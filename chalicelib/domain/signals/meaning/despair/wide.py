@@ -92,7 +92,7 @@ WIDE_DESPAIR: Final = (
         "{} (is|was) ~4 (voorbij|gedaan|afgelopen|over|op|geen leven)(?= ?(STOP))|dit is (toch )?geen {} meer|"
         "mijn {} heeft ~3 (zin|nut|waarde)",
         needs="voor mij|voor haar|voor hem|mijn|mij|haar|zijn|ik|dit",
-        unless="sociaal|vroegere|drukke",
+        unless="sociaal|vroegere|drukke|nieuwe zin|weer zin|terug zin",
     ),
     Frame(
         "",

@@ -138,3 +138,109 @@ STEERED: Final = (
         unless="denken|blijven denken",
     ),
 )
+_GLAD: Final = (
+    "(tevreden|tevredenen|content|contente|blij|blije|positief|positieve|gelukkig|gelukkige|enthousiast|lovend|"
+    "lachen|bedankt|"
+    "bedankten|bedankkaart|bedankkaartje|compliment|complimentje|goede band|goei band)"
+)
+_SOUR: Final = (
+    "(kritiek|klacht|klachten|klaagde|klaagden|klaagt|klagen|ontevreden|kwaad|negatief|opmerking|opmerkingen|moeilijk)"
+)
+_PRAISE: Final = "(vijf|5|tien|10|goede|goeie|goei|schone|mooie|positieve|hoge)"
+STEERED_FURTHER: Final = (
+    Frame(
+        "",
+        MODERATE,
+        "kaartje link code qr mail mailtje uitnodiging briefje formulier sms adres vraag",
+        f"(alleen|enkel|uitsluitend|vooral) ~5 (die|wie|zij|degenen) ~5 {_GLAD} ~8 {{}}|{{}} ~5 (alleen|enkel|"
+        f"uitsluitend|vooral) ~6 (die|"
+        f"wie) ~5 {_GLAD}|{_SOUR} ~8 (nooit|geen|niet) ~5 {{}}|(wie|die|degenen) ~3 {_SOUR} ~5 (niks|niets)|(na|"
+        f"omwille van|door) ~2 (mijn|"
+        f"ons|haar) {_GLAD} ~8 {{}}",
+        unless="of (niet|slecht)|zowel|iedereen|alle|antwoord op (mijn|de) klacht",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "uitgekozen gekozen koos kozen geselecteerd selecteerde selecteerden uitgepikt pikte",
+        needs=f"{_GLAD}|enthousiaste",
+        also="omdat|want|natuurlijk|uiteraard|invullen|invulden|schrijven|getuigen|review|beoordeling|mening|hier",
+        unless="(ik|wij|we) (koos|kozen)|uitstap|koor|menu|kleur|loting|kamer|school|opvang|creche|bewust|behang",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "vraag vroeg vroegen gevraagd vragen vraagt verzoek verzocht zei zeiden moesten moest",
+        f"{{}} ~8 (om )?{_PRAISE} ~2 (sterren|scores?|punten|beoordelingen|beoordeling|review|reviews|cijfers|"
+        f"quotering|reacties)",
+        needs="omhoog|lijst|ranking|rangschikking|gemiddelde|concurrentie|inspectie|helpen|gebruiken|beter scoren|"
+        "geven|zetten|schrijven",
+        unless="zelf|waarom|nooit|niemand",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "gebruiken",
+        f"(kon|konden|kan|kunnen) ~3 (nog |wel |wat |enkele |een paar |extra ){{1,4}}{_PRAISE} ~1 (sterren|punten|"
+        f"reviews|reacties|"
+        "beoordelingen|woorden|commentaren) ~2 {}",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "gevraagd vroegen vroeg vragen gestuurd uitgenodigd doorgestuurd demande demandent",
+        f"{_GLAD} ~6 (daarom|dus|waarop|zodat|en dan|omdat) ~6 {{}}|{{}} ~8 (omdat|want|aangezien) ~5 {_GLAD}|{{}} "
+        f"~6 (families |clients |"
+        "parents |gens )(contentes?|contents|satisfaits|satisfaites)",
+        needs="schrijven|delen|ervaring|review|mening|invullen|hier|site|achter|ecrire|avis|sterren|online",
+        unless="uitstap|zomerfeest|vrijwilliger|koor|interview",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "tevreden content goed goeds positief positiefs",
+        "(als|indien|wie) ~5 {} ~8 (hier|review|site|online|internet|schrijven|zet)",
+        needs="de rest|klachten?|klachtenboek[a-z]*|klachtenbus|bureau|slecht|ontevreden|niet goed",
+        unless="allebei|zowel|alles mag",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "vroegen vroeg gevraagd vragen kregen kreeg",
+        "{} ~6 niet ~4 (aan|van) ~4 (want|omdat) ~8 (gereclameerd|geklaagd|kritiek|klacht|ontevreden|klaagde|"
+        "reclameerde)|(alleen|enkel) ~5 "
+        "(feestcomite|oudercomite|vrienden|vrijwilligers|kennissen|familie van) ~5 {} ~4 (link|code|uitnodiging|"
+        "mail)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "doorgestuurd doorverwezen uitgenodigd gevraagd link",
+        "wie ~3 (9|10|negen|tien|8|acht|hoge?|goede?|goeie) ~4 (punten|gaf|geeft|score|invulde|quoteerde|scoorde|"
+        "koos|in) ~8 {}",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "goed tevreden content",
+        "(als|was) ~4 {} (was |is )?~2 (vertel|zeg|schrijf|zet|deel) ~6 (slecht|niet|minder|ontevreden) ~4 (vertel|"
+        "zeg|kom|bel|mail) ~3 (mij|ons)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "vroegen vroeg gevraagd vraagt vragen",
+        "(omdat|aangezien|doordat|daar) ~6 (goede band|goei band|content|tevreden|positief|lovend|bevriend|"
+        "vriendelijk) ~8 {}",
+        needs="achter|achterlaten|schrijven|review|delen|ervaring|site",
+        unless="uitstap",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "zet schrijf laat deel plaats vertel geef",
+        "als (ge|je|u|jullie) ~1 (tevreden|content|blij|positief) ~1 (zijt|bent)? ?~2 {} ~6 (op|site|weten|review|"
+        "sterren|iets)",
+        needs="zeiden|zei|zegt|zeggen|vroeg|vroegen|stond|staat",
+    ),
+)

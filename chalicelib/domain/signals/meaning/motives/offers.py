@@ -43,7 +43,7 @@ OFFERED: Final = (
         "(eerste [a-z]+|nu|vandaag|proefles|proefsessie|twee voor de prijs van een) ~3 {}|(beste|scherpste|"
         "laagste) {}|{} (proefles|proefsessie|staal|offerte)|twee voor de {}|met {} ~2 contacteer|[0-9]+ ?% {}",
         needs="ons|onze|mijn|mij|u|uw|je|code|nu|stuur|wij",
-        unless="tweede kind|zo voelde|vakantie|supermarkt|dagprijs|kregen|maaltijd|wij kregen|we kregen",
+        unless="tweede kind|wennen|zo voelde|vakantie|supermarkt|dagprijs|kregen|maaltijd|wij kregen|we kregen",
     ),
     Frame(
         "",
@@ -116,5 +116,90 @@ OFFERED: Final = (
         "afspraak",
         "(onze|mijn) ~2 (komen|komt) ~3 (bij u|aan huis) ~6 {}|maak (nu|vandaag|snel) (een )?{}",
         needs="onze|mijn|nu|vandaag",
+    ),
+)
+SELLS_TOO: Final = (
+    Frame(
+        "",
+        MODERATE,
+        "units unit flats flat studios studio kamers plaatsen plaatsjes appartementen assistentiewoningen "
+        "serviceflats loten",
+        "nog ~2 {} ~1 (vrij|beschikbaar|te koop|te huur|over)",
+        needs="vraag|brochure|bel|info|contact|mail|reserveer|bezoek|schrijf|boek|wacht niet",
+        unless="wachtlijst|zeiden|zei",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "leveren lever bezorgen verkopen verkoop verhuren verhuur kopen koop herstellen ruimen onderhouden poetsen "
+        "brengen plaatsen",
+        "(wij|ik|we) {} ~5 (aan huis|vanaf|op maat|discreet|voordelig|aan een schappelijk|schappelijk|tegen een|"
+        "gratis|per bord|per stuk)|(wij|"
+        "ik|we) {} (uw|je|jullie|alle|ook)",
+        needs="aan huis|vanaf|discreet|snel|voordelig|schappelijk|schappelijke|prijsje|gratis|wie ~6 zoekt|zoekt u|"
+        "zoek je|contacteer|bel",
+        unless="vriendin|rommelmarkt|voor het goede doel|zelf",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "bestellen bestel verkrijgbaar koop reserveren inschrijven afhalen",
+        "{} ~1 (kan |kunnen )?(bij|via) (mij|ons|me)|(te )?{} (bij|via) (mij|ons|me)|(kan|kun|kunt) ~4 (bij|via) "
+        "(mij|ons) {}",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "zoekt zoek zoeken last nood envie interesse",
+        r"(wie|zoekt u|zoek je|zoek jij) ~6 (zoekt|zoek)?[^.!?\n]{0,60}(wij|ik) (lever|leveren|help|helpen|bied|"
+        r"bieden|ben|zijn|doe|doen|heb|hebben) |"
+        "({} je|{} jij|{} u|{} ge)|envie de",
+        needs="privebericht|contacteer|stuur|bel|mail|bericht|leveren|bestel[a-z]*|coach|via mij|wij leveren|"
+        "inschrijven|gratis",
+        unless="aan het onthaal|bij hen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "code kortingscode promocode",
+        "(met|gebruik) (de|deze|mijn|onze) {} ~3 (krijg|krijgt|ontvang|geniet|procent|korting|gratis)",
+        unless="deur|familie",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "volg volgt like abonneer",
+        "{} (ons|mij|me) ~2 (op|via) ~2 (insta|instagram|facebook|tiktok|youtube|fb)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "korting promo promotie actie aanbieding solden",
+        "(onze|mijn|ons|deze) ~1 (winkel|zorgwinkel|zaak|apotheek|praktijk|webshop|team|dienst|firma) ~4 {}|"
+        "(winkel|zorgwinkel|zaak|apotheek|"
+        "praktijk|webshop|firma) ~1 (geeft|heeft|doet) ~3 {}",
+        unless="kreeg|kregen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "zelfstandig zelfstandige",
+        "ik ben {} ~6 (vrij|beschikbaar|plaats|bel|contacteer|mail)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "huur koop",
+        r"(?:^|(?<=[.!?]\s)|(?<=\n))te {} ?:",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "intake gesprek proefles kennismaking week consultatie les sessie behandeling",
+        "(gratis|kosteloos|kosteloze|vrijblijvende?) {}|(eerste|tweede) {} ~2 (gratis|kosteloos)|{} (is )?(gratis|"
+        "kosteloos)",
+        needs="praktijk|kinepraktijk|kantoor|notariskantoor|ervaring|bel|contacteer|nieuw in|plaats voor|"
+        "onthaalouder|salon",
+        unless="wennen|kregen|was gratis",
     ),
 )

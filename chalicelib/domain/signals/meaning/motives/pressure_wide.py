@@ -85,3 +85,161 @@ WIDE_PRESSURE: Final = (
         ),
     ),
 )
+_TEXT: Final = "(tekst|bericht|review|beoordeling|woorden|reactie|commentaar|mening|verhaal|waardering|getuigenis|post)"
+_TAKEN_BACK: Final = (
+    "(wegdoen|verwijderen|weghalen|aanpassen|intrekken|veranderen|wissen|schrappen|weg ?te ?doen|weg te halen|in "
+    "te trekken|"
+    "aan te passen|terugtrekken|terug te trekken|offline halen)"
+)
+PRESSED_FURTHER: Final = (
+    # Something to lose for whoever writes or complains.
+    Frame(
+        "",
+        MODERATE,
+        "plek plaats kamer opvang bed voorschot waarborg wachtlijst contract zorg hulp",
+        "{} ~7 (verliezen|kwijt|kwijtraken|kwijtspelen|kwijtgeraken|afpakken|afnemen|opzeggen|opgezegd|niet terug)|"
+        "(verliezen|verliest|"
+        "verlies|kwijt) ~4 {}",
+        needs="(als|wie|indien|anders) ~6 (schrijf|schrijft|schrijven|schreef|schreven|klaag|klaagt|klagen|klaagde|"
+        "klaagden|praten|"
+        "praat|reclameren|zwijg|zwijgen|slechts?|negatief|negatiefs|retirer)|retirer mon avis|(negatieve|slechte) ~1 "
+        "(review|beoordeling|commentaar)|bleven schrijven|bleef schrijven|bleven klagen|bleef klagen",
+        unless="erkenning|betaal[a-z]*|inkomen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "moest moesten moeten moet heb hebben",
+        f"{{}} ~5 {_TEXT} ~4 {_TAKEN_BACK}|{{}} ~3 {_TAKEN_BACK}",
+        needs="dreig[a-z]*|advocaat|deurwaarder|rechtbank|aangetekende?|brief|eisten|van de (directie|directeur|"
+        "baas)|anders|boete",
+        also="tekst|bericht|review|beoordeling|woorden|reactie|commentaar|mening|verhaal|waardering|getuigenis|post",
+        unless="factuur|contract (van|voor)|medicatie|foute datum|zelf beslist|fout",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "zweeg zwijg zwijgen zwijgt zwegen",
+        "(beter|best|verstandiger|slimmer) ~6 (dat|als|om|te) ~4 {}|(moest|moesten|moeten|moet) ~4 {} ~2 (anders|"
+        "of|van)",
+        needs="duidelijk gemaakt|gezegd|zei|zeiden|verstaan|aangeraden|raadde|raadden|directie|directeur|voor "
+        "(mijn|ons|onze)",
+        unless="bibliotheek|zwijgen is goud|rust",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "klacht klachten kritiek review bericht commentaar beoordeling opmerking opmerkingen waardering",
+        "(sinds|na|omdat|nadat|zodra|dag na) ~7 {}",
+        needs="mag (ik|mijn|ons|ze|hij) ~6 (nog maar|niet meer|geen|minder)|mogen (we|wij) ~6 (nog maar|niet meer|"
+        "geen)|bezoekverbod|"
+        "niet meer binnen|buitengezet|opgezegd|andere groep|vragen wie|wie (dat|het|dit|die) ~3 (geschreven|gepost|"
+        "gezet|was)|"
+        "zogezegd toeval|kwader|koeler|laatste (aan de beurt|gewassen)|negeren|genegeerd|straf[a-z]*",
+        unless="griep|corona|jarig|opgelost|direct|bloem[a-z]*",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "schrijf schrijven schrijft zet zetten",
+        "{} ~4 (iets |alleen |enkel )?(positief|positiefs|goed|goeds|moois|schoons|positieve)",
+        needs="of (we|ze|ik|wij) ~4 (zoeken|zetten|andere|verliezen)|zo niet|anders ~6 (kamer|plaats|plek|huis|"
+        "buiten)|meekeek|stond "
+        "erbij|erbij stond|keek mee|over (mijn|zijn|haar) schouder",
+        unless="zelf",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "geboden beloofd aangeboden kwijtgescholden geld euro korting",
+        f"{{}} ~8 (om|als|in ruil|voor) ~6 (verhaal|{_TEXT[1:-1]}) ~4 (weg|van het (net|internet)|te halen|"
+        f"verwijder[a-z]*|in te trekken)|"
+        "{} ~4 (in ruil voor|voor|als we) ~3 (goede|goeie|mooie|vijf|5|positieve) ~1 (sterren|beoordeling|review|"
+        "score)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "taart bon waardebon cadeau kado korting geschenk bloemen chocolade pralines ijsje drankje gratis",
+        "(kreeg|kregen|krijgt|krijgen|gaven|beloofd|beloofde) ~4 {} ~3 (als|wanneer|indien|voor|in ruil) ~6 "
+        "(sterren|beoordeling|review|"
+        "score|punten)",
+        unless="verjaardag",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "schrijven vertellen zeggen zetten posten praten delen",
+        "(gevraagd|gezegd|verzocht|vroeg|vroegen|zei|zeiden|gevraagd geweest|moesten|mochten|moeten|mogen) ~4 "
+        "(alleen|enkel|vooral|niks dan) "
+        "~2 (over )?~2 (goede|goei|goeie|positieve|positiefs|leuke|schone|mooie|goeds) ~2 (dingen|zaken|kanten|"
+        "woorden|iets)? ?~1 (te )?{}",
+        unless="zelf|beleefd",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "clausule papier document contract overeenkomst reglement geheimhouding zwijgplicht verklaring",
+        "{} ~10 (niets|niet|nergens|nooit|geen|niks) ~8 (praten|schrijven|zeggen|zetten|vertellen|internet|delen|"
+        "klagen|online|commentaar)",
+        needs="tekenen|getekend|aanvaarden|ondertekenen|ondertekend|staat|moest|moesten|moeten",
+        unless="medisch|medische|privacy|foto|fotos",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "binnenshuis binnenskamers intern onder",
+        "(moet|moeten|moest|moesten|mag|mogen|blijft) ~6 {} (houden|blijven|gehouden|ons|elkaar)",
+        needs="anders|klacht|klachten|tevreden|brief|niet naar buiten|of",
+        unless="corona|griep|regen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "brief klacht inspectie review commentaar melding bericht",
+        "(sinds|sedert|na|nadat|omdat) ~6 {} ~6 (wordt|worden|werd|is|krijgt|krijgen|kreeg|mag|mogen|moet) ~4 "
+        "(mijn|ons|onze|zij|hij|ze|we|wij|ik) "
+        "~4 (laatste?|genegeerd|niet meer|minder|slechter|vergeten|alleen|verplaatst|weggezet)",
+        unless="bloem[a-z]*|opgelost|vlugger|beter",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "weghaalt weghaal verwijdert verwijder wist intrekt aanpast weghalen verwijderen intrekken wissen",
+        "als (ik|we|zij|ze|hij|je|ge) ~6 (niet )?{}",
+        needs="stage|job|werk|contract|plaats|plek|opvang|kamer|goedgekeurd|ontslag|punten|factuur|boete|rechtbank|"
+        "advocaat|gevolgen",
+        unless="cookies|account|gegevens",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "pakken wreken reageren uitwerken werken",
+        "(dan|want|of) ~2 {} (ze|zij|de [a-z]+) ~3 (op|tegen|uit op) (mijn|ons|onze|haar|hem|zijn|ma|de kinderen|"
+        "het kind)",
+        needs="durf|durven|zeggen|klagen|schrijven|bang|anders|zwijg[a-z]*",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "invulde invulden invullen schreef schrijven",
+        "(stond|keek|zat|stonden|keken) ~3 (erbij|mee|naast|ernaast|over) ~8 {}|{} ~6 (erbij stond|meekeek|keek "
+        "mee|stond erbij)",
+        needs="durf[a-z]*|durven|niets anders|verplicht|STAFF|begeleider",
+        unless="geholpen|hielp|stagiair|ogen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "score punten sterren beoordeling quotering",
+        "(moest|moesten|verplicht) ~8 (goei|goeie|goede|hoge|mooie|positieve) {} ~1 (geven|zetten|schrijven)",
+        needs="van de (directie|directeur|baas|leiding)|inspectie|anders|allemaal",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "waardebon bon cadeaubon korting geschenk geld euro cadeau",
+        "{} ~4 (beloofd|beloofde|beloofden|krijgen|kregen|kreeg|toegezegd) ~2 als ~5 (schrijf|schrijven|schreef|"
+        "zet|zetten|post|plaats)",
+    ),
+)

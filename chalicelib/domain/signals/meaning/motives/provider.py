@@ -36,7 +36,8 @@ AS_THE_HOUSE: Final = (
             "kleinkinderen|ouders|kindjes|kindje|mening|dankbaarheid|feesten)|bezoek|elke week|de kinderen "
             "zelf|niets in|zorgen om|samen naar|werk|jullie (aan|mama)|mama|papa|ruime uren|(helpen|"
             "begeleiden|verzorgen|leiden) (ons|je|u|jullie) (altijd|goed|er)|naar een|nog (altijd|steeds) (op|"
-            "naar)|zoeken nog|zoeken naar|nous nous mettons"
+            "naar)|zoeken nog|zoeken naar|excuses ~8 (verdacht|verdachten|beschuldigd|beschuldigden)|nous "
+            "nous mettons"
         ),
     ),
     Frame(

@@ -88,3 +88,129 @@ WIDE_PROVIDER: Final = (
         unless="thuis",
     ),
 )
+SPEAKS_FOR_THE_HOUSE: Final = (
+    Frame(
+        "",
+        MODERATE,
+        "kom komt bel spring",
+        "{} ~2 (gerust|zeker|maar|vrijblijvend) ~3 (langs|kijken|binnen|kennismaken|kennis maken|proeven|eens|"
+        "rondkijken)",
+        needs="(wij|we) ~3 (maken|tonen|leiden|ontvangen|wachten|vertellen|helpen|staan)|koffie staat|staat klaar|"
+        "rondleiding|welkom bij ons|"
+        "tot binnenkort|deur staat ~3 open",
+        unless="kreeg|kregen|zeiden|zei|zegt",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "collega collegas werken",
+        "(als|onder|wij) {}('s|s)? ~3 (onder elkaar|hier|samen)|(hier|het) ~5 (goed|leuk|fijn|plezant|aangenaam|"
+        "zalig|tof) {} (is|hier|bij)|"
+        "(goed|leuk|fijn|plezant|aangenaam|tof|zalig) om (hier|er) te {}",
+        unless="ex|vroeger|thuis te|dochter|zoon",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "beweert beweren schrijft schrijven zegt verhaal klacht bewering review commentaar",
+        needs="(wij|we) (hebben|belden|deden|waren|boden|stonden|nemen|betreuren)|ons (team|huis|personeel)|onze "
+        "(medewerkers|begeleiders|"
+        "verpleging|verpleegkundigen)|van ons (heeft|hebben)|formeel|tegenspreken|weerleg[a-z]*",
+        also="klopt (helemaal |dus )?niet|is (niet waar|onjuist|gelogen|een leugen)|tegenspreken|rechtzetten|"
+        "vorige (schrijver|review|"
+        "persoon|commentaar|reactie)|onterecht|familie heeft zelf|bekeken|onderzocht|nagekeken",
+        unless="volgens (hen|de directie)|zeggen ze|zei de|beloofden|kregen (we|wij) (geen|nooit)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "planning boekhouding onthaal receptie administratie keuken poets animatie wasserij nachtdienst nachten "
+        "roosters bestuur directie "
+        "linnenkamer",
+        "(ik|k) (doe|sta|zit|verzorg|regel|run|beheer|leid|werk|maak) (hier |zelf |nu |al [a-z0-9]+ jaar "
+        "){0,3}(hier |in |op |aan |bij )?(de|"
+        "het|t|den) ~1 {}",
+        needs="hier|verzeker|ons|onze|wij|bewoners|collegas?|altijd genoeg|ge kunt|u kan|bij ons",
+        unless="mijn (moeder|vader|man|vrouw|mama|zoon|dochter)|vrijwillig|familieraad|ander|andere|zelf geen|stage",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "medewerker medewerkers team dienst ploeg personeel",
+        "(een|onze|ons) {} (van ons )?~2 (heeft|hebben|bekijkt|bekijken|behandelt) ~4 (klacht|vraag|opmerking|"
+        "melding|dossier|situatie)",
+        needs="van ons|onze|ons",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "accueillons proposons offrons disposons mettons organisons garantissons",
+        "nous (vous )?{}",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "zaakvoerder zaakvoerster directeur directrice coordinator hoofd uitbater uitbaatster eigenaar eigenares "
+        "bestuurder afdelingshoofd "
+        "hoofdverpleegkundige dagverantwoordelijke",
+        "(als|ik ben) (de |het |een |zelf |hier )?{} ~6 (ben|kan|wil|ik|van)",
+        needs="ben ik|wil ik|kan ik|trots|wij|onze|dit huis|hier|deze (creche|opvang|voorziening)|tegenspreken",
+        unless="gewezen|vroeger|ander|andere|vader|moeder|zoon|dochter|in een school|van een (bedrijf|school)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "zoon dochter vrouw man zus broer echtgenoot echtgenote vriend",
+        "ik ben de {} van (de|den|het) (directeur|directrice|zaakvoerder|zaakvoerster|uitbater|uitbaatster|"
+        "hoofdverpleegster|kok|baas|bazin)|"
+        "mijn {} (baat|leidt|runt|is ~2 (directeur|directrice|zaakvoerder|zaakvoerster|uitbater|uitbaatster|"
+        "verantwoordelijke)) ~3 "
+        "(dit|deze|die|hier|de (creche|opvang))",
+        unless="ander|vroeger",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "ervaren ervaart ervaring gevoel hoort lezen horen vernemen",
+        "(jammer|spijtig|spijt|betreuren|vervelend) ~6 (u|je|jullie|dit|uw) ~6 {}",
+        needs="(wij|we) (nemen|bespreken|bekijken|gaan|zullen|betreuren|willen|nodigen)|ons team|het team|onze",
+        unless="zeiden|zei|was hun|schreven",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "welkom",
+        "(altijd |van harte |steeds |zeer ){1,2}{} (bij ons|op onze|in onze|in ons)",
+        needs="ouders|bewoners|bezoekers|families|iedereen|infoavond|opendeurdag|u|mantelzorgers|kinderen",
+        unless="voelden|voelde|voelt|voel|waren",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "hechten streven kiezen werken investeren geloven zetten",
+        "(wij|we) {} ~3 (belang|aandacht|huiselijkheid|warmte|kwaliteit|zorg op maat|kleinschaligheid)",
+        needs="bewoner|bewoners|client|clienten|kind|kinderen|bij ons|onze|elke|elk",
+        unless="als familie|als ouders|samen met hen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "nachtdiensten nachtdienst shift shiften diensten dienst werkuren nachten",
+        "(tijdens|in|na|op) mijn {} (hier|zie|merk|in dit|op deze)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "verdieping afdeling leefgroep dienst groep",
+        "(ik|k) (sta|werk|zit) (zelf |hier |nu ){0,2}al [a-z0-9]+ (jaar|jaren|maanden) ~2 (op|in|bij) (de|het|deze|"
+        "dit) ~1 {}",
+        unless="stage ~2 (school|elders)|ander",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "team ploeg verpleegkundigen begeleiders medewerkers",
+        "(ons|onze) {} ~5 (ontvangt|ontvangen|verwelkomt|verwelkomen|staat|staan) ~1 (uw|u|jouw|je|klaar)",
+        unless="ons team van vrijwilligers mocht",
+    ),
+)

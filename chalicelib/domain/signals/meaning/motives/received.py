@@ -101,3 +101,74 @@ RECEIVED: Final = (
         unless="dossier|factuur",
     ),
 )
+HANDED_FURTHER: Final = (
+    Frame(
+        "",
+        MODERATE,
+        "ideeenbus gastenboek mail mails formulier tevredenheidsformulier enquete brievenbus bevraging "
+        "tevredenheidsenquete post telefoon "
+        "klachtenbus vragenlijst facebook google messenger whatsapp sms",
+        "(gekregen|ontvangen|binnengekomen|overgenomen|gehaald|geplukt|gekopieerd|opgetekend) ~4 (via|per|uit|van|"
+        "op|door) ~4 {}|(haalden|"
+        "kregen|ontvingen|vonden|plukten|krijgen) (we|wij) ~4 (via|per|uit|van|op|in) ~4 {}|(reactie|reacties|"
+        "bericht|tekst|getuigenis|brief) "
+        "~3 (via|per|uit|op) ~2 {}",
+        needs="(volgende|onderstaande|deze|hieronder|hierboven|reactie|reacties|gekregen|ontvangen|overgenomen|"
+        "gekopieerd|geplaatst)",
+        unless="antwoord|factuur|uitnodiging|uitleg|geen reactie|nog geen|kregen (we|wij) (direct|snel|meteen)|"
+        "nooit|duidelijke",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "vraag question",
+        r"{} 1 ?[:.-] ?(hoe|wat|bent|ben|vond|vindt|vind|hebt|heb|heeft|zou|waarom|welke|was|is|comment|avez)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "reactie commentaar commentaire quote citaat getuigenis feedback opmerking samenvatting uitspraak "
+        "boodschap reacties",
+        r"{} ?((van|d'|de|door|van de|des) ?~3 (ouder|ouders|parent|parents|familielid|klant|client|bewoner|"
+        r"bewoonster|bewonersraad|nicht|zus|"
+        r"dochter|zoon|familie|mama|papa)|klant|bewoner|familie|ouder|bewonersraad)[^.!?:\n]{0,40}:",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "geplaatst gezet gepost overgenomen ingegeven ingevuld",
+        "(op vraag van|namens|in naam van|in opdracht van) ~5 (hier |online )?{}|{} (door|namens) (de )?(consulent|"
+        "medewerker|begeleiding|directie|"
+        "sociale dienst)",
+        unless="mijn (moeder|vader|mama|papa|oma|opa|zoon|dochter|man|vrouw)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "respondent onderwerp score scores",
+        r"{} [0-9]{1,3}|{} ?: |{} [0-9]([.,][0-9])? ?/ ?[0-9]{1,2}",
+        needs=r"enquete|respondent|opmerking|aan ?:|van ?:|klant",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "kaartje gastenboek kaart briefje bordje whatsappgroep facebookgroep muur prikbord groep",
+        "(dit|volgende|volgend|deze|onderstaande|hieronder) ~3 (stond|staat|kregen|hing|hangt|lazen|lag) ~3 (op|in|"
+        "aan) ~2 {}|(doorgekregen|"
+        "doorgestuurd|overgenomen|gekopieerd|geplukt) ~5 (in|uit|van|via) ~2 {}",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "kopieer plak citeer kopieren plakken",
+        "(hieronder|hierbij|ik|we) ~2 {} ~2 (ik|we|wat|even)|{} (ik|we) ~3 (hieronder|hier|wat)",
+        unless="apparaat",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "onderwerp",
+        "{} ?:",
+        unless="gesprek",
+    ),
+)

@@ -22,7 +22,8 @@ THREATS: Final = (
         "(I WILL|WILL I|iemand (moet|zou)|(ze|we|men) (moeten|moesten|zouden|zou|moest)) ~6 {}|AIM ~3 (zullen|"
         "gaan|zou|moeten|moet|zal|kunnen) ~1 {}",
         unless=(
-            "tijd doden|tijd|pannenkoeken|wafels|dessert|voor (die|hun|dat) [a-z]+ zou ik|puzzel|werk|lachen|"
+            "tijd doden|tijd|pannenkoeken|wafels|dessert|voor (die|hun|dat) [a-z]+ zou ik|puzzel|werk|lachen|van "
+            "liefde|uit liefde|"
             "zin afmaken|verveling|taart|muggen|vliegen|foto"
         ),
     ),

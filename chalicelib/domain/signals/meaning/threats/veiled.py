@@ -162,6 +162,7 @@ VEILED_THREATS: Final = (
         STRONG,
         "kelen wurgen afmaken kapotmaken vermoorden doodslaan",
         "I (zou|wil|kon|kan|zal|ga) (AIM|die [a-z]+) ~3 (kunnen |willen )?{}",
+        unless="van liefde|uit liefde|van geluk|lachen",
     ),
     Frame(
         "",
