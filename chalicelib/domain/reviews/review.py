@@ -69,6 +69,7 @@ class Review:
     channel: Channel = Channel.WEB
     helped_by: Helper | None = None
     looks: bool = False  # its deadline waits for the clock's looks; not of one that release 0.1.0 wrote last
+    words_read: str = ""  # the code of the signals that read its words, who wrote them in mind; "" where none did
 
     @property
     def references(self) -> References:
@@ -344,7 +345,8 @@ class Review:
         after, mails = self.moved(Action.REVISE, act, left=left)
         earlier = Revision(text=self.text, aspect_ratings=self.aspect_ratings, replaced_at=act.at)
         revisions = (*self.revisions, earlier)
-        return replace(after, text=text, language=language, aspect_ratings=ratings, revisions=revisions), mails
+        new = replace(after, text=text, language=language, aspect_ratings=ratings, revisions=revisions, words_read="")
+        return new, mails
 
     def replied(
         self,

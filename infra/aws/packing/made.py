@@ -10,6 +10,7 @@ from app import app
 from chalicelib import made
 from chalicelib.adapters import templates
 from chalicelib.adapters.mail_renderer import templates_of
+from chalicelib.domain.signals.list import version_of as signals_version_of
 from chalicelib.entrypoints.front_door import places
 from chalicelib.entrypoints.http import openapi
 from chalicelib.entrypoints.pages.assets import version_of
@@ -17,6 +18,7 @@ from chalicelib.entrypoints.pages.rendering import ENVIRONMENT
 
 _HERE: Final = f"{made.FOLDER.parent.name}/{made.FOLDER.name}/"
 _PAGES: Final = "chalicelib/entrypoints/pages/"
+_SIGNALS: Final = "chalicelib/domain/signals/"
 # Each folder of templates, whether they write HTML, and the filters that they may ask for.
 _TEMPLATES: Final[Sequence[tuple[str, bool, Callable[[], Environment]]]] = (
     (f"{_PAGES}templates", True, lambda: ENVIRONMENT),
@@ -46,6 +48,8 @@ def with_what_is_made(files: Mapping[str, bytes]) -> dict[str, bytes]:
     found |= {name: f"{' = '.join(names)} = None\n".encode() for name, names in _NAMES_ALONE.items()}
     pages = (content for name, content in sorted(files.items()) if name.startswith(_PAGES))
     found[f"{_HERE}{made.PAGES}"] = version_of(pages).encode()
+    signals = (each for name, each in sorted(files.items()) if name.startswith(_SIGNALS))
+    found[f"{_HERE}{made.SIGNALS}"] = signals_version_of(signals).encode()
     found[f"{_HERE}{made.PLACES}"] = msgspec.json.encode(places(app))
     found[f"{_HERE}{made.CONTRACT}"] = msgspec.json.encode(openapi.document(made.SITE))
     return found

@@ -13,6 +13,7 @@ import pytest
 import app as front_door
 from chalicelib import made
 from chalicelib.adapters import mail_renderer, templates
+from chalicelib.domain.signals import list as signals
 from chalicelib.entrypoints.front_door import places
 from chalicelib.entrypoints.http import openapi
 from chalicelib.entrypoints.pages import assets, rendering
@@ -98,6 +99,20 @@ def test_the_code_of_all_pages_moves_with_any_of_them() -> None:
     assert known == assets.version_of(each for _, each in sorted(pages.items()))
     pages["chalicelib/entrypoints/pages/templates/start.html"] += b"."
     assert known != assets.version_of(each for _, each in sorted(pages.items()))
+
+
+@pytest.mark.usefixtures("there")
+def test_a_review_is_read_by_the_same_signals_in_a_package_and_from_these_sources(
+    files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = signals.version.__wrapped__()
+    assert known == files["chalicelib/made/signals.txt"].decode()
+    changed = sources()
+    changed["chalicelib/domain/signals/names/common.txt"] += b"."
+    of_signals = [each for name, each in sorted(changed.items()) if name.startswith("chalicelib/domain/signals/")]
+    assert known != signals.version_of(of_signals)
+    monkeypatch.setattr(made, "FOLDER", ROOT / "none")
+    assert known == signals.version.__wrapped__()
 
 
 def test_every_path_is_some_audiences(files: dict[str, bytes]) -> None:
