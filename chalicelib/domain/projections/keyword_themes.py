@@ -21,6 +21,7 @@ PRAISE: Final = "praise"
 CRITICISM: Final = "criticism"
 _HEAD: Final = 3  # letters by which a word is ruled out
 _GAP: Final = 3  # words that `~` passes over, at most
+_MOST_MET: Final = 5_000  # words that a process keeps in mind
 _NEGATES: Final = 3  # words between a negation and what it negates, at most
 _WORD: Final = re.compile(r"[a-z0-9]+|€")
 _ENDS: Final = frozenset(".!?;\n:")
@@ -173,6 +174,7 @@ class _Index:
     endings: set[int] = field(default_factory=set)
     heads: set[str] = field(default_factory=set)  # the first letters of what words begin with: most words have others
     tails: set[str] = field(default_factory=set)
+    met: dict[str, list[_Term]] = field(default_factory=dict)  # by words of earlier texts: most texts hold them again
 
     def add(self, written: str, theme: str, way: str) -> None:
         term = _Term(written, theme, way)
@@ -209,6 +211,14 @@ class _Index:
 
     def _starting(self, word: str, words: AbstractSet[str]) -> list[_Term]:
         """Return the terms that a word begins, but for those of which these words lack another."""
+        found = self.met.get(word)
+        if found is None:
+            found = self._begun_by(word)
+            if len(self.met) < _MOST_MET:
+                self.met[word] = found
+        return [term for term in found if not any(map(words.isdisjoint, term.wanted))]
+
+    def _begun_by(self, word: str) -> list[_Term]:
         found = [*self.exact.get(word, ()), *(self.numbers if word.isdigit() else ())]
         if word[:_HEAD] in self.heads:
             for length in self.beginnings:
@@ -216,7 +226,7 @@ class _Index:
         if word[-_HEAD:] in self.tails:
             for length in self.endings:
                 found += self.ends.get(word[-length:], ()) if length <= len(word) else ()
-        return [term for term in found if not any(map(words.isdisjoint, term.wanted))]
+        return found
 
 
 _NEVER: Final = "never"

@@ -5,10 +5,11 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import pytest
+from disposable_email_domains import blocklist
 
 import app as front_door
 from chalicelib import made
@@ -113,6 +114,13 @@ def test_a_review_is_read_by_the_same_signals_in_a_package_and_from_these_source
     assert known != signals.version_of(of_signals)
     monkeypatch.setattr(made, "FOLDER", ROOT / "none")
     assert known == signals.version.__wrapped__()
+
+
+def test_a_package_knows_the_same_throw_away_addresses(files: dict[str, bytes]) -> None:
+    found: dict[str, Any] = {}
+    exec(files["disposable_email_domains/__init__.py"], found)  # noqa: S102  (what a function imports)
+    assert found["blocklist"] == blocklist
+    assert "mailinator.com" in found["blocklist"]
 
 
 def test_every_path_is_some_audiences(files: dict[str, bytes]) -> None:
