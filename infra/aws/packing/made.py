@@ -35,9 +35,7 @@ _NAMES_ALONE: Final = {
     "jinja2/lexer.py": ("Lexer", "TokenStream", "get_lexer"),
     "jinja2/parser.py": ("Parser",),
 }
-_DISPOSABLE: Final = (
-    "disposable_email_domains/__init__.py"  # ten thousand texts, loaded as one in a fifth of the time
-)
+_DISPOSABLE: Final = "disposable_email_domains/__init__.py"  # ten thousand texts, loaded as one in a fifth of the time
 _NOT_NEEDED: Final = tuple(f"jinja2/{each}.py" for each in ("_identifier", "ext", "idtracking", "meta", "optimizer"))
 
 
