@@ -1,6 +1,6 @@
 """The things that a build makes of our sources beforehand, so that no function does at its start; only in a package.
 
-Its templates as Python, the code of its pages, which audience has a path, and the contract: all by
+Its templates as Python, the codes of its pages and of its signals, which audience has a path, and the contract: all by
 `infra/aws/packing/made.py`. What has its sources makes each of them from those, so nothing made can be older than they.
 """
 
@@ -10,6 +10,7 @@ from typing import Final
 FOLDER: Final = Path(__file__).parent / "made"
 PAGES: Final = "pages.txt"
 PLACES: Final = "places.json"
+SIGNALS: Final = "signals.txt"
 CONTRACT: Final = "openapi.json"
 SITE: Final = "https://site.invalid"  # in what is made for any stage, where its own address comes
 

@@ -9,13 +9,15 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from chalicelib.domain.clock import days
 from chalicelib.domain.projections.integrity import HOURS
-from chalicelib.domain.projections.keyword_themes import Said, Theme, ThemeList
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import THRESHOLD, band
+
+if TYPE_CHECKING:  # what counts no text loads no list of themes
+    from chalicelib.domain.projections.keyword_themes import Said, Theme, ThemeList
 
 LOW: Final = frozenset({1, 2})
 HIGH: Final = frozenset({4, 5})
@@ -40,7 +42,7 @@ def month_of_utc(review: Review) -> str:
 
 
 def counted(
-    review: Review | None, themes: ThemeList, said_in: Callable[[str], Mapping[str, Said]] | None = None
+    review: Review | None, themes: "ThemeList", said_in: "Callable[[str], Mapping[str, Said]] | None" = None
 ) -> Counter[str]:
     """Return what one review adds to the counts of its month; empty while the public does not see it.
 
@@ -68,7 +70,7 @@ def counted(
     return found
 
 
-def moved(before: Review | None, after: Review, themes: ThemeList) -> Mapping[str, Counts]:
+def moved(before: Review | None, after: Review, themes: "ThemeList") -> Mapping[str, Counts]:
     """Return what one act adds to the counts per month, or takes away; no month when nothing changes."""
     if before is not None and _counted_of(before) == _counted_of(after):
         return {}
@@ -89,13 +91,13 @@ def _counted_of(review: Review) -> tuple[object, ...]:
     return of.published_at, of.theme_set, of.score, of.aspect_ratings, of.text, of.public_reply
 
 
-def recounted(reviews: Iterable[Review], themes: ThemeList) -> Mapping[str, Counts]:
+def recounted(reviews: Iterable[Review], themes: "ThemeList") -> Mapping[str, Counts]:
     """The counts per month of one organisation's reviews, from nothing."""
     return recounted_by(reviews, themes, month_of)[0]
 
 
 def recounted_by(
-    reviews: Iterable[Review], themes: ThemeList, *months: Callable[[Review], str]
+    reviews: Iterable[Review], themes: "ThemeList", *months: Callable[[Review], str]
 ) -> Sequence[Mapping[str, Counts]]:
     """The same by each of these ways to tell a review's month; the reviews are gone through once."""
     found: list[dict[str, Counter[str]]] = [defaultdict(Counter) for _ in months]
@@ -189,7 +191,7 @@ def aspects(counts: Counts) -> Mapping[str, Marks]:
     return found
 
 
-def themes_found(counts: Counts, themes: ThemeList) -> Sequence[tuple[Theme, Marks]]:
+def themes_found(counts: Counts, themes: "ThemeList") -> "Sequence[tuple[Theme, Marks]]":
     """The themes that reviews are about, most frequent first, with these reviews' own scores."""
     prefix = f"theme:{themes.version}:"
     found: dict[str, Marks] = {}
@@ -202,7 +204,7 @@ def themes_found(counts: Counts, themes: ThemeList) -> Sequence[tuple[Theme, Mar
     return sorted(rows, key=lambda row: -row[1].total)
 
 
-def pointed(counts: Counts, themes: ThemeList, theme: Theme, way: str) -> int:
+def pointed(counts: Counts, themes: "ThemeList", theme: "Theme", way: str) -> int:
     """Return the number of reviews that surely praise a theme, or criticise it."""
     return max(counts.get(f"theme:{themes.version}:{theme.id}:{way}", 0), 0)
 

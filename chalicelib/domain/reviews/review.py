@@ -194,7 +194,8 @@ class Review(ReviewRecord):
         after, mails = self.moved(Action.REVISE, act, left=left)
         earlier = Revision(text=self.text, aspect_ratings=self.aspect_ratings, replaced_at=act.at)
         revisions = (*self.revisions, earlier)
-        return replace(after, text=text, language=language, aspect_ratings=ratings, revisions=revisions), mails
+        new = replace(after, text=text, language=language, aspect_ratings=ratings, revisions=revisions, words_read="")
+        return new, mails
 
     def replied(
         self,

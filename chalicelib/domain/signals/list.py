@@ -1,6 +1,9 @@
 """The signals, in the order in which an editor wants them: what may harm someone, then who writes, then how."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Final
 
 from chalicelib.domain.reviews.signal import Signal
@@ -29,6 +32,8 @@ from chalicelib.domain.signals.improper_use.pressure import pressure
 from chalicelib.domain.signals.improper_use.writes_as_provider import writes_as_provider
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import reading
+from chalicelib.made import SIGNALS as MADE
+from chalicelib.made import made
 
 Check = Callable[[Facts], Signal | None]
 
@@ -57,11 +62,30 @@ SIGNALS: Final[tuple[Check, ...]] = (
     experience_too_old,
     all_capitals,
 )
+# Those that look beside the review, and not at its words.
+BESIDE: Final[tuple[Check, ...]] = (same_author_again, near_identical_text, shared_origin, burst)
 
 
-def look(facts: Facts) -> tuple[Signal, ...]:
+@cache
+def version() -> str:
+    """The code of all signals and their lists of words: what one read, the same finds nothing else in."""
+    if known := made(MADE):
+        return known.decode()
+    folder = Path(__file__).parent
+    return version_of(each.read_bytes() for each in sorted(folder.rglob("*.*")) if each.suffix in {".py", ".txt"})
+
+
+def version_of(files: Iterable[bytes]) -> str:
+    """Return the code of what these files hold."""
+    found = sha256()
+    for each in files:
+        found.update(each)
+    return found.hexdigest()[:12]
+
+
+def look(facts: Facts, checks: Sequence[Check] = SIGNALS) -> tuple[Signal, ...]:
     """Return the signals of a review: strongest first, then in the order of the list."""
-    found = [signal.in_short for check in SIGNALS if (signal := check(facts)) is not None]
+    found = [signal.in_short for check in checks if (signal := check(facts)) is not None]
     return tuple(sorted(found, key=lambda signal: -signal.strength))
 
 

@@ -3,6 +3,7 @@
 Every wrong field is named at once, so that nobody fixes one at a time. The door makes the request and sends the answer.
 """
 
+import functools
 import hashlib
 import re
 import unicodedata
@@ -166,6 +167,9 @@ def read_as(kind: type[S], raw: object, *, as_text: bool = False, ignore_unknown
     return found
 
 
+_fields = functools.cache(msgspec.structs.fields)  # which reads annotations anew, for longer than a body takes
+
+
 def _object(
     kind: type[S], raw: object, prefix: str, errors: list[FieldError], *, as_text: bool, ignore_unknown: bool
 ) -> S | None:
@@ -174,7 +178,7 @@ def _object(
         return None
     before = len(errors)
     values: dict[str, object] = {}
-    fields = msgspec.structs.fields(kind)
+    fields = _fields(kind)
     for each in fields:
         name = each.encode_name
         value = _tidy(raw[name]) if name in raw else None

@@ -22,7 +22,7 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, MAILBOX_KEY, ORIGIN_KEY
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator, Reviews
 from chalicelib.use_cases.reviews.once import KEPT, answer_before, answered
-from chalicelib.use_cases.signals.look_for_signals import at_submission, language_told
+from chalicelib.use_cases.signals.look_for_signals import at_submission, language_told, signals_version
 
 
 def submit_review(
@@ -89,6 +89,7 @@ def submit_review(
             # other: else it would tell whose address is spelt in a way of its own.
             spelt_key=id_generator.keyed(AUTHOR_KEY, submission.author.email.lower()),
             looks=True,
+            words_read=signals_version(),
         )
         domain = submission.author.email.rpartition("@")[2].lower()
         signals = at_submission(

@@ -64,6 +64,7 @@ def at_confirmation(
 
     `no_person` are passages of a later text that name nobody, as the author says.
 
+    Words that a submission had read by these very signals are not read again: those of another build may say more.
     Notes the review itself first: a repeat of this finds them and passes over them. Those that came after it, in words
     or by the same author, the next night looks at again.
     """
@@ -93,7 +94,7 @@ def look_beside(
 
     Who looks `again` has looked far around before: for its words it looks only where they are kept.
     """
-    from chalicelib.domain.signals.list import look
+    from chalicelib.domain.signals.list import BESIDE, SIGNALS, look, version
 
     similar, origin_key, later_alike = _similar(review, stores, again=again)
     earlier, later_by_author = _of_author(review, stores)
@@ -108,7 +109,9 @@ def look_beside(
         origin=_origin(review, origin_key, stores, now),
     )
     found = {signal.code: signal for signal in review.signals}
-    new = {signal.code: signal for signal in look(facts)}
+    # What a submission found in the words stands among its signals, and the same signals find nothing else in them.
+    known = not again and review.words_read == version()
+    new = {signal.code: signal for signal in look(facts, BESIDE if known else SIGNALS)}
     if _NAMES in found:
         new.pop(_NAMES, None)  # submission knew who wrote, and what the author said of it
     found |= new
@@ -226,6 +229,13 @@ def language_told(text: str) -> str:
     from chalicelib.domain.signals.text.language import language_of
 
     return language_of(text) or UNDETERMINED
+
+
+def signals_version() -> str:
+    """Return the code of the signals that look now."""
+    from chalicelib.domain.signals.list import version
+
+    return version()
 
 
 def read_in_full(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The list: every signal once, strongest first; no text, however hostile, stops or slows it."""
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.signals.hints import author_hints
-from chalicelib.domain.signals.list import SIGNALS, look
+from chalicelib.domain.signals.list import BESIDE, SIGNALS, look
 from chalicelib.domain.signals.text.facts import EarlierReview, Origin, Pace, SimilarText
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from tests.builders import NOW, author, listing
@@ -68,6 +69,11 @@ EVERYTHING = facts(
     pace=Pace(last_day=20, last_week=20),
     origin=Origin(same_organisation=5, anywhere=5, cards=10),
 )
+
+
+def test_beside_a_review_look_all_signals_that_ask_what_stands_there_and_no_other() -> None:
+    alone = replace(EVERYTHING, earlier=(), similar=(), pace=Pace(), origin=Origin())
+    assert [each for each in SIGNALS if each(EVERYTHING) != each(alone)] == sorted(BESIDE, key=SIGNALS.index)
 
 
 def test_each_check_is_named_after_its_code() -> None:

@@ -12,6 +12,7 @@ from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, NotTakingPart
+from chalicelib.domain.signals.list import version
 from chalicelib.use_cases.reviews.erase_review import erase_review
 from chalicelib.use_cases.reviews.once import KEPT
 from tests.builders import NOW, RULE, WHY, author, effects, organisation, review, submission, theme_set
@@ -49,6 +50,7 @@ def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
         checked_at=NOW,
         language="nl",
         looks=True,
+        words_read=version(),
     )
     assert fakes.reviews.author(review_id) == author()
     assert found.confirm_nonce != found.manage_nonce

@@ -1,12 +1,15 @@
 """On submission the text and the address are looked at; on confirmation, what a review shows beside others."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.signals import list as signals
 from chalicelib.domain.signals.behaviour.burst import burst, burst_limit
 from chalicelib.domain.signals.text.facts import Facts, Pace
 from tests.builders import author, organisation
@@ -92,6 +95,26 @@ def test_of_the_old_words_no_sign_stays_after_a_revision(verbs: Verbs, fakes: Fa
     from_now.decide(Action.RETURN, one)
     assert codes(from_now.revise(one, TEXT)) == set()
     assert fakes.reviews.get(one).checked_at == from_now.now
+
+
+def test_words_are_read_again_at_confirmation_only_by_other_signals_than_submission_had(
+    verbs: Verbs, fakes: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, looked = signals.look, []
+
+    def look(facts: Facts, checks: Sequence[signals.Check] = signals.SIGNALS) -> tuple[Signal, ...]:
+        looked.append(checks)
+        return own(facts, checks)
+
+    monkeypatch.setattr(signals, "look", look)
+    one, other = verbs.submit(text=TEXT), verbs.submit(text=TEXT)
+    fakes.reviews.all[other] = replace(fakes.reviews.get(other), words_read="")
+    verbs.confirm(one)
+    verbs.confirm(other)
+    verbs.at(HOUR).decide(Action.RETURN, one)
+    verbs.at(HOUR).revise(one, f"{TEXT} Bel me op 0478 12 34 56.")
+    assert looked == [signals.SIGNALS, signals.SIGNALS, signals.BESIDE, signals.SIGNALS, signals.SIGNALS]
+    assert "personal_data" in codes(fakes.reviews.get(one))
 
 
 def test_a_repeated_submission_leaves_its_origin_once(verbs: Verbs, fakes: FakeWorld) -> None:

@@ -5,14 +5,16 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 import pytest
+from disposable_email_domains import blocklist
 
 import app as front_door
 from chalicelib import made
 from chalicelib.adapters import mail_renderer, templates
+from chalicelib.domain.signals import list as signals
 from chalicelib.entrypoints.front_door import places
 from chalicelib.entrypoints.http import openapi
 from chalicelib.entrypoints.pages import assets, rendering
@@ -98,6 +100,27 @@ def test_the_code_of_all_pages_moves_with_any_of_them() -> None:
     assert known == assets.version_of(each for _, each in sorted(pages.items()))
     pages["chalicelib/entrypoints/pages/templates/start.html"] += b"."
     assert known != assets.version_of(each for _, each in sorted(pages.items()))
+
+
+@pytest.mark.usefixtures("there")
+def test_a_review_is_read_by_the_same_signals_in_a_package_and_from_these_sources(
+    files: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = signals.version.__wrapped__()
+    assert known == files["chalicelib/made/signals.txt"].decode()
+    changed = sources()
+    changed["chalicelib/domain/signals/names/common.txt"] += b"."
+    of_signals = [each for name, each in sorted(changed.items()) if name.startswith("chalicelib/domain/signals/")]
+    assert known != signals.version_of(of_signals)
+    monkeypatch.setattr(made, "FOLDER", ROOT / "none")
+    assert known == signals.version.__wrapped__()
+
+
+def test_a_package_knows_the_same_throw_away_addresses(files: dict[str, bytes]) -> None:
+    found: dict[str, Any] = {}
+    exec(files["disposable_email_domains/__init__.py"], found)  # noqa: S102  (what a function imports)
+    assert found["blocklist"] == blocklist
+    assert "mailinator.com" in found["blocklist"]
 
 
 def test_every_path_is_some_audiences(files: dict[str, bytes]) -> None:
