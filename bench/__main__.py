@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from bench import contention, editors, load, money, search, signals, sync
+from bench import contention, editors, growth, load, money, search, signals, sync
 from bench.figures import Figure, heart, keep, kept, table, write
 from bench.functions import figures as functions_figures
 from bench.nights import figures as nights
@@ -38,6 +38,8 @@ PARTS: Final[Mapping[str, Part]] = {
     "editors": lambda *_: editors.figures(),
     "peak": lambda *_: contention.figures(),
     "nights": lambda scratch, _: nights.figures(scratch),
+    "growth": lambda *_: growth.figures(),
+    "year": lambda *_: money.year(),
     "load": lambda *_: load.figures(),
 }
 

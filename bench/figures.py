@@ -119,6 +119,11 @@ _HEART: Final = {
 }
 
 
+def kept_figures(part: str) -> list[Figure]:
+    """Return what a part found last; nothing where it never ran."""
+    return _kept(part)[1]
+
+
 def kept(part: str) -> bool:
     """Tell whether a part was ever measured here."""
     return (KEPT / f"{part}.json").exists()

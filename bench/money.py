@@ -1,60 +1,68 @@
 """The cost of the work at list price, from counted units; prices and their sources are in `prices.json`.
 
-Left out, as it is the same for any design and small: logs, alarms, storage. CPU time stands for time: half a gigabyte
-of memory has a third of a processor, so a CPU millisecond is counted as three of its time.
+A review's way is counted by a program that lives it in the tree of a build (`builds/living.py`): today's, and release
+0.1.0's by the same meter, so that both are of one run. What was counted last lies in `counted.json`, of which the page
+docs/cost.md is made. CPU time stands for time: half a gigabyte of memory has a third of a processor, so a CPU
+millisecond is counted as three of its time; that of release 0.1.0 is taken for the same.
 """
 
-import io
 import json
 import os
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from chalice.test import Client
-from moto import mock_aws
-
-import app as front_door
-from bench.figures import KEPT, Figure
-from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.client.tables import TABLES, OutboxItem
-from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
-from chalicelib.bootstrap import platform
+from bench.builds import RELEASE, released
+from bench.figures import KEPT, Figure, kept_figures, write
 from chalicelib.domain.rules.mails import MailKind
+from infra.local.environment import ROOT
 from tests.conftest import ENVIRONMENT
-from tests.entrypoints.front_door import House
-from tests.fakes.clock import FakeCipher
 
 MILLION: Final = 1_000_000
+_GIGABYTE: Final = 1e9
 _GIGABYTES: Final = 0.5
 _WAITS: Final = 3.0
 _HITS: Final = 0.9
 _GUESS: Final = 5.0  # CPU milliseconds
+_MONTHS: Final = 12
+_YEAR: Final = 365
+# Of 0.1.0's firewall one, before its API; since then one at the CDN too.
+_FIREWALLS: Final = {"today": 2, "0.1.0": 1}
+# A process opens the key of each day whose people it meets, once an hour (docs/adr/0026-day-keys.md).
+_PROCESSES: Final = 200  # a day, of an hour each
+_DAYS_MET: Final = 4
+_GATEWAY_LINE: Final = 230  # bytes of the API's own line in its log
+_PLATFORM_LINES: Final = 330  # bytes of what Lambda logs of a call by itself: its start, its end, its report
 WARM: Final = KEPT / "warm.json"
+COUNTED: Final = Path(__file__).with_name("counted.json")
+PAGE: Final = ROOT / "docs" / "cost.md"
 _PRICES: Final[Mapping[str, Any]] = json.loads(Path(__file__).with_name("prices.json").read_text(encoding="utf-8"))
+NIGHTS: Final = "a year of nights for a million reviews: all of it"
+
+Counted = Mapping[str, Any]  # what `builds/living.py` prints
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
-    """The work for one review, from the form to the reply that is online."""
+class Units(Protocol):
+    """What was asked of the store."""
 
-    store: Work
-    acts: Mapping[str, Work]  # what each POST asked of the store
-    requests: int
-    sealed: int  # calls to the key service
-    mails: int
-    changes: int  # of state
+    read_units: float
+    write_units: float
 
 
 def price(name: str) -> float:
     return float(_PRICES["prices"][name]["dollars"])
 
 
-def of_store(work: Work) -> float:
-    return work.read_units * price("dynamodb_read_unit") + work.write_units * price("dynamodb_write_unit")
+def of_store(work: Units) -> float:
+    return _of_units(work.read_units, work.write_units)
+
+
+def _of_units(read: float, written: float) -> float:
+    return read * price("dynamodb_read_unit") + written * price("dynamodb_write_unit")
 
 
 def of_function(cpu: float) -> float:
@@ -63,120 +71,184 @@ def of_function(cpu: float) -> float:
     return price("lambda_request") + seconds * _GIGABYTES * price("lambda_gigabyte_second")
 
 
-def of_views(page: Work, cpu: float, *, cdn: bool) -> float:
-    """Dollars for a million page views; behind a CDN nine of ten never come to us."""
-    own = price("rest_api_request") + of_function(cpu) + of_store(page)
-    if not cdn:
-        return MILLION * own
-    return MILLION * (price("cdn_request") + (1 - _HITS) * own)
-
-
-def of_reviews(loop: Loop, cpu: float) -> dict[str, float]:
-    """Dollars for a million reviews, by what they are for."""
-    calls = loop.requests + loop.mails + 2  # the stream calls once for each mail, and twice for a new cached first page
-    return {
-        "store": MILLION * of_store(loop.store),
-        "API": MILLION * loop.requests * price("rest_api_request"),
-        "functions": MILLION * calls * of_function(cpu),
-        "keys": MILLION * loop.sealed * price("kms_request"),
+def of_views(page: Mapping[str, float], cpu: float, *, cdn: bool) -> dict[str, float]:
+    """Dollars for a million page views, by what they are for; behind a CDN nine of ten never come to us."""
+    share = 1 - _HITS if cdn else 1.0
+    lines = _GATEWAY_LINE + _PLATFORM_LINES + page["logged"]
+    edge = {
+        "CDN, requests": price("cdn_request") + price("cdn_function"),
+        "CDN, bytes": page["bytes"] / _GIGABYTE * price("cdn_gigabyte"),
+        "firewall at the CDN": price("firewall_request"),
+    }
+    own = {
+        "API": price("rest_api_request"),
+        "firewall at the API": price("firewall_request"),
+        "functions": of_function(cpu),
+        "store": _of_units(page["read_units"], page["write_units"]),
+        "logs": lines / _GIGABYTE * price("log_gigabyte"),
+    }
+    return {name: MILLION * dollars for name, dollars in (edge if cdn else {}).items()} | {
+        name: MILLION * share * dollars for name, dollars in own.items()
     }
 
 
-def of_bare_reviews(loop: Loop) -> float:
-    """Dollars for a million reviews, if each request cost no time, and each change wrote a kilobyte of three things.
-
-    Those are the review, its log entry and a mail, in one transaction, which counts double; and each review is sealed
-    once and opened once.
-    """
-    of_requests = loop.requests * (price("rest_api_request") + price("lambda_request"))
-    written = loop.changes * 3 * 2 * price("dynamodb_write_unit")
-    return MILLION * (of_requests + written + 2 * price("kms_request"))
-
-
-def of_mails(loop: Loop) -> float:
-    return MILLION * loop.mails * price("mail")
-
-
-def one_loop() -> tuple[Loop, Work, Work]:
-    """A review on its way, with all that streams do; the page that shows it; and a link that is not ours."""
-    with _house() as (house, cipher):
-        here = platform()
-        cipher.calls = 0
-        store = Work()
-        acts: dict[str, Work] = {}
-        requests = _walk(house, cipher, store, acts)
-        mails = [item.mail for item in OutboxItem.scan() if item.mail.review_id]
-        with counted(here.connection.client) as left:
-            for mail in mails:
-                here.send_mail(mail.id)
-            renew_first_page(house.home)
-        _add(store, left)
-        with counted(here.connection.client) as page:
-            house.call("GET", f"/organisations/{house.home}")
-        with counted(here.connection.client) as bogus:
-            house.call("POST", "/confirm/not-a-token-of-ours", {})
-        return Loop(store, acts, requests, cipher.calls, len(mails), changes=5), page, bogus
+def of_reviews(found: Counted, cpu: float, *, build: str = "today") -> dict[str, float]:
+    """Dollars for a million reviews, form to reply, by what they are for; but for the mail service's price."""
+    calls = _calls(found)
+    logged = found["logged"] + found["requests"] * _GATEWAY_LINE + calls * _PLATFORM_LINES
+    by_day = _PROCESSES * _DAYS_MET * _YEAR / MILLION  # where the keys of days are kept, no review asks for one
+    each = {
+        "store": _of_units(found["all"]["read_units"], found["all"]["write_units"]),
+        "API": found["requests"] * price("rest_api_request"),
+        "functions": calls * of_function(cpu),
+        "keys": (found["keys"] or by_day) * price("kms_request"),
+        "CDN": found["requests"] * (price("cdn_request") + price("cdn_function"))
+        + found["bytes"] / _GIGABYTE * price("cdn_gigabyte"),
+        "firewalls": found["requests"] * _FIREWALLS[build] * price("firewall_request"),
+        "logs": logged / _GIGABYTE * price("log_gigabyte"),
+    }
+    return {name: MILLION * dollars for name, dollars in each.items()}
 
 
-def _walk(house: House, cipher: "_CountingCipher", store: Work, acts: dict[str, Work]) -> int:
-    """Submit, confirm, approve, reply, approve, with the page before each; returns how many requests that is."""
-    made = 0
+def _calls(found: Counted) -> int:
+    """The calls of functions: the stream calls once for each mail, and twice for a new cached first page."""
+    return int(found["requests"] + found["mails"] + 2)
 
-    def asked(name: str, method: str, path: str, body: object = None, *, editor: int | None = None) -> Any:
-        nonlocal made
-        with counted(platform().connection.client) as work:
-            status, answer = house.call(method, path, body, editor=editor)
-        if status >= 400:  # noqa: PLR2004 - what HTTP calls an error
-            raise RuntimeError(f"{path}: {status}")
-        _add(store, work)
-        acts[name] = work  # of the two, what was asked last: the act itself
-        made += 1
-        return answer
 
-    def mailed(kind: MailKind, review_id: str) -> str:
-        """The link that a mail will carry: it is composed again when it leaves, and counted then."""
-        before = cipher.calls
-        link = house.link(kind, review_id)
-        cipher.calls = before
-        return link
+def of_storage(found: Counted) -> float:
+    """Dollars of a first year in which a million reviews come in evenly, with copies of all of it kept for recovery."""
+    gigabytes = MILLION * found["stored"] / _GIGABYTE
+    return gigabytes * _MONTHS / 2 * (price("dynamodb_gigabyte_month") + price("dynamodb_backup_gigabyte_month"))
 
-    def decided(name: str, review_id: str, kind: str) -> None:
-        shown = asked(name, "GET", f"/editor/reviews/{review_id}", editor=0)
-        decision = {"action": "approve", "version": shown["version"]}
-        asked(name, "POST", f"/editor/{kind}/{review_id}/decisions", decision, editor=0)
 
-    asked("submit", "GET", f"/organisations/{house.home}/write")
-    review_id = asked("submit", "POST", "/reviews", house.submission())["review_id"]
-    link = mailed(MailKind.CONFIRM_REVIEW, review_id)
-    asked("confirm", "GET", link)
-    asked("confirm", "POST", link, {})
-    decided("decide", review_id, "reviews")
-    link = mailed(MailKind.REVIEW_NOTIFICATION, review_id)
-    asked("reply", "GET", link)
-    asked("reply", "POST", link, {"text": "Dank je voor je eerlijke woorden over ons huis."})
-    decided("decide on the reply", review_id, "replies")
-    return made
+def of_mails(found: Counted) -> float:
+    return MILLION * float(found["mails"]) * price("mail")
+
+
+def of_month() -> dict[str, tuple[int, float]]:
+    """Return what stands there for a stage, used or not, as its templates say: how many, and dollars a month each."""
+    import app as front_door  # noqa: PLC0415  (it reads settings, which a program that measures sets first)
+    from infra.aws.stages import STAGES  # noqa: PLC0415  (the same)
+    from infra.aws.template.us_east import us_east  # noqa: PLC0415  (the same)
+    from infra.aws.template.whole import template  # noqa: PLC0415  (the same)
+
+    stage = STAGES["prod"]
+    parts = (template(front_door.app, stage, "arm64"), us_east(stage))
+    made = [each for part in parts for each in part["Resources"].values()]
+
+    def of(kind: str) -> list[Mapping[str, Any]]:
+        return [each["Properties"] for each in made if each.get("Type") == kind]
+
+    walls, alarms = of("AWS::WAFv2::WebACL"), of("AWS::CloudWatch::Alarm")
+    figures_of = sum(max(1, sum("MetricStat" in each for each in alarm.get("Metrics", ()))) for alarm in alarms)
+    return {
+        "KMS keys": (len(of("AWS::KMS::Key")), price("key_month")),
+        "secrets": (len(of("AWS::SecretsManager::Secret")), price("secret_month")),
+        "firewalls": (len(walls), price("firewall_month")),
+        "rules of theirs": (sum(len(each["Rules"]) for each in walls), price("firewall_rule_month")),
+        "alarms, by the figures that they look at": (figures_of, price("alarm_month")),
+        "dashboards": (len(of("AWS::CloudWatch::Dashboard")), price("dashboard_month")),
+        "figures of ours": (len(_own_figures()), price("metric_month")),
+        "mails by kind, at most": (len(MailKind), price("metric_month")),
+    }
+
+
+def _own_figures() -> set[str]:
+    """The names of all figures that the functions measure."""
+    from chalicelib.entrypoints.http.observability import DOORS, EVENTS, MAILS  # noqa: PLC0415  (as above)
+
+    other = {"Waiting", "OldestWaiting", "TimeToDecision", "OutboxAge", "SyncAge", "SetAside", "Drift"}
+    other.add("EditorsNotReached")
+    return {*DOORS.values(), *EVENTS.values(), *MAILS} | other
+
+
+def counted() -> dict[str, Counted]:
+    """Live a review's way in both builds, and keep what it asked."""
+    found = {"today": _lived(ROOT)}
+    with tempfile.TemporaryDirectory() as place:
+        tree = released(Path(place))
+        known = json.loads(COUNTED.read_text(encoding="utf-8")) if COUNTED.exists() else {}
+        found["0.1.0"] = _lived(tree) if tree else known["0.1.0"]
+    COUNTED.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    return found
+
+
+def _lived(tree: Path) -> Counted:
+    program = [sys.executable, str(ROOT / "bench" / "builds" / "living.py"), str(ROOT / "bench" / "units.py")]
+    done = subprocess.run(program, cwd=tree, env=dict(os.environ), capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    if done.returncode:
+        raise RuntimeError(f"{tree.name}: {done.stderr[-4000:]}")
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
 def figures() -> Iterator[Figure]:
     """P3 and P6: what routes ask of the store, and what that costs."""
-    loop, page, bogus = one_loop()
-    asked = len(page.requests)
-    yield Figure(code="P3", name="organisation page: requests to the store", figure=asked, most=1, floor=1)
-    yield Figure(code="P3", name="organisation page: read units", figure=page.read_units, most=1, floor=0.5)
-    for name, work in loop.acts.items():
-        words = f"{name}: requests to the store ({work.write_units:.0f} write units)"
-        yield Figure(code="P3", name=words, figure=len(work.requests), most=2, floor=2)
-    yield Figure(code="P3", name="a link that is not ours: requests to the store", figure=len(bogus.requests), most=0)
-    view, act = _spent("page_html"), median(_spent(each) for each in ("submit", "confirm", "decide", "reply"))
-    behind, direct = (of_views(page, view, cdn=cdn) for cdn in (True, False))
-    yield Figure(code="P6", name="a million page views, CDN with 90 % hits", figure=behind, unit="$", most=2.10)
-    yield Figure(code="P6", name="the same without a CDN", figure=direct, unit="$", most=4.79)
-    parts = of_reviews(loop, act)
+    os.environ.update(ENVIRONMENT)
+    both = counted()
+    write(PAGE, page(both))
+    now, then = both["today"], both["0.1.0"]
+    shown = now["page"]
+    yield Figure(code="P3", name="organisation page: requests to the store", figure=shown["requests"], most=1, floor=1)
+    yield Figure(
+        code="P3", name="organisation page, twenty reviews: read units", figure=shown["read_units"], most=1, floor=0.5
+    )
+    for name, work in now["acts"].items():
+        words = f"{name}: requests to the store ({work['write_units']:.0f} write units)"
+        yield Figure(code="P3", name=words, figure=work["requests"], most=2, floor=2)
+    yield Figure(
+        code="P3", name="a link that is not ours: requests to the store", figure=now["bogus"]["requests"], most=0
+    )
+    for name, dollars, most in (
+        ("a million page views, CDN with 90 % hits", sum(_views(now, cdn=True).values()), 2.1),
+        ("the same without a CDN", sum(_views(now, cdn=False).values()), 4.79),
+    ):
+        yield Figure(code="P6", name=name, figure=dollars, unit="$", most=most)
+    parts, before = of_reviews(now, _act()), sum(of_reviews(then, _act(), build="0.1.0").values())
     words = ", ".join(f"{part} {dollars:.0f}" for part, dollars in parts.items())
-    name = f"a million reviews, form to reply, apart from mail ({words})"
-    yield Figure(code="P6", name=name, figure=sum(parts.values()), unit="$", most=22, floor=of_bare_reviews(loop))
-    yield Figure(code="P6", name="mails of a review, from form to reply", figure=loop.mails, most=7)
+    total = sum(parts.values())
+    yield Figure(
+        code="P6", name=f"a million reviews, form to reply, apart from mail ({words})", figure=total, unit="$", most=110
+    )
+    yield Figure(
+        code="P6",
+        name="… beside release 0.1.0 by the same meter and prices",
+        figure=total,
+        unit="$",
+        most=1.0,
+        peer=before,
+        peer_name="0.1.0",
+    )
+    yield Figure(code="P6", name="mails of a review, from form to reply", figure=now["mails"], most=7)
+
+
+def year(both: Mapping[str, Counted] | None = None) -> Iterator[Figure]:
+    """P6: the first year of a million reviews, with the nights that were found last; nothing where they never were."""
+    found = both or json.loads(COUNTED.read_text(encoding="utf-8"))
+    nights = next((each for each in kept_figures("nights") if each.name == NIGHTS), None)
+    if nights is None or nights.peer is None:
+        return
+    spent = {"today": nights.figure, "0.1.0": nights.peer}
+    now, then = (
+        sum(of_reviews(found[build], _act(), build=build).values()) + of_storage(found[build]) + spent[build]
+        for build in ("today", "0.1.0")
+    )
+    yield Figure(
+        code="P6",
+        name="the first year of a million reviews, nights and storage included, apart from mail",
+        figure=now,
+        unit="$",
+        most=0.25,
+        peer=then,
+        peer_name="0.1.0",
+    )
+
+
+def _views(found: Counted, *, cdn: bool) -> dict[str, float]:
+    return of_views(found["page"], _spent("page_html"), cdn=cdn)
+
+
+def _act() -> float:
+    return median(_spent(each) for each in ("submit", "confirm", "decide", "reply"))
 
 
 def _spent(name: str) -> float:
@@ -185,41 +257,57 @@ def _spent(name: str) -> float:
     return float(found.get(name, _GUESS))
 
 
-def _add(total: Work, more: Work) -> None:
-    total.requests += more.requests
-    total.read_units += more.read_units
-    total.write_units += more.write_units
+def page(both: Mapping[str, Counted]) -> str:
+    """Return the tables of docs/cost.md, of what was counted; its CPU is the guess, so that it is the same anywhere."""
+    now, then = both["today"], both["0.1.0"]
+    reviews, before = of_reviews(now, _GUESS), of_reviews(then, _GUESS, build="0.1.0")
+    rows = [("A million reviews", f"asked by one ({_asked(now)})", "0.1.0", "now"), ("---",) * 4]
+    said = {
+        "store": f"{now['all']['write_units']:.0f} write and {now['all']['read_units']:.0f} read units",
+        "API": f"{now['requests']} requests",
+        "functions": f"{_calls(now)} calls of {_GUESS:.0f} ms CPU",
+        "keys": f"{_PROCESSES} processes a day, each with {_DAYS_MET} days' keys",
+        "CDN": f"{now['bytes'] / 1000:.0f} KB out, compressed",
+        "firewalls": f"{_FIREWALLS['today']} for each request",
+        "logs": f"{now['logged'] / 1000:.1f} KB of lines of ours, and those of the API and of Lambda",
+    }
+    rows += [(name, said[name], f"{before[name]:.0f}", f"{reviews[name]:.0f}") for name in reviews]
+    rows.append(("**together**", "", f"**{sum(before.values()):.0f}**", f"**{sum(reviews.values()):.0f}**"))
+    stored = [f"{of_storage(each):.0f}" for each in (then, now)]
+    rows.append(("storage and its backups, first year", f"{now['stored'] / 1000:.0f} KB, half a year each", *stored))
+    mails = [f"{of_mails(each):.0f}" for each in (then, now)]
+    rows.append(("mail, the mail service's own price", f"{now['mails']} mails", *mails))
+    behind, direct = (of_views(now["page"], _GUESS, cdn=cdn) for cdn in (True, False))
+    views = [("A million page views", "of ten, nine from the CDN", "past it"), ("---",) * 3]
+    views += [(name, f"{dollars:.2f}", f"{direct.get(name, 0.0):.2f}") for name, dollars in behind.items()]
+    views.append(("**together**", f"**{sum(behind.values()):.2f}**", f"**{sum(direct.values()):.2f}**"))
+    month = [("A month of `prod`, used or not", "how many", "each", "$"), ("---",) * 4]
+    always = of_month()
+    month += [(name, str(number), f"{each:.2f}", f"{number * each:.2f}") for name, (number, each) in always.items()]
+    month.append(("**together**", "", "", f"**{sum(number * each for number, each in always.values()):.0f}**"))
+    prices = [("Price", "$", "source"), ("---",) * 3]
+    for name, each in _PRICES["prices"].items():
+        prices.append((name.replace("_", " "), f"{each['dollars']:g}", f"<{each['source']}>"))
+    head = (
+        f"In dollars of {_PRICES['region']}, prices as of {_PRICES['date']}; beside release 0.1.0 (build {RELEASE}), "
+        "counted by the same meter."
+    )
+    return "\n\n".join([head, *map(_drawn, (month, rows, views, prices))])
 
 
-class _CountingCipher(FakeCipher):
-    calls = 0
-
-    def seal(self, plain: bytes, place: str) -> bytes:
-        self.calls += 1
-        return super().seal(plain, place)
-
-    def opened(self, sealed: bytes, place: str) -> bytes:
-        self.calls += 1
-        return super().opened(sealed, place)
+def draw() -> None:
+    """Draw the page again, of what was counted last."""
+    write(PAGE, page(json.loads(COUNTED.read_text(encoding="utf-8"))))
 
 
-class _Nobody:
-    def send(self, _rendered: object) -> str:
-        return "message"
+def _asked(found: Counted) -> str:
+    return f"a text of 500 characters, form to reply, {found['all']['requests']} requests to the store"
 
 
-@contextmanager
-def _house() -> Iterator[tuple[House, _CountingCipher]]:
+def _drawn(rows: list[tuple[str, ...]]) -> str:
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+if __name__ == "__main__":
     os.environ.update(ENVIRONMENT)
-    with mock_aws(), redirect_stdout(io.StringIO()):  # figures for alarms are no figures of the bench
-        platform.cache_clear()
-        here = platform()
-        cipher = _CountingCipher()
-        here.cipher = cipher
-        assert here.connection  # noqa: S101 - asking for it names the tables
-        vars(here)["mail_sender"] = _Nobody()
-        for table in TABLES:
-            table.create_table(billing_mode="PAY_PER_REQUEST")
-        with Client(front_door.app) as client:
-            yield House(client, here), cipher
-        platform.cache_clear()
+    draw()

@@ -18,6 +18,7 @@ from typing import Final
 
 from bench.builds import released
 from bench.figures import Figure
+from bench.units import size_of
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.adapters.dynamodb.projections.search_items import (
     BLOCKS,
@@ -113,6 +114,15 @@ def _searching(tree: Path, act: str) -> str:
     command = [sys.executable, "-c", _SEARCHING, act]
     done = subprocess.run(command, cwd=tree, stdout=subprocess.PIPE, check=True, text=True)  # noqa: S603 - ours
     return done.stdout.splitlines()[-1] if done.stdout else ""
+
+
+def blocks_of(listings: int) -> list[int]:
+    """The bytes of each block of the index of so many organisations, as the store counts them."""
+    blocks: list[list[Line]] = [[] for _ in range(BLOCKS)]
+    for number in range(listings):
+        each = line(_organisation(number))
+        blocks[block_of(each.id)].append(each)
+    return [size_of(packed("open", "block", 1, Block.of(block)).serialize()) for block in blocks]
 
 
 def measured() -> tuple[float, float]:
