@@ -17,7 +17,6 @@ from typing import Any, Final
 
 from chalice.test import Client
 from moto import mock_aws
-from moto.core import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 
 from bench import units
@@ -25,7 +24,8 @@ from bench.builds.living import Life, counting
 from bench.figures import Figure
 from bench.search import blocks_of
 from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.client.tables import TABLES, OrganisationItem, TraceItem
+from chalicelib.adapters.dynamodb.client.tables import TABLES, OrganisationItem
+from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.bootstrap import platform
 from tests.conftest import ENVIRONMENT
@@ -39,6 +39,7 @@ _MADE: Final = 100_000  # listings whose blocks are made; of more they are so ma
 _READ_UNIT: Final = 8_192  # bytes of an eventually consistent one
 _ANSWER: Final = 1024 * 1024  # bytes of an answer of the store, at most
 _TEXT: Final = 500
+_ACCOUNT: Final = "123456789012"  # of whoever asks the store in memory
 
 
 def figures() -> Iterator[Figure]:
@@ -104,7 +105,7 @@ def _grow(here: Any, home: str, number: int) -> None:
     client = here.connection.client
     published = _items(client, OrganisationItem, "organisation_id", home, "published#")[0]
     came = _items(client, TraceItem, "trace", f"pace#{home}", "")[0]
-    backends = dynamodb_backends[DEFAULT_ACCOUNT_ID][here.settings.region].tables
+    backends = dynamodb_backends[_ACCOUNT][here.settings.region].tables
     now = datetime.now(UTC)
     for each in range(number - 1):
         at = (now - timedelta(minutes=5 * each + 5)).isoformat()

@@ -32,9 +32,6 @@ _MONTHS: Final = 12
 _YEAR: Final = 365
 # Of 0.1.0's firewall one, before its API; since then one at the CDN too.
 _FIREWALLS: Final = {"today": 2, "0.1.0": 1}
-# A process opens the key of each day whose people it meets, once an hour (docs/adr/0026-day-keys.md).
-_PROCESSES: Final = 200  # a day, of an hour each
-_DAYS_MET: Final = 4
 _GATEWAY_LINE: Final = 230  # bytes of the API's own line in its log
 _PLATFORM_LINES: Final = 330  # bytes of what Lambda logs of a call by itself: its start, its end, its report
 WARM: Final = KEPT / "warm.json"
@@ -44,6 +41,7 @@ _PRICES: Final[Mapping[str, Any]] = json.loads(Path(__file__).with_name("prices.
 NIGHTS: Final = "a year of nights for a million reviews: all of it"
 
 Counted = Mapping[str, Any]  # what `builds/living.py` prints
+_Rows = list[tuple[str, ...]]
 
 
 class Units(Protocol):
@@ -96,12 +94,11 @@ def of_reviews(found: Counted, cpu: float, *, build: str = "today") -> dict[str,
     """Dollars for a million reviews, form to reply, by what they are for; but for the mail service's price."""
     calls = _calls(found)
     logged = found["logged"] + found["requests"] * _GATEWAY_LINE + calls * _PLATFORM_LINES
-    by_day = _PROCESSES * _DAYS_MET * _YEAR / MILLION  # where the keys of days are kept, no review asks for one
     each = {
         "store": _of_units(found["all"]["read_units"], found["all"]["write_units"]),
         "API": found["requests"] * price("rest_api_request"),
         "functions": calls * of_function(cpu),
-        "keys": (found["keys"] or by_day) * price("kms_request"),
+        "keys": found["keys"] * price("kms_request"),
         "CDN": found["requests"] * (price("cdn_request") + price("cdn_function"))
         + found["bytes"] / _GIGABYTE * price("cdn_gigabyte"),
         "firewalls": found["requests"] * _FIREWALLS[build] * price("firewall_request"),
@@ -117,7 +114,7 @@ def _calls(found: Counted) -> int:
 
 def of_storage(found: Counted) -> float:
     """Dollars of a first year in which a million reviews come in evenly, with copies of all of it kept for recovery."""
-    gigabytes = MILLION * found["stored"] / _GIGABYTE
+    gigabytes = MILLION * float(found["stored"]) / _GIGABYTE
     return gigabytes * _MONTHS / 2 * (price("dynamodb_gigabyte_month") + price("dynamodb_backup_gigabyte_month"))
 
 
@@ -261,12 +258,12 @@ def page(both: Mapping[str, Counted]) -> str:
     """Return the tables of docs/cost.md, of what was counted; its CPU is the guess, so that it is the same anywhere."""
     now, then = both["today"], both["0.1.0"]
     reviews, before = of_reviews(now, _GUESS), of_reviews(then, _GUESS, build="0.1.0")
-    rows = [("A million reviews", f"asked by one ({_asked(now)})", "0.1.0", "now"), ("---",) * 4]
+    rows: _Rows = [("A million reviews", f"asked by one ({_asked(now)})", "0.1.0", "now"), ("---",) * 4]
     said = {
         "store": f"{now['all']['write_units']:.0f} write and {now['all']['read_units']:.0f} read units",
         "API": f"{now['requests']} requests",
         "functions": f"{_calls(now)} calls of {_GUESS:.0f} ms CPU",
-        "keys": f"{_PROCESSES} processes a day, each with {_DAYS_MET} days' keys",
+        "keys": f"{now['keys']} calls",
         "CDN": f"{now['bytes'] / 1000:.0f} KB out, compressed",
         "firewalls": f"{_FIREWALLS['today']} for each request",
         "logs": f"{now['logged'] / 1000:.1f} KB of lines of ours, and those of the API and of Lambda",
@@ -278,14 +275,14 @@ def page(both: Mapping[str, Counted]) -> str:
     mails = [f"{of_mails(each):.0f}" for each in (then, now)]
     rows.append(("mail, the mail service's own price", f"{now['mails']} mails", *mails))
     behind, direct = (of_views(now["page"], _GUESS, cdn=cdn) for cdn in (True, False))
-    views = [("A million page views", "of ten, nine from the CDN", "past it"), ("---",) * 3]
+    views: _Rows = [("A million page views", "of ten, nine from the CDN", "past it"), ("---",) * 3]
     views += [(name, f"{dollars:.2f}", f"{direct.get(name, 0.0):.2f}") for name, dollars in behind.items()]
     views.append(("**together**", f"**{sum(behind.values()):.2f}**", f"**{sum(direct.values()):.2f}**"))
-    month = [("A month of `prod`, used or not", "how many", "each", "$"), ("---",) * 4]
+    month: _Rows = [("A month of `prod`, used or not", "how many", "each", "$"), ("---",) * 4]
     always = of_month()
     month += [(name, str(number), f"{each:.2f}", f"{number * each:.2f}") for name, (number, each) in always.items()]
     month.append(("**together**", "", "", f"**{sum(number * each for number, each in always.values()):.0f}**"))
-    prices = [("Price", "$", "source"), ("---",) * 3]
+    prices: _Rows = [("Price", "$", "source"), ("---",) * 3]
     for name, each in _PRICES["prices"].items():
         prices.append((name.replace("_", " "), f"{each['dollars']:g}", f"<{each['source']}>"))
     head = (
@@ -304,7 +301,7 @@ def _asked(found: Counted) -> str:
     return f"a text of 500 characters, form to reply, {found['all']['requests']} requests to the store"
 
 
-def _drawn(rows: list[tuple[str, ...]]) -> str:
+def _drawn(rows: _Rows) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 

@@ -57,7 +57,6 @@ def forget_keys() -> None:
     """Each function is a process of its own on AWS, and reads the keys itself."""
     if isinstance(keys := platform().keys, SecretKeys):
         keys.forget()
-    platform().identities.forget()
 
 
 def run(recorder: Recorder, name: str) -> Any:
