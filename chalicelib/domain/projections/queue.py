@@ -103,6 +103,7 @@ class Count:
 
     at: datetime
     of: Mapping[QueueKind, Backlog]
+    letters: Backlog | None = None  # those that wait for a printer, which is nobody's decision
 
     def holds(self, now: datetime) -> bool:
         """Tell if the clock counted lately; else whoever asks counts."""

@@ -26,13 +26,12 @@ from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.access.assign_work import assigned_work
 from chalicelib.use_cases.access.within_sectors import of_sectors, sectors_asked
-from chalicelib.use_cases.mails.editor_digest import PATIENCE
+from chalicelib.use_cases.mails.editor_digest import PATIENCE, waiting_letters
 from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
-_LETTERS: Final = 100  # that are counted
 _NOBODY: Final = Holders()
 
 
@@ -69,6 +68,7 @@ def queue(request: Request) -> Answer:
     if not request.wants_html:
         return Answer(data)
     around = _around(request, query, data, editors) | {
+        **_letters(desk.count),
         "proposed": frozenset(key for key, each in known.items() if each.moderation.proposed),
         "backlogs": _backlogs(request, query, desk.count, data),
         "counted_at": desk.count.at if desk.count and desk.count.holds(now) else None,
@@ -122,16 +122,16 @@ def _around(
         "unreached": [each.name for each in not_reached(editors)],
         "choices": [(each.id, each.name) for each in editors if each.id != request.who.id],
         "own_sectors": request.who.sectors,
-        **_letters(),
     }
 
 
-def _letters() -> dict[str, object]:
-    """Tell that letters wait for a printer, which is nobody's decision and in no queue."""
+def _letters(count: Count | None) -> dict[str, object]:
+    """Tell that letters wait for a printer, as the clock counted them last."""
     here = platform()
-    waiting = here.letters.waiting(limit=_LETTERS)
-    late = bool(waiting) and after_working_days(waiting[0], PATIENCE) < local(here.now())
-    return {"letters_wait": len(waiting), "letters_late": late}
+    counted = count.letters if count is not None and count.holds(here.now()) else None
+    waiting = counted or waiting_letters(here.letters)
+    late = waiting.oldest is not None and after_working_days(waiting.oldest, PATIENCE) < local(here.now())
+    return {"letters_wait": waiting.count, "letters_late": late}
 
 
 def _names(desk: Desk, waiting: Sequence[Waiting]) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from chalicelib.domain.sync.sync import APART, Run, freshness
 from chalicelib.entrypoints.http.observability import measure, measure_backlog, measure_mail
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.aside.past import Past
-from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests
+from chalicelib.use_cases.mails.editor_digest import DECIDED, send_digests, waiting_letters
 from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.mails.organisation_digest import send_organisation_digests
 from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
@@ -49,7 +49,8 @@ def lift_blocks(event: CloudWatchEvent) -> None:
     """Put away the blocks whose date has come; and count what waits, for editors and for operators."""
     here = platform()
     lift_ended_blocks(stores=here, now=here.now())
-    count = Count(at=here.now(), of={kind: here.queue.backlog(kind) for kind in QueueKind})
+    letters = waiting_letters(here.letters)
+    count = Count(at=here.now(), of={kind: here.queue.backlog(kind) for kind in QueueKind}, letters=letters)
     here.queue.keep_count(count)
     measure("SetAside", len(here.aside.all()))
     measure("EditorsNotReached", len(not_reached(here.editors.all(unread=go_past))))

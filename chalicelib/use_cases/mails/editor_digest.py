@@ -12,7 +12,7 @@ from typing import Final
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import local
-from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.projections.queue import Backlog, QueueKind
 from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import MailKind, Purpose, References
 from chalicelib.domain.rules.refusals import DeadLink
@@ -67,6 +67,12 @@ class LateLetters:
 
     number: int
     oldest: datetime
+
+
+def waiting_letters(letters: LetterReader) -> Backlog:
+    """Return how many letters wait for a printer, up to a hundred, and since when."""
+    found = letters.waiting(limit=_LETTERS)
+    return Backlog(count=len(found), oldest=found[0] if found else None)
 
 
 def late_letters(*, letters: LetterReader, now: datetime) -> LateLetters | None:
