@@ -45,7 +45,7 @@ _Rows = list[tuple[str, ...]]
 
 
 class Units(Protocol):
-    """What was asked of the store."""
+    """The work asked of the store."""
 
     read_units: float
     write_units: float

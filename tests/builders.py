@@ -13,7 +13,7 @@ from chalicelib.domain.organisations.offer import Offer
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.organisations.themes import Aspect, Scale, ThemeSet
 from chalicelib.domain.reviews.parts import Author, Capacity, Reply
-from chalicelib.domain.reviews.promise import Outcome, Promise
+from chalicelib.domain.reviews.promises.promise import Outcome, Promise
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.reviews.submission import Submission

@@ -203,7 +203,7 @@ class LetterReader(Protocol):
     """Letters that wait for a printer, those that were printed, and the codes in them."""
 
     def waiting(self, *, limit: int) -> Sequence[datetime]:
-        """When those were made that wait, at most so many, oldest first."""
+        """Return when those were made that wait, at most so many, oldest first."""
         ...
 
     def page(self, *, printed: bool, limit: int, cursor: str) -> tuple[Sequence[Letter], str | None]:

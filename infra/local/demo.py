@@ -17,8 +17,8 @@ from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.parts import Author, Capacity, Channel
-from chalicelib.domain.reviews.promise import Outcome, Promise
-from chalicelib.domain.reviews.promise_acts import promise_in, promise_moved
+from chalicelib.domain.reviews.promises.acts import promise_in, promise_moved
+from chalicelib.domain.reviews.promises.promise import Outcome, Promise
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Decision

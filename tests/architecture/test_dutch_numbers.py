@@ -15,7 +15,7 @@ from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.retention import LONG, REMIND_ORGANISATION, Kept, kept
 from chalicelib.domain.sync.sync import PROMISE
-from chalicelib.entrypoints.links import insights
+from chalicelib.entrypoints.links.figures import insights
 from chalicelib.use_cases.mails.editor_digest import PATIENCE
 
 ROOT: Final = Path(__file__).parents[2] / "chalicelib"

@@ -53,7 +53,7 @@ def test_no_room_holds_more_than_14_files() -> None:
 
 def test_arrows_between_rooms_are_few_and_go_round_in_no_circle() -> None:
     floors = {floor: arrows(floor) for floor in FLOORS}
-    assert sum(len(others) for rooms in floors.values() for others in rooms.values()) <= 60
+    assert sum(len(others) for rooms in floors.values() for others in rooms.values()) <= 64
     for rooms in floors.values():
         TopologicalSorter(rooms).prepare()  # raises CycleError, which names the circle
 

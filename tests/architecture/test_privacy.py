@@ -8,7 +8,8 @@ from chalicelib.adapters.dynamodb.client.tables import EXPIRING, NAMES, TABLES
 from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.retention import KEEPING, Kept, KeptBy
 from chalicelib.use_cases.upkeep.run_due_tasks import _OF_OTHERS, _OF_REVIEWS
-from infra.privacy import BEGIN, DOCUMENT, END, HOLDINGS, data_map
+from infra.privacy import BEGIN, DOCUMENT, END, data_map
+from infra.privacy.holdings import HOLDINGS
 
 
 def test_every_table_and_attribute_has_its_word_and_no_word_is_left_over() -> None:

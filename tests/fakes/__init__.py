@@ -12,7 +12,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.projections.deadlines import WRITING, stands
 from chalicelib.domain.reviews.parts import Author
-from chalicelib.domain.reviews.promise_acts import awaits_organisation
+from chalicelib.domain.reviews.promises.acts import awaits_organisation
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import moved

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from chalicelib.domain.reviews.promise_acts import promise_moved
+from chalicelib.domain.reviews.promises.acts import promise_moved
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Law, Need

@@ -1,4 +1,4 @@
-"""Whether people who came by a card of their organisation tell something else than those who came by themselves.
+"""The comparison of people who came by a card of their organisation with those who came by themselves.
 
 Cards are for everybody of a group. Where those who got one are clearly more pleased, or less, perhaps not all did.
 """

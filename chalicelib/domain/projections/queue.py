@@ -13,7 +13,7 @@ from typing import Final
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import ANONYMOUS, Notice
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.promise_acts import promise_waits
+from chalicelib.domain.reviews.promises.acts import promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal, is_grave
 from chalicelib.domain.rules.lifecycle import (

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from chalicelib.domain.reviews.promise import Promise
+from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import (
     ADDITION_VISIBLE,

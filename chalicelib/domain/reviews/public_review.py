@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.reviews.parts import Capacity, Helper
-from chalicelib.domain.reviews.promise import Promise
+from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.proof import counted_as
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Promises, TallyChange

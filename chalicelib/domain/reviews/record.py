@@ -48,7 +48,7 @@ MAKES_A_REVISION: Final = frozenset({Action.RETURN, Action.REVISE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRecord:
-    """What is kept of the review that someone wrote about an organisation, and where it stands."""
+    """All that is kept of the review that someone wrote about an organisation, and where it stands."""
 
     id: str
     organisation_id: str
@@ -151,7 +151,7 @@ class ReviewRecord:
 
     @property
     def addition(self) -> Addition | None:
-        """What was added last; the law of additions is about that alone."""
+        """The text that was added last; the law of additions is about that alone."""
         return self.additions[-1] if self.additions else None
 
     @property

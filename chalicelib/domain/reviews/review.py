@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.domain.reviews.parts import ADDED_EVERY, Addition, Reply, Revision, Withdrawal, in_brief
-from chalicelib.domain.reviews.promise import Promise
+from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.record import MAKES_A_REVISION, ReviewRecord
 from chalicelib.domain.reviews.signal import OF_A_PERSON, Signal
 from chalicelib.domain.rules.actor import Actor

@@ -32,23 +32,9 @@ from chalicelib.domain.rules.laws.organisations import (
 from chalicelib.domain.rules.mails import MailKind
 
 # Whoever asks the law asks here: those of cases and organisations stand in files of their own for their length alone.
-__all__ = (
-    "APPEAL_LAW",
-    "NOTICE_LAW",
-    "PARTICIPATION_LAW",
-    "REQUEST_LAW",
-    "STATE_LAW",
-    "WARNING_LAW",
-    "AppealAction",
-    "AppealStatus",
-    "NoticeAction",
-    "NoticeStatus",
-    "OrganisationAction",
-    "OrganisationState",
-    "Participation",
-    "RequestStatus",
-    "WarningState",
-)
+__all__ = ["APPEAL_LAW", "NOTICE_LAW", "PARTICIPATION_LAW", "REQUEST_LAW", "STATE_LAW", "WARNING_LAW"]
+__all__ += ["AppealAction", "AppealStatus", "NoticeAction", "NoticeStatus"]
+__all__ += ["OrganisationAction", "OrganisationState", "Participation", "RequestStatus", "WarningState"]
 
 
 class Status(StrEnum):

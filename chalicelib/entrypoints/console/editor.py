@@ -14,7 +14,7 @@ from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.parts import Author
-from chalicelib.domain.reviews.promise_acts import promise_allowed, promise_needs
+from chalicelib.domain.reviews.promises.acts import promise_allowed, promise_needs
 from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor

@@ -10,7 +10,7 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import local, year_of
 from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, QueueKind, Waiting
-from chalicelib.domain.reviews.promise_acts import promise_waits
+from chalicelib.domain.reviews.promises.acts import promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotSignedIn
 from chalicelib.domain.rules.working_days import after_working_days

@@ -8,8 +8,8 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.parts import Author
-from chalicelib.domain.reviews.promise import Promise
-from chalicelib.domain.reviews.promise_acts import promise_waits
+from chalicelib.domain.reviews.promises.acts import promise_waits
+from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.public_review import public_promise_of
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import PROMISE_WAITS_FOR_EDITOR, PromiseAction, ReplyAction

@@ -37,8 +37,6 @@ S = TypeVar("S", bound=msgspec.Struct)
 # Everything that nobody types and that mails, pages or terminals could trip over; line feed and tab stay.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
-_ONE_CLICK: Final = ("List-Unsubscribe", b"One-Click")
-
 _NOTHING_TO_SEE: Final = "Nothing to see"
 _NOT_WHOLE: Final = "Expected `int`"
 CODES: Final = (  # how msgspec says what is wrong -> our code
@@ -108,30 +106,6 @@ def flat(fields: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, 
             yield from flat(value, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}", str(value)
-
-
-def one_click(headers: Mapping[str, str], body: bytes) -> bool:
-    """Return true when a mail program's button stopped a mail: `List-Unsubscribe=One-Click`, in either kind of form.
-
-    Programs should send it as `multipart/form-data`, and may send it as other forms are (RFC 8058, 3.2).
-
-    Raises:
-        TooLarge: over 64 KiB.
-    """
-    if len(body) > LARGEST_BODY:
-        raise TooLarge
-    kind = headers.get("content-type", "")
-    if kind.partition(";")[0].strip().lower() == "multipart/form-data":
-        from email import message_from_bytes, policy  # noqa: PLC0415 - no reader's cold start pays for it
-
-        form = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=policy.HTTP)
-        fields = {
-            str(part.get_param("name", "", header="content-disposition")): part.get_payload(decode=True)
-            for part in form.walk()
-        }
-        said = fields.get(_ONE_CLICK[0])
-        return isinstance(said, bytes) and said.strip() == _ONE_CLICK[1]
-    return body.strip() == b"=".join((_ONE_CLICK[0].encode(), _ONE_CLICK[1]))
 
 
 def media_type(headers: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from chalicelib.domain.cases.appeal import check_addition_appeal, check_review_a
 from chalicelib.domain.cases.statements import RESTRICTS
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.parts import TEXT_LENGTH
-from chalicelib.domain.reviews.promise_acts import promise_in
+from chalicelib.domain.reviews.promises.acts import promise_in
 from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor

@@ -13,7 +13,8 @@ from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NoEditor, NotSignedIn
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request, one_click
+from chalicelib.entrypoints.http.one_click import one_click
+from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from chalicelib.use_cases.mails.editor_digest import choose_editor_digest, editor_of_digest
 from chalicelib.use_cases.organisations.choose_digest import choose_digest, digest_choice

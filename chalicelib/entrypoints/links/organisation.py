@@ -11,8 +11,8 @@ from chalicelib.domain.cases.appeal import check_reply_appeal
 from chalicelib.domain.cases.objection import refused_reply_link
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import words_of
-from chalicelib.domain.reviews.promise import Promise, promise_months
-from chalicelib.domain.reviews.promise_acts import promise_in
+from chalicelib.domain.reviews.promises.acts import promise_in
+from chalicelib.domain.reviews.promises.promise import Promise, promise_months
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor

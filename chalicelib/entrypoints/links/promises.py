@@ -1,4 +1,4 @@
-"""What became of a promise: for organisations, who tell it, and for authors, who say whether it is so."""
+"""Pages on promises: for organisations, who tell what became of one, and for authors, who say whether it is so."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,8 +6,8 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.promise import DELAYS, Outcome, promise_months
-from chalicelib.domain.reviews.promise_acts import promise_in
+from chalicelib.domain.reviews.promises.acts import promise_in
+from chalicelib.domain.reviews.promises.promise import DELAYS, Outcome, promise_months
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
@@ -35,7 +35,7 @@ door = Door(blueprint)
 
 @door.get("/promise/{token}", Audience.LINK, gives={200: out.PromiseFormOut}, refuses=(DeadLink,), html=True)
 def show_promise(request: Request, token: str) -> Answer:
-    """What an organisation promised below a review, and what it can tell of that; opening it changes nothing."""
+    """Show what an organisation promised below a review, and what it can tell of that; opening it changes nothing."""
     here = platform()
     return _page(*promise_to_answer(token, stores=here, now=here.now()), token)
 
@@ -79,7 +79,7 @@ def tell_outcome(request: Request, token: str) -> Answer:
 
 @door.get("/promise-check/{token}", Audience.LINK, gives={200: out.PromiseCheckOut}, refuses=(DeadLink,), html=True)
 def show_promise_check(request: Request, token: str) -> Answer:
-    """What became of a promise below the author's review, and the question whether it is so."""
+    """Show what became of a promise below the author's review, and ask whether it is so."""
     here = platform()
     return _check_page(promise_to_check(token, stores=here, now=here.now()), token)
 
@@ -116,7 +116,7 @@ def _check_page(review: Review, token: str) -> Answer:
 def _check(
     review: Review, organisation: Organisation, token: str, told: Outcome, warnings: Sequence[WarningOut]
 ) -> Answer:
-    """What was told as it would be sent, with what may hold it up; nothing is sent."""
+    """Show what was told as it would be sent, with what may hold it up; nothing is sent."""
     context = {
         "path": f"/promise/{token}",
         "organisation": organisation.listing.name,

@@ -16,7 +16,7 @@ from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
 from chalicelib.domain.projections.invited import LEAST
 from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Channel
 from chalicelib.domain.reviews.passages import marked_in
-from chalicelib.domain.reviews.promise import OUTCOME_LENGTH, PROMISE_LENGTH
+from chalicelib.domain.reviews.promises.promise import OUTCOME_LENGTH, PROMISE_LENGTH
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.law import Law
@@ -41,6 +41,7 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
+from chalicelib.dutch.documents import letters
 from chalicelib.dutch.formatting import CAPACITIES, CARD_GROUPS, CHANNELS, HELPERS, PROOFS, SECTORS, STATUSES, road
 from chalicelib.dutch.formatting import FILTERS as DUTCH
 from chalicelib.dutch.languages import NAMES as LANGUAGES
@@ -265,8 +266,8 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "effect": phrases.EFFECTS.__getitem__,
     "done": captions.DONE.__getitem__,
     "subject_kind": phrases.LOG_SUBJECTS.__getitem__,
-    "letter_kind": phrases.letter_kind,
-    "letter_state": phrases.LETTER_STATES.__getitem__,
+    "letter_kind": letters.letter_kind,
+    "letter_state": letters.LETTER_STATES.__getitem__,
     "addressee": phrases.ADDRESSEES.__getitem__,
     "no_mail": captions.no_mail,
     "tone": phrases.TONES.__getitem__,

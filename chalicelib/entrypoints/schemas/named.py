@@ -10,7 +10,8 @@ from msgspec import Meta
 
 from chalicelib.domain.cases import notice
 from chalicelib.domain.organisations import listing
-from chalicelib.domain.reviews import parts, promise, proof
+from chalicelib.domain.reviews import parts, proof
+from chalicelib.domain.reviews.promises import promise
 from chalicelib.domain.rules import lifecycle as law
 from chalicelib.domain.rules import mails
 
@@ -105,6 +106,7 @@ ToldAct = Annotated[str, _one_of("ToldAct", law.Action, _ASIDE, _TOLD)]
 PublicState = Annotated[str, _one_of("PublicState", ("open", "blocked", "closed"))]
 OrganisationState = Annotated[str, _one_of("OrganisationState", law.OrganisationState)]
 Proof = Annotated[str, _one_of("Proof", proof.Proof)]
+LetterState = Annotated[str, _one_of("LetterState", ("waiting", "printed", "returned"))]
 Capacity = Annotated[str, _one_of("Capacity", parts.Capacity)]
 Helper = Annotated[str, _one_of("Helper", parts.Helper)]
 Channel = Annotated[str, _one_of("Channel", parts.Channel)]

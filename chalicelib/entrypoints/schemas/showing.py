@@ -10,7 +10,7 @@ import msgspec
 from chalicelib.domain.organisations.organisation import Organisation, PublicWarning
 from chalicelib.domain.organisations.themes import Scale, ThemeSet
 from chalicelib.domain.reviews.parts import Reply
-from chalicelib.domain.reviews.promise import Promise
+from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.proof import proof_of
 from chalicelib.domain.reviews.public_review import PublicPromise, PublicReview, public_promise_of
 from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS

@@ -1,10 +1,10 @@
-"""What became of a promise: its organisation tells, and whoever wrote the review says whether it is so [CO]."""
+"""The end of a promise: its organisation tells what became of it, and the author says whether it is so [CO]."""
 
 from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.reviews.promise import Outcome, check_outcome
-from chalicelib.domain.reviews.promise_acts import promise_in, promise_moved, promise_waits
+from chalicelib.domain.reviews.promises.acts import promise_in, promise_moved, promise_waits
+from chalicelib.domain.reviews.promises.promise import Outcome, check_outcome
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act

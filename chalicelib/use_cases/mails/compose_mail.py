@@ -11,7 +11,7 @@ from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MA
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.organisation_digest import Digest
 from chalicelib.domain.reviews.erasure import names_of_author, struck
-from chalicelib.domain.reviews.promise_acts import promise_in
+from chalicelib.domain.reviews.promises.acts import promise_in
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD

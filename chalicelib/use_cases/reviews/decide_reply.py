@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.passages import marked_in
-from chalicelib.domain.reviews.promise_acts import promise_moved, promise_needs, promise_waits
+from chalicelib.domain.reviews.promises.acts import promise_moved, promise_needs, promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.law import Decision

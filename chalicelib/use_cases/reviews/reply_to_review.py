@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Reply, words_of
-from chalicelib.domain.reviews.promise import Promise, promise_errors
+from chalicelib.domain.reviews.promises.promise import Promise, promise_errors
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor

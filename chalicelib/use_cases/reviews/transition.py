@@ -7,7 +7,7 @@ from datetime import datetime
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Author
-from chalicelib.domain.reviews.promise_acts import promise_waits
+from chalicelib.domain.reviews.promises.acts import promise_waits
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action, PromiseAction, ReplyAction

@@ -16,7 +16,7 @@ from chalicelib.domain.projections.deadlines import (
     of_review,
     stands,
 )
-from chalicelib.domain.reviews.promise_acts import promise_moved
+from chalicelib.domain.reviews.promises.acts import promise_moved
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about

@@ -14,7 +14,7 @@ from chalicelib.domain.cases.referral import Authority
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Listing, Sector
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.parts import Addition, Author, Capacity, Reply
-from chalicelib.domain.reviews.promise import Promise
+from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Actor

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
-from chalicelib.domain.reviews.promise import Outcome, Promise
+from chalicelib.domain.reviews.promises.promise import Outcome, Promise
 from chalicelib.domain.rules.lifecycle import PromiseStatus
 from chalicelib.domain.rules.mails import MailKind
 

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from pynamodb.expressions.operand import Path
 
-from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations, project_public_review
+from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.projections.first_page import project_public_review
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, stamp
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.public_review import public_review_of

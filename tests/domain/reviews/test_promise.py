@@ -9,7 +9,8 @@ import pytest
 from chalicelib.domain.clock.days import months_after
 from chalicelib.domain.projections.deadlines import TaskKind, of_review
 from chalicelib.domain.projections.queue import QueueKind, waiting
-from chalicelib.domain.reviews.promise import (
+from chalicelib.domain.reviews.promises.acts import promise_allowed, promise_moved, promise_waits
+from chalicelib.domain.reviews.promises.promise import (
     DELAYS,
     MONTHS_AHEAD,
     OUTCOME_LENGTH,
@@ -19,7 +20,6 @@ from chalicelib.domain.reviews.promise import (
     promise_errors,
     promise_months,
 )
-from chalicelib.domain.reviews.promise_acts import promise_allowed, promise_moved, promise_waits
 from chalicelib.domain.reviews.public_review import public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Promises, TallyChange

@@ -41,8 +41,8 @@ from chalicelib.domain.rules.lifecycle import (
     WarningState,
 )
 from chalicelib.domain.rules.refusals import NotAllowed, NotForYou
-from tests.domain.rules.beside_drawn import ADDITION_ROWS, ADDITIONS, PROOF_ROWS, PROOFS
-from tests.domain.rules.drawn_others import (
+from tests.domain.rules.drawn.beside import ADDITION_ROWS, ADDITIONS, PROOF_ROWS, PROOFS
+from tests.domain.rules.drawn.others import (
     PARTICIPATION_ROWS,
     PARTICIPATIONS,
     PROMISE_BACK,

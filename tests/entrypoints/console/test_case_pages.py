@@ -23,7 +23,6 @@ from tests.entrypoints.pages.case_page_words import (
     integrity,
     notice,
     notice_form,
-    objection,
     typed_notice,
 )
 from tests.entrypoints.pages.editor_page_words import (
@@ -45,6 +44,7 @@ from tests.entrypoints.pages.page_words import (
     public_review,
     reply,
 )
+from tests.entrypoints.pages.words.told_words import objection
 
 
 def read(page: str, words: Words) -> Reader:

@@ -20,14 +20,12 @@ from tests.entrypoints.pages.case_page_words import (
     integrity,
     notice,
     notice_form,
-    objection,
-    promise,
-    promise_check,
     public_log,
     typed_notice,
 )
 from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, editor_review, to_decide
 from tests.entrypoints.pages.page_words import Words, manage, managed, reply
+from tests.entrypoints.pages.words.told_words import objection, promise, promise_check
 
 _ENTRIES: Final = ("note", "contact", "referral", "review", "close")
 

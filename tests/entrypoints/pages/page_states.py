@@ -23,7 +23,6 @@ from tests.entrypoints.console.desk_page_words import desk_states, log
 from tests.entrypoints.pages.case_page_states import case_states
 from tests.entrypoints.pages.editor_page_words import (
     DECISION_ERRORS,
-    affected,
     changed,
     editor_figures,
     editor_organisation,
@@ -32,8 +31,6 @@ from tests.entrypoints.pages.editor_page_words import (
     moderation_states,
     previewed,
     queue,
-    run,
-    runs,
     to_decide,
 )
 from tests.entrypoints.pages.export_words import exported, exported_notice, exported_organisation
@@ -57,6 +54,7 @@ from tests.entrypoints.pages.page_words import (
     typed_review,
     write,
 )
+from tests.entrypoints.pages.words.run_words import affected, run, runs
 from tests.entrypoints.post.post_page_states import post_states
 from tests.entrypoints.site.search_states import search_states
 from tests.for_each import for_each

@@ -287,7 +287,7 @@ def test_a_link_for_something_else_opens_no_figures(house: House) -> None:
 
 def test_a_long_year_goes_on_where_the_file_ended(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     written = [house.review("published") for _ in range(3)]
-    monkeypatch.setattr("chalicelib.entrypoints.links.insights._ROWS", 2)
+    monkeypatch.setattr("chalicelib.entrypoints.links.figures.insights._ROWS", 2)
     house.call("POST", home(house, "insights-link"), {})
     first = get(house, f"{house.link(MailKind.INSIGHTS_LINK)}/reviews.csv")
     next_page = re.findall(r"<(.*?)>", first.headers["Link"])[0]

@@ -17,7 +17,7 @@ from chalicelib.domain.sync.sync import Verdict
 from chalicelib.entrypoints.http.request import read_as, read_form
 from chalicelib.entrypoints.pages import filters
 from chalicelib.entrypoints.schemas import public_schemas
-from tests.entrypoints.pages.editor_page_words import editor_review, run, to_decide
+from tests.entrypoints.pages.editor_page_words import editor_review, to_decide
 from tests.entrypoints.pages.html_reading import Reader, chosen, control
 from tests.entrypoints.pages.page_states import EACH_WORDING, rendered, states
 from tests.entrypoints.pages.page_words import (
@@ -31,6 +31,7 @@ from tests.entrypoints.pages.page_words import (
     typed_review,
     write,
 )
+from tests.entrypoints.pages.words.run_words import run
 
 
 def test_the_form_to_write_sends_exactly_what_the_route_takes() -> None:

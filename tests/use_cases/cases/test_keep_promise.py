@@ -1,4 +1,4 @@
-"""What became of a promise: told through a mailed link, read by editors, checked by its author, asked by the clock."""
+"""The end of a promise: told through a mailed link, read by editors, checked by its author, asked by the clock."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.reviews.parts import words_of
-from chalicelib.domain.reviews.promise import Promise
+from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, PromiseAction, PromiseStatus, ReplyAction
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.domain.rules.refusals import DeadLink, FieldError, Invalid, NotAllowed, NotFound

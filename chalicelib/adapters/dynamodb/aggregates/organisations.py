@@ -30,7 +30,6 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
     PUBLISHED,
     items_asked,
     organisation_of,
-    published_part,
     shown,
     stamp,
 )
@@ -38,8 +37,8 @@ from chalicelib.adapters.dynamodb.projections.outbox import put_mails
 from chalicelib.adapters.dynamodb.projections.queue import project_queue
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
-from chalicelib.domain.reviews.promise_acts import awaits_organisation
-from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage, may_await
+from chalicelib.domain.reviews.promises.acts import awaits_organisation
+from chalicelib.domain.reviews.public_review import PublicReviewsPage, may_await
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import TallyChange, band
 from chalicelib.domain.rules.limits import Count
@@ -326,14 +325,6 @@ def check_organisation(transaction: Transaction, organisation_id: str, write_con
         write_condition.condition,
         otherwise=write_condition.otherwise,
     )
-
-
-def project_public_review(transaction: Transaction, was: PublicReview | None, now: PublicReview | None) -> None:
-    """Show or hide the public review."""
-    if now is not None:
-        transaction.save(OrganisationItem(now.organisation_id, published_part(now), face=now))
-    elif was is not None:
-        transaction.delete(OrganisationItem(was.organisation_id, published_part(was)))
 
 
 def project_summary(

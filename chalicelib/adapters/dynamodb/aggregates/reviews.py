@@ -10,7 +10,6 @@ from chalicelib.adapters.dynamodb.aggregates.invitations import hold_card, let_c
 from chalicelib.adapters.dynamodb.aggregates.organisations import (
     WriteCondition,
     check_organisation,
-    project_public_review,
     project_summary,
     same_moderation_state,
     unrestricted,
@@ -27,6 +26,7 @@ from chalicelib.adapters.dynamodb.client.tables import (
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import TombstoneItem
 from chalicelib.adapters.dynamodb.projections.deadlines import project_deadline
+from chalicelib.adapters.dynamodb.projections.first_page import project_public_review
 from chalicelib.adapters.dynamodb.projections.insights import project_insights
 from chalicelib.adapters.dynamodb.projections.log import put_effects
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED

@@ -10,6 +10,7 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
+from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.organisation_items import (
     FIRST_PAGE_PART,
     ORGANISATION_PART,
@@ -19,7 +20,9 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import (
     first_page_of,
     is_outdated,
     packed,
+    published_part,
 )
+from chalicelib.domain.reviews.public_review import PublicReview
 from chalicelib.domain.rules.room import FIRST_PAGE
 from chalicelib.ports.unread import go_past
 
@@ -112,3 +115,11 @@ def _put(organisation_id: str, version: int, made: CachedFirstPage, condition: C
             raise
         return False
     return True
+
+
+def project_public_review(transaction: Transaction, was: PublicReview | None, now: PublicReview | None) -> None:
+    """Show or hide the public review."""
+    if now is not None:
+        transaction.save(OrganisationItem(now.organisation_id, published_part(now), face=now))
+    elif was is not None:
+        transaction.delete(OrganisationItem(was.organisation_id, published_part(was)))

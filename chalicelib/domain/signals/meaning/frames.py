@@ -29,7 +29,7 @@ _Ready: TypeAlias = tuple[tuple[bool, str], ...]  # alternatives to try: whether
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """What to look for.
+    """The words to look for.
 
     `words` are forms of which a text holds one before anything else is looked at; `{}` stands for them in `pattern`,
     and a name in capitals for a part of `people.py`. The sentence says none of `unless`, and something of `needs` and
@@ -275,7 +275,7 @@ def _holds(vocabulary: frozenset[str], text: str, wanted: _Wanted) -> bool:
 
 @cache
 def _wanted(pattern: str) -> _Wanted:
-    """What each of a pattern's alternatives needs a text to hold."""
+    """The words of which each of a pattern's alternatives needs a text to hold some."""
     return tuple(needed(each) for each in _alternatives(_written(pattern)))
 
 

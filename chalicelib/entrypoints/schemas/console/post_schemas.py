@@ -86,8 +86,8 @@ class LetterItemOut(Out):
     id: str
     review_id: str
     organisation: NamedOut
-    kind: str  # of the mail in whose place it is
-    state: str  # `waiting`, `printed` or `returned`
+    kind: named.MailKind  # of the mail in whose place it is
+    state: named.LetterState
     at: datetime  # since when
     late: bool  # it waits longer than two working days
 
@@ -103,8 +103,8 @@ class LetterOut(Out):
     id: str
     review_id: str
     organisation_id: str
-    kind: str
-    state: str
+    kind: named.MailKind
+    state: named.LetterState
     at: datetime
     address: list[str]  # the lines of the window
     at_house: bool  # it goes to the organisation's own address, and tells less
@@ -124,7 +124,7 @@ class LettersPrintedOut(Out):
 
 class LetterStateOut(Out):
     id: str
-    state: str
+    state: named.LetterState
 
 
 class LetterSentOut(Out):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.reviews.promise import PROMISE_LENGTH
+from chalicelib.domain.reviews.promises.promise import PROMISE_LENGTH
 from chalicelib.domain.rules import lifecycle as law
 from chalicelib.entrypoints.schemas import named
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from chalicelib.domain.reviews.promise import OUTCOME_LENGTH
+from chalicelib.domain.reviews.promises.promise import OUTCOME_LENGTH
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.promises import Month, PromiseOut
 from chalicelib.entrypoints.schemas.public_schemas import In, Out, ReviewToReplyToOut, WarningOut

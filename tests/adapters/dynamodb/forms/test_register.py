@@ -20,7 +20,7 @@ DOCUMENTS = {
 WHAT_TO_DO = """
 The form "{name}" is no longer what was noted of its version {version}. Data of that version stays in tables for years,
 and the release before this one must be able to read what this one writes:
-1. in chalicelib/adapters/dynamodb/client/forms.py give it a version: since=(…, "Unreleased");
+1. in chalicelib/adapters/dynamodb/client/forms/__init__.py give it a version: since=(…, "Unreleased");
 2. lead the version before on to it: ways={{{before}: …}} for a document (what is absent there takes the careful
    answer, seldom the default), or say in `older` how an older copy is not believed and made anew;
 3. reader= the oldest version whose readers understand the new one: a release that goes back reads it;

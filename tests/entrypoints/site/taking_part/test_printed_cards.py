@@ -70,6 +70,6 @@ def test_every_card_is_on_a4_and_is_read_at_two_centimetres_and_a_hundred_dots(c
 
 
 def _read(paper: pypdfium2.PdfPage) -> list[str]:
-    """What a reader makes of a page whose codes are 20 mm wide."""
+    """Return what a reader makes of a page whose codes are 20 mm wide."""
     picture = paper.render(scale=DOTS / _POINTS * 20 / PRINTED).to_pil().convert("L")
     return [each.text for each in zxingcpp.read_barcodes(picture)]

@@ -1,4 +1,4 @@
-"""What was done to somebody's body with whatever was at hand, and what people tell of it: a child, an old woman."""
+"""Deeds to somebody's body with whatever was at hand, and what people tell of them: a child, an old woman."""
 
 from typing import Final
 

@@ -26,7 +26,7 @@ SAYS: Final = {PromiseAction.AGREE: "yes", PromiseAction.DISAGREE: "no"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What an organisation tells of its promise: what became of it, in its own words."""
+    """The word of an organisation on its promise: what became of it, in its own words."""
 
     status: PromiseStatus
     text: str

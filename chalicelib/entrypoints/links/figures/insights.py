@@ -16,7 +16,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldEr
 from chalicelib.dutch.keyword_themes import current_themes
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.links import insights_shown
+from chalicelib.entrypoints.links.figures import insights_shown
 from chalicelib.entrypoints.links.spreadsheet import reviews_csv
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from chalicelib.entrypoints.schemas.public_schemas import EmptyIn

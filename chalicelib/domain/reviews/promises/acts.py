@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from chalicelib.domain.reviews.promise import SAYS, Outcome, Promise
+from chalicelib.domain.reviews.promises.promise import SAYS, Outcome, Promise
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Need, check_met, require
