@@ -41,7 +41,7 @@ class Decision:
 
     name: str
     month: str  # YYYY-MM, as people in Brussels live it
-    of: str  # review, reply, notice, appeal or organisation
+    of: str  # review, addition, reply, notice, appeal or organisation
     act: str
     by: str  # author, organisation, editor, two_editors or machine
     rule: str = NONE
@@ -196,6 +196,7 @@ def _review(entry: LogEntry) -> str:
 
 
 def _reply(entry: LogEntry) -> str:
+    """As of what an author added: the statuses of both that the public may read of have the same names."""
     if entry.before == entry.after:
         return ""
     return _REPLIES.get(entry.after, "")
@@ -239,4 +240,11 @@ _MEASURES: Final[Mapping[str, str]] = {
     OrganisationAction.WARN: "warned",
     OrganisationAction.CLEAR_WARNING: "warning_cleared",
 }
-_ACTS: Final = {"review": _review, "reply": _reply, "notice": _notice, "appeal": _appeal, "organisation": _organisation}
+_ACTS: Final = {
+    "review": _review,
+    "addition": _reply,
+    "reply": _reply,
+    "notice": _notice,
+    "appeal": _appeal,
+    "organisation": _organisation,
+}

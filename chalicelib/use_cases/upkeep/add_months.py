@@ -134,4 +134,4 @@ def _about(subject: str, *, stores: Stores) -> About:
     return About(sector=str(organisation.listing.sector), channel=str(review.channel), proof=str(proof))
 
 
-_OF_A_REVIEW: Final = frozenset({"review", "reply"})
+_OF_A_REVIEW: Final = frozenset({"review", "addition", "reply"})
