@@ -102,7 +102,7 @@ class Settings:
 
     @property
     def signing_alias(self) -> str:
-        return self.signing_key or f"alias/waardering-{self.stage}-public-log"
+        return self.signing_key or f"alias/waardering-{self.stage}-signing"
 
     @property
     def log_origin(self) -> str:

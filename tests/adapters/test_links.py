@@ -149,6 +149,8 @@ def test_each_purpose_has_a_path_of_its_own() -> None:
         Purpose.SESSION: "/editor/session/",
         Purpose.OBJECTION: "/objection/",
         Purpose.PARTICIPATION: "/participation/",
+        Purpose.PROMISE: "/promise/",
+        Purpose.PROMISE_CHECK: "/promise-check/",
     }
     url = LINKS.url(Purpose.SESSION, "sign-in-1", "the-nonce", expires_at=NOW + HOUR)
     assert url.startswith("https://platform.example/editor/session/")

@@ -60,7 +60,7 @@ class FakeCounters:
 
     def take(self, counts: Sequence[Count], *, now: datetime) -> None:
         for count in counts:
-            if self.counted[count.bucket] and self.counted[count.bucket] + count.times > count.most:
+            if self.counted[count.bucket] + count.times > count.most:
                 raise TooMany(retry_after=count.wait(now))
         for count in counts:
             self.counted[count.bucket] += count.times

@@ -55,10 +55,9 @@ def played(
         here = platform()
         here.rest = lambda _: None
         if sealed:
-            make_key(
-                get_session().create_client("kms", region_name=here.settings.region, endpoint_url=endpoint),
-                here.settings.identity_alias,
-            )
+            client = get_session().create_client("kms", region_name=here.settings.region, endpoint_url=endpoint)
+            make_key(client, here.settings.identity_alias)
+            make_key(client, here.settings.signing_alias, signs=True)
         else:
             here.cipher = FakeCipher()
         try:

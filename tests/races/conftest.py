@@ -8,6 +8,7 @@ from chalicelib.bootstrap import platform
 from infra.local.stack import running_store
 from tests.conftest import ENVIRONMENT, NOT_OURS
 from tests.fakes.clock import FakeCipher
+from tests.fakes.public_log import FakeSigner
 from tests.races.arena import Arena, opened
 
 
@@ -43,6 +44,7 @@ def arena(race_store: str, request: pytest.FixtureRequest) -> Iterator[Arena]:
         platform.cache_clear()
         here = platform()
         here.cipher = FakeCipher()
+        here.signer = FakeSigner()
         here.minimum_response_seconds = 0.0
         here.rest = lambda _: None
         with opened(here) as found:

@@ -18,7 +18,9 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISA
 from chalicelib.adapters.dynamodb.projections.search_items import unpack
 from chalicelib.adapters.ses import SesMailSender
 from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.clock.days import day_of, month_begins, month_of, months_after
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
@@ -27,6 +29,7 @@ from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.ports.stores import Effects, RenderedMail
 from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
+from chalicelib.use_cases.upkeep.add_months import LATE
 from infra.local.register import make_app, serve
 from infra.local.triggers import Function, run_once, subscriptions_of
 from tests.builders import author, entry, review
@@ -125,6 +128,12 @@ def blocks_that_ended(arena: Arena) -> Event:
         until = now + timedelta(hours=hours)
         after, _ = before.decided(OrganisationAction.BLOCK, act, until=until)
         arena.here.organisations.save(before, after, Effects(entry=entry(id=arena.here.id_generator.new_id())))
+    return SCHEDULED
+
+
+def a_month_that_is_over(arena: Arena) -> Event:
+    month = months_after(month_of(arena.here.now() - LATE), -1)
+    arena.here.figures.put(day_of(month_begins(month)), Figures({"received": 1}))
     return SCHEDULED
 
 
@@ -250,6 +259,7 @@ CASES: Final[Mapping[str, Case]] = {
     "sweep_outbox": Case(mails_that_wait, {"mails that left": 6, "mails that ended": 7}),
     "lift_blocks": Case(blocks_that_ended, {"log": 2, "outbox": 2, "queue": -2, "directory": 0, "claims": 1}),
     "count_figures": Case(days_that_are_over, {"figures": 40}),
+    "publish_log": Case(a_month_that_is_over, {"public_log": 2}),
     "look_again_at_published": Case(copies_that_are_online, {"log": 2, "outbox": 4, "queue": 2, "organisations": -2}),
     "send_organisation_digests": Case(a_month_of_reviews, {"outbox": 1, "log": 0}),
     "settle_search": Case(decisions_that_search_does_not_know, {"changes to search": -6}),

@@ -261,7 +261,7 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
             for action, need in ((Action.NOTE_PROOF, Need.NO_PROOF_YET), (Action.STRIKE_PROOF, Need.PROOF_NOTED))
         },
     }
-)
+).needing(Need.NOT_WHO_TYPED, Actor.EDITOR)
 
 # Of what was added last. The old words stay, and so does their score. What waits when its organisation leaves is
 # decided on all the same; what is online and turns out wrong goes without taking its review along.
@@ -285,7 +285,7 @@ ADDITION_LAW: Final[Law[AdditionStatus, Action]] = Law(
         },
         (AdditionStatus.REJECTED, Action.UPHOLD_APPEAL): Step(AdditionStatus.PENDING, _EDITOR, (), _AGAIN),
     }
-).needing(Need.NOT_WHO_TYPED, Actor.EDITOR)
+)
 
 REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
     {

@@ -63,7 +63,7 @@ SIGNALS: Final[tuple[Check, ...]] = (
     all_capitals,
 )
 # Those that look beside the review, and not at its words.
-BESIDE: Final[tuple[Check, ...]] = (same_author_again, near_identical_text, shared_origin, burst)
+BESIDE: Final[tuple[Check, ...]] = (same_author_again, near_identical_text, shared_origin, cards_from_one_place, burst)
 
 
 @cache

@@ -196,7 +196,7 @@ def _for_author(
     purpose = Purpose.MANAGE if mail.appellant else MAIL_RULES[mail.kind].link
     if author.by_post:
         listing = stores.organisations.get(mail.organisation_id).listing
-        opens = purpose is Purpose.MANAGE and not review.content_free
+        opens = purpose in {Purpose.MANAGE, Purpose.PROMISE_CHECK} and not review.content_free
         said = words_of_letter(mail, review, author, listing, opens=opens, id_generator=stores.id_generator)
         context |= {**said, "first_name": author.first_name}
         return Composed(to=author.postal_address, context=context, by_post=True)

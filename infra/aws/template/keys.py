@@ -33,7 +33,7 @@ def keys(stage: Stage) -> dict[str, Resource]:
             },
         },
         "SigningKey": _signing_key("Signs the log for strangers", stage),
-        "SigningKeyAlias": _alias("SigningKey", "public-log", stage),
+        "SigningKeyAlias": _alias("SigningKey", "signing", stage),
         "SecretsKey": _key("The secret with the keys of the links", stage),
         "SecretsKeyAlias": _alias("SecretsKey", "secrets", stage),
     }

@@ -148,10 +148,12 @@ APART: Final = {
     "dutch/formatting.py": "of a day",
     "use_cases/mails/editor_digest.py": "of a local moment",
     "use_cases/sync/run_sync.py": "in the id of a run",
+    "use_cases/upkeep/add_months.py": "of days",
     "use_cases/upkeep/integrity_figures.py": "of days",
     "use_cases/upkeep/reconcile.py": "of days",
     "adapters/dynamodb/projections/log.py": "the key of an index, and of a day",
     "adapters/dynamodb/projections/unsent.py": "the key of an index",
+    "adapters/dynamodb/aggregates/public_log.py": "a month that was told",
     "adapters/dynamodb/aggregates/reviews.py": "the key of tombstones",
     "entrypoints/pages/structured.py": "of a day",
 }

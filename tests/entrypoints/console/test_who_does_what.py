@@ -206,6 +206,16 @@ def test_an_editor_of_one_sector_has_that_sectors_queue_only(house: House) -> No
     assert assign(house, "review", here, None, editor=1)[0] == 403
 
 
+def a_letter(house: House) -> str:
+    """Type in a review of somebody without an e-mail address; returns the id of the letter that waits for them."""
+    who = {"first_name": "Lea", "last_name": "Maes", "email": None, "postal_address": "Dorpsstraat 4, 9000 Gent"}
+    typed = house.submission() | {"channel": "paper", "author": who}
+    status, _ = house.call("POST", "/editor/reviews", typed, editor=0)
+    assert status == 201
+    platform().sweep_mails()
+    return str(house.call("GET", "/editor/letters", editor=0)[1]["items"][0]["id"])
+
+
 def test_what_is_of_another_sector_is_refused_on_every_page_and_to_every_act(house: House) -> None:
     online = house.reply(ReplyStatus.PENDING)
     dossier = house.call("POST", "/editor/dossiers", {"title": "Reeks", "review_id": online}, editor=0)[1]
@@ -215,6 +225,7 @@ def test_what_is_of_another_sector_is_refused_on_every_page_and_to_every_act(hou
         "appeal_id": house.appeal("review", house.review(Status.REJECTED)),
         "organisation_id": house.home,
         "dossier_id": dossier["id"],
+        "letter_id": a_letter(house),
     }
     assert set(about) == set(PLACES)
     becomes(1, sectors=(Sector.CHILD_CARE,))

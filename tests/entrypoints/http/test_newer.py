@@ -26,8 +26,11 @@ DOCUMENTS: Final = [
     for name, attribute in table.get_attributes().items()
     if isinstance(attribute, DocumentAttribute)
 ]
-# No sign-in of its own and no run of a sync is here, and nobody made the key that readiness asks for.
-NOT_THERE: Final = ["/health/ready", "/editor/sign-in/account", "/editor/sign-in/return", "/editor/sync-runs/none"]
+# No sign-in of its own, no run of a sync and no month of the log is here, nor the key that readiness asks for.
+NOT_THERE: Final = [
+    *("/health/ready", "/transparency/checkpoint"),
+    *("/editor/sign-in/account", "/editor/sign-in/return", "/editor/sync-runs/none"),
+]
 READ_BY_MANY: Final = ("reviews", "organisations", "cases")
 LATER: Final = {"newer_record": "60", "unreadable_record": "3600"}
 

@@ -53,7 +53,7 @@ def told(house: House) -> str:
     review_id = house.submit(
         text=f"{SENTENCE} Het was er goed.",
         capacity="client",
-        author={"first_name": FIRST, "last_name": LAST, "email": EMAIL},
+        author={"first_name": FIRST, "last_name": LAST, "email": EMAIL, "postal_address": ""},
     )
     house.does(Action.CONFIRM, review_id)
     why = f"Beste {FIRST}, de honing herkent men."

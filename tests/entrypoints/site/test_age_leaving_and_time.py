@@ -100,7 +100,7 @@ def test_nothing_goes_online_about_one_that_left(house: House, monkeypatch: pyte
     review_id = house.review(Status.PENDING)
     house.does(OrganisationAction.LEAVE, house.home)
     found = seen(review_id, house)
-    assert set(found["allowed_actions"]) == {"reject", "escalate", "erase"}
+    assert set(found["allowed_actions"]) == {"reject", "escalate", "erase", "note_proof"}
     decision = {"action": "approve", "version": found["version"], "rule": "", "explanation": ""}
     status, said = house.call("POST", f"/editor/reviews/{review_id}/decisions", decision, editor=0)
     assert (status, said["code"]) == (409, "not_taking_part")

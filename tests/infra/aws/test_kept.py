@@ -68,7 +68,7 @@ def test_a_stage_that_never_was_left_nothing_and_no_others_things_are_taken() ->
 
 
 def test_all_that_was_left_is_named_as_an_import_names_it() -> None:
-    made = {f"{name.title()}Key": key(name) for name in ("data", "identities", "secrets")}
+    made = {f"{name.title()}Key": key(name) for name in ("data", "identities", "secrets", "signing")}
     table()
     client("logs").create_log_group(logGroupName=LOG)
     arn = client("secretsmanager").create_secret(Name=SECRET, SecretString="{}")["ARN"]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.adapters import kms
 from chalicelib.adapters.dynamodb.client.tables import EXPIRING, TABLES
 from chalicelib.adapters.dynamodb.client.working_tables import FiguresItem
 from chalicelib.domain.access.roles import Role
@@ -14,7 +15,8 @@ from tests.conftest import DynamoWorld
 
 
 @pytest.fixture
-def store(dynamodb_world: DynamoWorld) -> Iterator[DynamoWorld]:
+def store(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> Iterator[DynamoWorld]:
+    monkeypatch.setattr(kms, "SIGNING_KEY", "ECC_NIST_P256")  # moto makes no keys of Ed25519
     yield dynamodb_world
     for table in EXPIRING:  # the tables are the next test's too
         change = {"Enabled": False, "AttributeName": "expires"}

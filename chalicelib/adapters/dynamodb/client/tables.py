@@ -56,6 +56,8 @@ LOG_SHARDS: Final = 4  # of each day
 # What stands in most reviews, so that it is pointed at and not written. What was packed with it is unpacked with it: it
 # never changes, and another one comes beside it.
 _NAMES: Final = (
+    b'"words_read":"","looks":true,"proof_noted":false,"additions":[],"invited":false,"invitation":"","typed_by":"",'
+    b'"helped_by":null,"channel":"web","undone":false,"promise":null,"former":"","decided_by":"","decided_at":"2026-11-",'
     b'"evidence":"","strength":1,"passages":[],"code":"","undone":null,"withdrawal":null,"language":"nl","revisions":[],'
     b'"reply":{"text":"","status":"pending","submitted_at":"2026-11-","version":1,"published_at":null,"reply":null,'
     b'"forgotten_at":null,"nudged_at":null,"reminded_at":null,"checked_at":null,"spelt_key":"","author_key":"",'
