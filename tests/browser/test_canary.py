@@ -204,7 +204,10 @@ def test_no_payload_runs_in_a_mail(page: Page, poisoned: Poisoned) -> None:
         assert "canary" not in json.dumps(mail["headers"])
 
 
-DATA: Final = tuple(route for route in READ if not route.html and route.path != "/reviews")
+# A tile of hashes, or of entries without anybody's words, is there once a month is over.
+DATA: Final = tuple(
+    route for route in READ if not route.html and route.path != "/reviews" and "/tile/" not in route.path
+)
 
 
 @pytest.mark.parametrize("route", DATA, ids=lambda route: route.path)

@@ -23,6 +23,7 @@ from infra.local.stack import running_store
 from infra.local.strict.rules import Settings
 from tests.conftest import ENVIRONMENT, NOT_OURS
 from tests.fakes.clock import FakeCipher
+from tests.fakes.public_log import FakeSigner
 from tests.journeys.people import send
 from tests.races.arena import Arena, opened
 
@@ -59,7 +60,7 @@ def played(
             make_key(client, here.settings.identity_alias)
             make_key(client, here.settings.signing_alias, signs=True)
         else:
-            here.cipher = FakeCipher()
+            here.cipher, here.signer = FakeCipher(), FakeSigner()
         try:
             with opened(here) as arena:
                 yield arena

@@ -31,7 +31,7 @@ from infra.local.launch.plan import WITHOUT_PACE
 from infra.local.site.wsgi import make_wsgi
 from infra.local.stack import free_port
 from infra.local.web.server import make_server
-from tests.builders import APPEAL, reply
+from tests.builders import APPEAL, promise, reply, settled
 from tests.prove.stage import played
 from tests.story.forms import appeal_form, decision_form, notice_form, reply_form
 from tests.story.requests import Answer, over_wsgi
@@ -63,8 +63,13 @@ class Home:
     unconfirmed: Review
     rejected: Review
     refused: Review  # published; its reply was refused
+    promised: Review  # published; its reply promises something
+    settled: Review  # published; what its reply promised was kept
     notice: Notice
     outsider: Organisation  # that does not take part
+
+
+_CARDS: Final = {"number": 5, "group": "families", "everyone": True}
 
 
 class Ground:
@@ -76,6 +81,7 @@ class Ground:
         self._served = make_wsgi(front_door.app, faults.page)
         self.homes = [self._furnished(), self._furnished()]
         self.dossier = self._dossier()
+        self._batches: dict[str, str] = {}
 
     # Knocking
 
@@ -123,6 +129,8 @@ class Ground:
             Purpose.CONFIRM: (home.unconfirmed.id, home.unconfirmed.confirm_nonce),
             Purpose.MANAGE: (home.rejected.id, home.rejected.manage_nonce),
             Purpose.REPLY: (home.published.id, organisation.contact_nonce),
+            Purpose.PROMISE: (home.promised.id, organisation.contact_nonce),
+            Purpose.PROMISE_CHECK: (home.settled.id, home.settled.manage_nonce),
             Purpose.NOTICE: (home.notice.id, home.notice.nonce),
             Purpose.INSIGHTS: (organisation.id, organisation.insights_link_nonce),
             Purpose.DIGEST: (organisation.id, organisation.contact_nonce),
@@ -145,6 +153,10 @@ class Ground:
             "notice_id": home.notice.id,
             "appeal_id": "no-such-appeal",
             "dossier_id": self.dossier,
+            "letter_id": "no-such-letter",
+            "code": "NOSVCHC0DE00",
+            "level": "0",
+            **dict.fromkeys(("one", "two", "three"), "000"),
             "run_id": "no-such-run",
             "sector": "residential_care",
             "kind": "notice",
@@ -167,8 +179,17 @@ class Ground:
                     home.organisation.contact_nonce,
                     expires_at=self.here.now() + timedelta(days=1),
                 )
-            return route.path.replace("{token}", token)
+            path = route.path.replace("{token}", token)
+            return path.replace("{batch_id}", self._batch(home)) if "{batch_id}" in path else path
         return re.sub(r"{(\w+)}", lambda found: self.fills(home)[found[1]], route.path)
+
+    def _batch(self, home: Home) -> str:
+        """A batch of cards that this organisation handed out."""
+        if home.organisation.id not in self._batches:
+            made = self.send("POST", f"/insights/{self.token(Purpose.INSIGHTS, home)}/invitations", _CARDS)
+            assert made.status == 201, made.body
+            self._batches[home.organisation.id] = str(made.json["batch_id"])
+        return self._batches[home.organisation.id]
 
     def valid(self, route: Route, home: Home) -> dict[str, Any]:
         """A body that this route takes, if what it is about allows it."""
@@ -187,6 +208,9 @@ class Ground:
             "/editor/digest": {"action": "stop"},
             "/participation/{token}": {"contact_name": "Rik Maes", "consent": True},
             "/links": {"email": "wie@post.example"},
+            "/promise/{token}": {"status": "kept", "outcome": "De bank staat er sinds vorige week."},
+            "/promise-check/{token}": {"agrees": True},
+            "/insights/{token}/invitations": _CARDS,
             "/insights/{token}/reply-link": {"review_id": home.published.id},
             "/editor/sign-in": {"email": "wie@redactie.example"},
             "/editor/reviews/{review_id}/claim": {"release": False},
@@ -236,6 +260,15 @@ class Ground:
                 reply=reply(status=ReplyStatus.REJECTED, decided_at=now, decided_by="editor-1"),
             )[0],
         )
+        promised, kept = (
+            arena.reviews(
+                1,
+                home,
+                status=Status.PUBLISHED,
+                reply=reply(status=ReplyStatus.PUBLISHED, decided_at=now, decided_by="editor-1", promise=each),
+            )[0]
+            for each in (promise(), settled())
+        )
         (notice,) = arena.notices(
             [published],
             status=NoticeStatus.DISMISSED,
@@ -245,7 +278,7 @@ class Ground:
         )
         arena.does(OrganisationAction.WARN, home.id)  # its mail holds a link to an objection
         outsider = arena.organisation(moderation=ModerationState())
-        return Home(home, published, unconfirmed, rejected, refused, notice, outsider)
+        return Home(home, published, unconfirmed, rejected, refused, promised, kept, notice, outsider)
 
     def _way_in(self) -> tuple[str, str]:
         sign_in = SignIn(

@@ -41,7 +41,7 @@ WHO: Final = (
     (
         "a repeat is taken in again after an erasure",
         "chalicelib/use_cases/reviews/submit_review.py",
-        "        if _is_erased(before, stores.reviews):\n",
+        "        if is_erased(before, stores.reviews):\n",
         "        if False:\n",
         "tests/use_cases/reviews/test_submit_review.py::test_a_repeat_of_what_was_erased_is_not_taken_in_anew",
     ),

@@ -8,11 +8,13 @@ from typing import Final
 from pynamodb.connection import Connection
 from pynamodb.exceptions import PutError
 
+from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import PublicLogItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.domain.projections.public_log import ProvenFigures
 from chalicelib.ports.public_log import Head, HeadMoved, Turn
+from chalicelib.ports.unread import go_past
 
 _HEAD: Final = ("head", "head")
 _ENTRIES: Final = "entries"
@@ -87,7 +89,7 @@ class DynamoPublicLog:
 
     def figures(self, months: tuple[str, str]) -> Mapping[str, Mapping[str, int]]:
         items = PublicLogItem.query(_MONTH, PublicLogItem.part.between(*months))
-        return {item.part: item.figures.counts for item in items}
+        return dict(readable(items, lambda item: (item.part, item.figures.counts), go_past))
 
 
 def _standing() -> PublicLogItem:
