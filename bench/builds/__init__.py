@@ -23,5 +23,5 @@ def released(place: Path, *parts: str) -> Path | None:
 
 
 def of_0_1_0(body: dict[str, object]) -> dict[str, object]:
-    """A review's form as that release takes it too: it knows no other way than the web."""
-    return {name: value for name, value in body.items() if name != "channel"}
+    """A review's form as that release takes it too: it knows no other way than the web, and no cards."""
+    return {name: value for name, value in body.items() if name not in {"channel", "invitation"}}
