@@ -3,7 +3,6 @@
 UTC stands only in what machines exchange: moments with their zone, and keys that nobody reads.
 """
 
-from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -48,8 +47,9 @@ def months_after(month: str, number: int) -> str:
 
 def day_after_months(day: date, number: int) -> date:
     """Return the same day so many months later, or the last of that month where it is shorter."""
-    year, month = divmod(day.year * _MONTHS + day.month - 1 + number, _MONTHS)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    month = months_after(f"{day:%Y-%m}", number)
+    last = date.fromisoformat(f"{months_after(month, 1)}-01") - timedelta(days=1)
+    return last.replace(day=min(day.day, last.day))
 
 
 def months_between(earlier: str, later: str) -> int:

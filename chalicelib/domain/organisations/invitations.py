@@ -15,7 +15,6 @@ from typing import Final
 from chalicelib.domain.organisations.organisation import in_steps
 from chalicelib.domain.rules.refusals import FieldError
 
-MOST: Final = 500  # cards of one batch
 LIFE: Final = timedelta(days=365)  # of a card, from when its batch was made
 LENGTH: Final = 12  # signs of a code
 # Crockford's base32: no I, L, O or U, so that nothing is mistaken for a digit.

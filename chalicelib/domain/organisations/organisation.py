@@ -38,6 +38,7 @@ from chalicelib.domain.rules.working_days import after_working_days
 
 OPEN_INVITATIONS_PER_MAIL: Final = 20
 TO_CONFIRM_A_BLOCK: Final = 2  # working days
+MOST_CARDS: Final = 500  # of one batch
 STEP: Final = 5  # cards; what is shown of them goes up by so many, so that no single one is told
 _WITH_AN_END: Final = frozenset({OrganisationAction.BLOCK, OrganisationAction.WARN})
 _FOR_EVER: Final = datetime.max.replace(tzinfo=UTC)

@@ -8,10 +8,10 @@ from math import sqrt
 from typing import Final
 
 from chalicelib.domain.projections.insights import INVITED, Counts, Marks
+from chalicelib.domain.reviews.proof import LEAST_COMPARED
 
 # The two part when all of this holds. A standard error of 3.5 is passed by chance by one house in some two thousand
 # at one look; editors look again with each review, which a test plays for hundreds of houses that treat all alike.
-LEAST: Final = 20  # published reviews, of those with a card and of those without
 APART: Final = 0.5  # of a mark, on average
 ERRORS: Final = 3.5  # standard errors of the difference (Welch)
 _ROUNDING: Final = 1 / 12  # the variance that a mark has from being rounded to a whole one
@@ -27,7 +27,7 @@ class Compared:
     @property
     def apart(self) -> bool:
         """True where the two differ by more than chance explains."""
-        if min(self.invited.total, self.uninvited.total) < LEAST:
+        if min(self.invited.total, self.uninvited.total) < LEAST_COMPARED:
             return False
         (one, spread), (other, its_spread) = _moments(self.invited), _moments(self.uninvited)
         error = sqrt(spread / self.invited.total + its_spread / self.uninvited.total)

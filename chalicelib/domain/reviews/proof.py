@@ -6,6 +6,7 @@ Each review counts alike in the score, whatever its proof.
 from enum import StrEnum
 from typing import Final, Protocol
 
+LEAST_COMPARED: Final = 20  # published reviews, of those with a card and of those without
 ENOUGH_CARDS: Final = 20  # handed out by one organisation: with fewer, its staff would know whose card it was
 
 

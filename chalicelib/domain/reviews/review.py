@@ -1,7 +1,7 @@
 """A review and the reply below it: one aggregate, one version, so that the two can never contradict each other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chalicelib.domain.reviews.parts import ADDED_EVERY, Addition, Reply, Revision, Withdrawal, in_brief
@@ -30,9 +30,10 @@ from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import DeadLink, NeedsAnotherEditor, NoMoreRevisions, NotFound
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Review(ReviewRecord):
     """The review that someone wrote about an organisation, and what may happen to it."""
+
+    __slots__ = ()
 
     def moved(
         self,

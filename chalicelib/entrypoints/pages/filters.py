@@ -3,20 +3,19 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
 from chalicelib.domain.cases.appeal import EXPLANATION_LENGTH
 from chalicelib.domain.clock.days import month_of, months_after
-from chalicelib.domain.organisations.invitations import MOST
-from chalicelib.domain.organisations.organisation import STEP
+from chalicelib.domain.organisations.organisation import MOST_CARDS, STEP
 from chalicelib.domain.organisations.themes import SMALL_GROUP, Aspect
-from chalicelib.domain.projections.invited import LEAST
 from chalicelib.domain.reviews.parts import REPLY_LENGTH, TEXT_LENGTH, Channel
 from chalicelib.domain.reviews.passages import marked_in
 from chalicelib.domain.reviews.promises.promise import OUTCOME_LENGTH, PROMISE_LENGTH
+from chalicelib.domain.reviews.proof import LEAST_COMPARED
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.law import Law
@@ -50,8 +49,10 @@ from chalicelib.dutch.wordings import REPLY_WORDINGS, STANDARD_WORDINGS
 from chalicelib.entrypoints.pages import structured
 from chalicelib.entrypoints.pages.printing import qr
 from chalicelib.entrypoints.pages.word_diff import word_diff
-from chalicelib.entrypoints.schemas.desk_schemas import PassageOut
 from chalicelib.entrypoints.schemas.public_schemas import AddressOut, WarningOut
+
+if TYPE_CHECKING:  # no visitor's cold start pays for editors
+    from chalicelib.entrypoints.schemas.desk_schemas import PassageOut
 
 _HOST_AND_PATH: Final = r"[\w-]+(\.[\w-]+)*\.[^\W\d_]{2,}(:\d{1,5})?([/?#][^\s\"'<>\\]*)?"  # no user@, no bare word
 _WITH_SCHEME: Final = re.compile(rf"https?://{_HOST_AND_PATH}", re.IGNORECASE)
@@ -180,7 +181,7 @@ def where_said(text: str, words: str) -> list[tuple[int, int]]:
     ]
 
 
-def still_there(text: str, passages: Iterable[PassageOut]) -> list[tuple[int, int]]:
+def still_there(text: str, passages: "Iterable[PassageOut]") -> list[tuple[int, int]]:
     """The passages whose words still stand where they stood: the text may have been revised since."""
     return [(each.start, each.end) for each in passages if text[each.start : each.end] == each.text]
 
@@ -316,8 +317,8 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "proofs": PROOFS,
     "card_groups": CARD_GROUPS,
     "card_step": STEP,
-    "most_cards": MOST,
-    "least_compared": LEAST,
+    "most_cards": MOST_CARDS,
+    "least_compared": LEAST_COMPARED,
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.organisations.invitations import MOST, Group
+from chalicelib.domain.organisations.invitations import Group
+from chalicelib.domain.organisations.organisation import MOST_CARDS
 from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Id, In, Out, SummaryOut
@@ -131,7 +132,7 @@ class SheetQuery(Struct):
 class InvitationsIn(In):
     """Cards for everybody of a group. Who invites only some breaks the rules, so `everyone` must be true."""
 
-    number: Annotated[int, Meta(ge=1, le=MOST)]
+    number: Annotated[int, Meta(ge=1, le=MOST_CARDS)]
     group: Group
     everyone: bool
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another

@@ -5,7 +5,8 @@ import random
 import pytest
 
 from chalicelib.domain.projections.insights import Marks
-from chalicelib.domain.projections.invited import LEAST, Compared, compared
+from chalicelib.domain.projections.invited import Compared, compared
+from chalicelib.domain.reviews.proof import LEAST_COMPARED
 
 _MARKS = "12345"
 
@@ -46,7 +47,7 @@ def test_a_house_that_treats_all_alike_is_hardly_ever_told_apart(weights: tuple[
         sides: tuple[dict[str, int], dict[str, int]] = (dict.fromkeys(_MARKS, 0), dict.fromkeys(_MARKS, 0))
         for number in range(200):
             sides[chance.random() < 0.3][chance.choices(_MARKS, weights)[0]] += 1
-            if number >= 2 * LEAST and Compared(Marks(sides[1]), Marks(sides[0])).apart:
+            if number >= 2 * LEAST_COMPARED and Compared(Marks(sides[1]), Marks(sides[0])).apart:
                 told += 1
                 break
     assert told <= houses * 0.02

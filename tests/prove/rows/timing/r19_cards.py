@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from chalicelib.adapters.dynamodb.client.tables import InvitationItem
-from chalicelib.domain.organisations.invitations import MOST
+from chalicelib.domain.organisations.organisation import MOST_CARDS
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
 from tests.prove.audit import inconsistencies
@@ -37,7 +37,7 @@ class _House:
 
 def prove(ask: Scale) -> Outcome:
     batches, used = ask.of(full=20, quick=1), ask.of(full=3_000, quick=30)
-    each = ask.of(full=MOST, quick=100)
+    each = ask.of(full=MOST_CARDS, quick=100)
     with played() as arena, ThreadPoolExecutor(PEOPLE) as people:
         houses = [_handed_out(arena, each) for _ in range(batches)]
         chosen = [(houses[number % batches], number // batches) for number in range(used)]
