@@ -21,6 +21,8 @@ _ANSWERED: Final = "answered#"
 def put_counts(transaction: Transaction, counts: Sequence[Count], *, now: datetime) -> None:
     """Let a write through only while there is room; what is refused for another reason counts for nothing."""
     for count in counts:
+        if count.times > count.most:  # the condition lets the first of a window through, however much it is
+            raise TooMany(retry_after=count.wait(now))
         transaction.update(
             CounterItem(count.bucket),
             [CounterItem.counted.add(count.times), CounterItem.expires.set(int(count.ends_at.timestamp()))],

@@ -1,0 +1,41 @@
+"""The contract of counters, in memory and in DynamoDB: what has no room in a window is refused whole."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.rules.limits import Count
+from chalicelib.domain.rules.refusals import TooMany
+from tests.builders import NOW
+from tests.worlds import World
+
+
+def count(times: int, *, most: int = 5, bucket: str = "b") -> Count:
+    return Count(bucket=bucket, most=most, ends_at=NOW + timedelta(hours=1), times=times)
+
+
+@pytest.mark.parametrize(
+    ("before", "times", "most", "fits"),
+    [
+        ((), 5, 5, True),
+        ((), 6, 5, False),  # also as the first of its window
+        ((), 1, 0, False),
+        ((4,), 1, 5, True),
+        ((4,), 2, 5, False),
+        ((2, 3), 1, 5, False),
+    ],
+)
+def test_as_much_counts_as_has_room(world: World, before: tuple[int, ...], times: int, most: int, fits: bool) -> None:  # noqa: FBT001
+    for each in before:
+        world.counters.take([count(each)], now=NOW)
+    if fits:
+        world.counters.take([count(times, most=most)], now=NOW)
+    else:
+        with pytest.raises(TooMany):
+            world.counters.take([count(times, most=most)], now=NOW)
+
+
+def test_what_one_counter_refuses_counts_for_no_other(world: World) -> None:
+    with pytest.raises(TooMany):
+        world.counters.take([count(1, bucket="one"), count(6, bucket="two")], now=NOW)
+    world.counters.take([count(5, bucket="one")], now=NOW)
