@@ -3,6 +3,7 @@
 import base64
 import json
 import logging
+import math
 import random
 import re
 from collections.abc import Iterator, Sequence
@@ -88,7 +89,8 @@ def _drawn(where: Ground, samples: int, shortfalls: list[str]) -> tuple[int, int
     width = min(map(len, raw)) * 8
     numbers = [int.from_bytes(each, "big") for each in raw]
     shares = [sum(number >> bit & 1 for number in numbers) / samples for bit in range(width)]
-    bits = sum(0.35 < share < 0.65 for share in shares)
+    by_chance = 4 / math.sqrt(samples)  # eight standard deviations: not in 10**12 runs by chance alone
+    bits = sum(abs(share - 0.5) < by_chance for share in shares)
     session = where.send("POST", where.link(Purpose.SESSION, where.homes[0]), {}).json["access_token"]
     if min(bits, len(session) * 6) < _BITS:
         shortfalls.append(f"only {bits} random bits")
