@@ -32,12 +32,12 @@ NEEDED: Final[Mapping[str, tuple[str, str]]] = {
     "lift_blocks": ("Queue", "dynamodb:Query"),
     "keep_deadlines": ("Deadlines", "dynamodb:Query"),
     "count_figures": ("LogIndexByDay", "dynamodb:Query"),
-    "compare_sectors": ("Insights", "dynamodb:Scan"),
+    "compare_sectors": ("Sync", "dynamodb:GetItem"),
     "look_again_at_published": ("LogIndexByDay", "dynamodb:Query"),
     "settle_search": ("Directory", "dynamodb:Query"),
     "migrate_forms": ("Sync", "dynamodb:PutItem"),
     "publish_log": ("Figures", "dynamodb:Query"),
-    "sync_organisations": ("Sync", "dynamodb:UpdateItem"),
+    "sync_organisations": ("Sync", "dynamodb:GetItem"),
 }
 
 
