@@ -1,5 +1,7 @@
 """moto's DynamoDB by a shorter way: without the HTTP around it, and without a copy of whole tables per transaction.
 
+Nor does botocore sign what it asks, or say which program it is: moto reads neither.
+
 Reading what is asked, what is done to the tables and the words of every error stay moto's own. An answer that is plain
 items skips the search for attributes of objects; what a transaction may have to put back is what it touches.
 A test holds both ways together (`tests/strict/test_moto_short.py`).
@@ -19,6 +21,8 @@ import moto.dynamodb.models
 import pytest
 from botocore import xform_name
 from botocore.awsrequest import AWSPreparedRequest
+from botocore.signers import RequestSigner
+from botocore.useragent import UserAgentString
 from moto.core.botocore_stubber import BotocoreStubber
 from moto.core.exceptions import ServiceException
 from moto.core.models import DEFAULT_ACCOUNT_ID
@@ -56,6 +60,8 @@ def short_way() -> Iterator[None]:
         patch.setattr(BotocoreStubber, "process_request", _answered)
         patch.setattr(moto.dynamodb.models, "copy", SimpleNamespace(deepcopy=_copied))
         patch.setattr(Table, "all_items", _in_order)
+        patch.setattr(RequestSigner, "handler", lambda *_, **__: None)
+        patch.setattr(UserAgentString, "to_string", lambda _: "tests")
         yield
 
 
