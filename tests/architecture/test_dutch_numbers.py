@@ -17,6 +17,7 @@ from chalicelib.domain.rules.retention import LONG, REMIND_ORGANISATION, Kept, k
 from chalicelib.domain.sync.sync import PROMISE
 from chalicelib.entrypoints.links.figures import insights
 from chalicelib.use_cases.mails.editor_digest import PATIENCE
+from chalicelib.use_cases.upkeep.add_months import LATE
 
 ROOT: Final = Path(__file__).parents[2] / "chalicelib"
 WORDS: Final = {"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "tien": 10, "twaalf": 12}
@@ -63,6 +64,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
         WINDOW // MONTH,
     ),
     "twee weken": {"mails/reply_reminder.jinja": days(REMIND_ORGANISATION) / 7},
+    "drie dagen": {"entrypoints/pages/templates/editor_statements.html": days(LATE)},
     "7 dagen": {"mails/confirm_review.jinja": days(LINK_LIFE[Purpose.CONFIRM])},
     "30 dagen": {"entrypoints/pages/templates/export.html": days(kept(Kept.ORIGIN))},
     "35 dagen": dict.fromkeys(

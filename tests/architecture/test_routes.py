@@ -166,6 +166,9 @@ editor  GET  /editor/sync-runs/{run_id}
 editor  POST /editor/sync-runs/{run_id}/approve
 editor  POST /editor/sync-runs/{run_id}/dismiss
 editor  GET  /editor/merge-candidates
+editor  GET  /editor/statements
+editor  GET  /editor/statements/{month}
+editor  GET  /editor/statements/{month}/statements.csv
 """
 
 

@@ -11,6 +11,7 @@ from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import REPLY_LAW, ReplyStatus, Status
 from chalicelib.dutch import phrases
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
+from chalicelib.entrypoints.schemas.console.restriction_schemas import StatementMonthOut, StatementMonthsOut
 from chalicelib.entrypoints.schemas.named import ON_OUTCOMES
 from tests.entrypoints.pages.case_page_words import noted
 from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, changed, previewed, queue, signals
@@ -107,10 +108,17 @@ def desk_states(said: str) -> dict[str, tuple[str, Words]]:
         "editor_log, newest": ("editor_log", newest(said)),
         "editor_log, none": ("editor_log", newest(said, nothing=True)),
         "editor_log, further": ("editor_log", newest(said, nothing=True, further="c&2")),
+        "editor_statements": ("editor_statements", {"found": statement_months(), "own": ()}),
+        "editor_statements, sectors": ("editor_statements", {"found": statement_months(), "own": ("child_care",)}),
         "queue, narrowed": ("queue", narrowed(said)),
         "queue, further": ("queue", narrowed(said, further="c&2")),
     }
     return found | {f"editor_reply, {status}": ("editor_reply", editor_reply(said, status)) for status in ReplyStatus}
+
+
+def statement_months() -> StatementMonthsOut:
+    at = "/editor/statements/2026-08"
+    return StatementMonthsOut(items=[StatementMonthOut(month="2026-08", statements=at, csv=f"{at}/statements.csv")])
 
 
 def log(said: str, subject: str, actions: Iterable[str]) -> Words:

@@ -337,19 +337,16 @@ def test_the_issuer_is_asked_over_tls_and_never_in_our_own_network() -> None:
 
 # What roles open, drawn by hand; the rest of the console is every editor's and every chief's.
 OPERATORS_TOO: Final = {
-    "POST /editor/sign-out",
-    "GET /editor/code-of-conduct",
-    "GET /editor/figures",
+    *("POST /editor/sign-out", "GET /editor/code-of-conduct", "GET /editor/figures"),
     *("GET /editor/sync-runs", "GET /editor/sync-runs/{run_id}"),
     "POST /editor/sync-runs/{run_id}/approve",
     "POST /editor/sync-runs/{run_id}/dismiss",
-    "GET /editor/merge-candidates",
-    "GET /editor/colleagues",
-    "GET /editor/keys",
+    *("GET /editor/merge-candidates", "GET /editor/colleagues", "GET /editor/keys"),
     *("GET /editor/digest", "POST /editor/digest"),
     "POST /editor/colleagues/{editor_id}/handover",
 }
-NOT_FOR_EDITORS: Final = {
+STATEMENTS: Final = {f"GET /editor/statements{more}" for more in ("", "/{month}", "/{month}/statements.csv")}
+NOT_FOR_EDITORS: Final = STATEMENTS | {
     "POST /editor/appeals/{appeal_id}/decisions",
     "POST /editor/appeals/{appeal_id}/preview",
     "POST /editor/sync-runs/{run_id}/approve",
@@ -370,7 +367,7 @@ def at_work(here: Platform, *roles: Role) -> dict[str, str]:
 def test_every_route_opens_for_the_roles_as_drawn(http: Any) -> None:
     routes = [route for route in ROUTES if route.audience is Audience.EDITOR]
     every = {f"{route.method} {route.path}" for route in routes}
-    closed = {Role.EDITOR: NOT_FOR_EDITORS, Role.CHIEF_EDITOR: set(), Role.OPERATOR: every - OPERATORS_TOO}
+    closed = {Role.EDITOR: NOT_FOR_EDITORS, Role.CHIEF_EDITOR: set(), Role.OPERATOR: every - OPERATORS_TOO - STATEMENTS}
     for role in Role:
         headers, refused = at_work(platform(), role), set()
         for route in sorted(routes, key=lambda each: each.path == "/editor/sign-out"):  # the way out comes last

@@ -23,7 +23,7 @@ from tests.entrypoints.front_door import EDITORS, House, opened
 from tests.story.requests import Call
 
 # In the path of a route for editors, and nothing of a sector.
-_OF_NO_SECTOR = {"token", "run_id", "editor_id", "kind", "item_id"}
+_OF_NO_SECTOR = {"token", "run_id", "editor_id", "kind", "item_id", "month"}
 
 
 @pytest.fixture

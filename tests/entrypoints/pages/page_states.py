@@ -353,6 +353,7 @@ EDITORS_PAGES: Final = frozenset(
         "editor_organisation",
         "editor_log",
         "editor_figures",
+        "editor_statements",
         "dossiers",
         "dossier",
         "sync_runs",

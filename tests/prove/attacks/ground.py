@@ -26,6 +26,7 @@ from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.pages import assets
 from chalicelib.use_cases.mails.editor_digest import digest_nonce
+from chalicelib.use_cases.upkeep.statements_of_month import months_that_are_over
 from infra.local.environment import LOOPBACK
 from infra.local.launch.plan import WITHOUT_PACE
 from infra.local.site.wsgi import make_wsgi
@@ -156,6 +157,7 @@ class Ground:
             "letter_id": "no-such-letter",
             "code": "NOSVCHC0DE00",
             "level": "0",
+            "month": months_that_are_over(self.here.now())[0],
             **dict.fromkeys(("one", "two", "three"), "000"),
             "run_id": "no-such-run",
             "sector": "residential_care",
