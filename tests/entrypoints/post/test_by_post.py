@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import InvitationItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.working_tables import AddressItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.clock.days import BRUSSELS
+from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
+from tests.entrypoints.pages.html_reading import Reader, control
+from tests.entrypoints.site.test_writing import FORM
 from tests.story.requests import Call
 
 MONDAY: Final = datetime(2026, 11, 30, 9, 0, tzinfo=BRUSSELS)
@@ -112,6 +116,35 @@ def test_an_author_by_letter_goes_the_whole_way(house: House) -> None:
     assert house.call("POST", "/code", {"code": received["code"]})[0] == 422
     assert not [each for each in AddressItem.scan() if each.key.startswith("code#")]
     assert "Vanhoutte" in newest(house, "review_erased")["address"][0]
+
+
+def test_a_card_on_the_paper_is_spent_as_it_is_typed_in(house: House) -> None:
+    house.call("POST", f"/organisations/{house.home}/insights-link", {})
+    own = house.link(MailKind.INSIGHTS_LINK, house.home)
+    wanted = {"number": 20, "group": "residents", "everyone": True}
+    sheet = house.call("POST", f"{own}/invitations", wanted)[1]["sheet"]
+    first, second = (each["code"] for each in house.call("GET", sheet)[1]["cards"][:2])
+    typed = [typed_in(house, invitation=first.lower().replace("0", "o")), typed_in(house, channel="phone")]
+    for review_id in typed:
+        assert decides(house, review_id, "approve", editor=1)[0] == 200
+    proofs = [house.call("GET", f"/reviews/{each}")[1]["proof"] for each in typed]
+    assert proofs == ["invitation", "none"]
+    assert not [item for item in InvitationItem.scan() if item.held_by]
+
+    for code, why in ((first, "used"), ("7K2M-Q4XN-8RTD", "unknown")):
+        form = on_paper(house, "Een ander verhaal, dat de redactie niet kwijt wil.", invitation=code)
+        status, said = house.call("POST", "/editor/reviews", form, editor=0)
+        assert (status, said["errors"][0]["field"], said["errors"][0]["code"]) == (422, "invitation", why)
+    fields = {f"aspect_ratings.{name}": str(mark) for name, mark in form.pop("aspect_ratings").items()}
+    who = {f"author.{name}": value or "" for name, value in form.pop("author").items()}
+    plain = {name: "true" if value is True else str(value) for name, value in form.items() if value}
+    sent = urlencode(plain | fields | who | {"as_is": "true"}).encode()
+    headers = {**FORM, "Authorization": f"Bearer {house.editors[0]}"}
+    answer = house._client.http.request("POST", "/editor/reviews", headers=headers, body=sent)
+    page = Reader(answer.body.decode())
+    assert (answer.status_code, control(page, "invitation")["value"]) == (422, "7K2M-Q4XN-8RTD")
+    assert "dat de redactie niet kwijt wil" in page.text
+    assert house.ask(house.request_of_review(invitation=second)).status == 202
 
 
 def test_a_letter_is_printed_once_and_its_code_then_shown_to_nobody(house: House) -> None:

@@ -106,7 +106,7 @@ class DynamoCases:
     ) -> None:
         transaction = Transaction(self._connection)
         if added is not None:
-            put_new(transaction, added[0], self._identities.sealed(added[0].id, added[1]), at=effects.entry.at)
+            put_new(transaction, added[0], self._identities.sealed(added[0].id, added[1]), effects)
         if dossier is not None:
             self._put_dossier(transaction, *dossier)
         if thread is not None:

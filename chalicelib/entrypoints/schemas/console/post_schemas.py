@@ -55,7 +55,7 @@ class TypedReviewIn(In):
     note: Explanation = ""  # of `agreed`: under which agreement
     on_behalf: bool = False
     helped_by: Helper | None = None
-    invitation: Annotated[str, Meta(max_length=200)] = ""  # refused: a card is used by whoever writes on the site
+    invitation: Annotated[str, Meta(max_length=200)] = ""  # the code of a card, as it stands on the paper
     as_is: bool = False  # on the page: the editor saw the warnings
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
     no_person: Annotated[str, Meta(max_length=1_000)] = ""  # passages that name nobody, the author says; one a line
