@@ -114,6 +114,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "note": "Notitie voor collega's toegevoegd",
     "type_in": "Ingetypt door een redacteur",
     "send_letter": "Nieuwe brief voor de schrijver",
+    "correct_address": "Postadres van de schrijver aangepast",
     "print_letter": "Brief aan de schrijver afgedrukt",
     "letter_returned": "Brief aan de schrijver kwam terug",
     "erase": "Gewist",

@@ -170,6 +170,55 @@ def test_a_letter_is_printed_once_and_its_code_then_shown_to_nobody(house: House
     assert [item.outcome for item in OutboxItem.scan() if item.mail.kind == "manage_links"] == ["suppressed"]
 
 
+def test_an_address_is_put_right_by_an_editor_or_the_author(house: House, here: Platform) -> None:
+    review_id = typed_in(house)
+    before = here.reviews.get(review_id)
+    path = f"/editor/reviews/{review_id}/address"
+    for typed in ("", "Gent", "x" * 201):
+        status, said = house.call("POST", path, {"postal_address": typed}, editor=1)
+        assert (status, said["errors"][0]["field"]) == (422, "postal_address")
+    assert house.call("POST", path, {"postal_address": AT.replace("\n", ", ")}, editor=1)[0] == 200  # it is that already
+    assert here.reviews.get(review_id) == before
+    letter = newest(house, "review_received")
+    assert house.call("POST", path, {"postal_address": HOUSE}, editor=0) == (
+        200,
+        {"status": "pending", "at_house": True},
+    )
+    letter = newest(house, "review_received")
+    assert letter["address"] == ["Godelieve Vanhoutte", "kerkstr. 1 bus 12", "B-9000 GENT"]
+
+    page = page_of(house, letter["code"])
+    own = house.call("GET", page)[1]
+    assert (own["postal_address"], own["allowed_actions"][-1]) == (HOUSE, "correct_address")
+    for wrong in ({}, {"postal_address": "Gent"}):
+        status, said = house.call("POST", page, {"action": "correct_address", **wrong})
+        assert (status, said["errors"][0]["field"]) == (422, "postal_address")
+    assert house.call("POST", page, {"action": "correct_address", "postal_address": "Markt 3\n9700 Oudenaarde"})[0] == 200
+    assert newest(house, "review_received")["address"][1:] == ["Markt 3", "9700 Oudenaarde"]
+    assert house.call("GET", page)[1]["timeline"][-1]["action"] == "correct_address"
+
+    history = house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["history"]
+    acts = [(each["actor"], each["editor"]) for each in history if each["action"] == "correct_address"]
+    assert sorted(acts) == [("author", None), ("editor", "An")]
+    assert "Markt" not in str(history)
+    # They are known again by the address that holds, and by none that did before.
+    index, after = here.similarity_index, here.reviews.get(review_id)
+    assert [each.review_id for each in index.by_author(after.author_key)] == [review_id]
+    assert index.by_author(before.author_key) == []
+    assert house.call("POST", page, {"action": "erase"})[0] == 200
+    assert index.by_author(after.author_key) == []
+    assert house.call("POST", path, {"postal_address": AT}, editor=1)[0] == 409
+
+
+def test_who_gets_mails_has_no_address_to_put_right(house: House) -> None:
+    review_id = typed_in(house, author={"email": "g@post.example"})
+    answer = house.call("POST", f"/editor/reviews/{review_id}/address", {"postal_address": AT}, editor=1)
+    assert (answer[0], answer[1]["code"]) == (409, "not_allowed_now")
+    own = house.link(MailKind.REVIEW_RECEIVED, review_id)
+    assert house.call("GET", own)[1]["postal_address"] is None
+    assert house.call("POST", own, {"action": "correct_address", "postal_address": AT})[0] == 409
+
+
 def test_a_lost_code_is_answered_with_a_fresh_one_three_times_a_day(house: House) -> None:
     review_id = typed_in(house)
     codes = {newest(house, "review_received")["code"]}

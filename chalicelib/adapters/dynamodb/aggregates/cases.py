@@ -126,6 +126,8 @@ class DynamoCases:
             put_transition(
                 transaction, review.before, review.after, at=effects.entry.at, write_condition=write_condition
             )
+            if review.author is not None:
+                transaction.save(self._identities.sealed(review.after.id, review.author))
         self._commit(transaction, effects)
 
     def dossier(self, dossier_id: str) -> Dossier:

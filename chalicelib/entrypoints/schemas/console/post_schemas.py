@@ -7,7 +7,6 @@ from msgspec import Meta
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.reviews.parts import Capacity, Helper
-from chalicelib.domain.reviews.postal_address import ADDRESS_LENGTH
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import (
     Email,
@@ -25,9 +24,7 @@ from chalicelib.entrypoints.schemas.public_schemas import (
     ThemeSetOut,
     WarningOut,
 )
-
-PostalAddress = Annotated[str, Meta(max_length=ADDRESS_LENGTH[1])]
-
+from chalicelib.entrypoints.schemas.statement_schemas import PostalAddress
 
 class TypingQuery(PageQuery):
     q: SearchWords = ""
@@ -130,6 +127,17 @@ class LetterStateOut(Out):
 
 class LetterSentOut(Out):
     status: named.Status
+
+
+class LettersToIn(In):
+    """Where an author's letters go from now on: street and number, postal code and place; lines or commas."""
+
+    postal_address: PostalAddress
+
+
+class LettersToOut(Out):
+    status: named.Status
+    at_house: bool  # it is the organisation's own: letters there tell less
 
 
 class CodeIn(In):
