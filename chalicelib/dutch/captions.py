@@ -55,7 +55,7 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "expire": "De bewaartermijn van je waardering was om.",
     "remind": "We herinnerden je eraan om te bevestigen.",
     "remind_organisation": "We herinnerden de organisatie eraan dat ze kan reageren.",
-    "forget_author": "We wisten je naam en je e-mailadres: de bewaartermijn was om.",
+    "forget_author": "Je naam en je adres zijn gewist: de bewaartermijn was om.",
     "approve": "De redactie keurde je waardering goed. Ze kwam online.",
     "return": "De redactie vroeg je om iets aan te passen.",
     "revise": "Je paste je waardering aan.",
