@@ -19,9 +19,9 @@ OUTCOME_WAITS: Final = "Wat van een belofte kwam:"
 READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (
-    "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde e-mailadres nog andere "
-    "waarderingen? Gebruik dan de link uit de mails over die waarderingen. Ben je die mails kwijt? Vraag de links dan "
-    "opnieuw op onze site."
+    "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde adres nog andere "
+    "waarderingen? Gebruik dan de link uit de mails over die waarderingen, of de code uit de brieven. Ben je die mails kwijt? "
+    "Vraag de links dan opnieuw op onze site."
 )
 NOTICE_EXPORTED: Final = (
     "Dit is alles wat we over jou bewaren voor deze ene melding. Deed je met hetzelfde e-mailadres nog andere "
@@ -51,6 +51,7 @@ NAME: Final = "naam"
 # What happened to a review, as its author reads it.
 OWN_EVENTS: Final[Mapping[str, str]] = {
     "submit": "Je stuurde je waardering in.",
+    "type_in": "We kregen je waardering. Een redacteur typte ze in.",
     "confirm": "Je bevestigde je e-mailadres.",
     "expire": "De bewaartermijn van je waardering was om.",
     "remind": "We herinnerden je eraan om te bevestigen.",

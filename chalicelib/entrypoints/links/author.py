@@ -18,8 +18,8 @@ from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
-from chalicelib.domain.rules.lifecycle import PROMISE_SETTLED, Action, AppealStatus, ReplyStatus
-from chalicelib.domain.rules.log import CORRECT_ADDRESS, EDITORS_ALONE, SEND_LETTER, LogEntry
+from chalicelib.domain.rules.lifecycle import PROMISE_SETTLED, Action, AppealStatus, ReplyStatus, Status
+from chalicelib.domain.rules.log import CORRECT_ADDRESS, EDITORS_ALONE, SEND_LETTER, TYPE_IN, LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
@@ -269,6 +269,8 @@ def _timeline(
         return ReasonOut(at=at, action=action, status=status, rule="", explanation="", by=by, after_notice=False)
 
     found = [*decisions]
+    if not review.by_mail:  # of who typed it in, and under which agreement, its author's page says nothing
+        found.insert(0, happened(review.submitted_at, TYPE_IN, Status.PENDING, Actor.EDITOR))
     for each in appeals:
         found.append(happened(each.submitted_at, "appeal", AppealStatus.PENDING, Actor.AUTHOR))
         if each.decided_at and each.status in _UNHEARD:  # one that is upheld has its own entry

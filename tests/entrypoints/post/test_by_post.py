@@ -195,7 +195,9 @@ def test_an_address_is_put_right_by_an_editor_or_the_author(house: House, here: 
         assert (status, said["errors"][0]["field"]) == (422, "postal_address")
     assert house.call("POST", page, {"action": "correct_address", "postal_address": "Markt 3\n9700 Oudenaarde"})[0] == 200
     assert newest(house, "review_received")["address"][1:] == ["Markt 3", "9700 Oudenaarde"]
-    assert house.call("GET", page)[1]["timeline"][-1]["action"] == "correct_address"
+    timeline = [(each["action"], each["by"]) for each in house.call("GET", page)[1]["timeline"]]
+    assert timeline[0] == ("type_in", "editor")
+    assert sorted(timeline[1:]) == [("correct_address", "author"), ("correct_address", "editor")]
 
     history = house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["history"]
     acts = [(each["actor"], each["editor"]) for each in history if each["action"] == "correct_address"]
