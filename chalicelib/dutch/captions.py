@@ -20,8 +20,8 @@ READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (
     "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde adres nog andere "
-    "waarderingen? Gebruik dan de link uit de mails over die waarderingen, of de code uit de brieven. Ben je die mails kwijt? "
-    "Vraag de links dan opnieuw op onze site."
+    "waarderingen? Gebruik dan de link uit de mails over die waarderingen, of de code uit de brieven. "
+    "Ben je die mails kwijt? Vraag de links dan opnieuw op onze site."
 )
 NOTICE_EXPORTED: Final = (
     "Dit is alles wat we over jou bewaren voor deze ene melding. Deed je met hetzelfde e-mailadres nog andere "

@@ -15,7 +15,7 @@ from chalicelib.use_cases.reviews.submit_review import keys_of
 
 
 def by_post(review: Review, stores: Stores) -> Author | None:
-    """Return the author of a review who gets letters; None of any other, and where nobody knows any more who wrote it."""
+    """Return the author of a review who gets letters; None of any other, and once nobody knows who wrote it."""
     if review.by_mail or review.forgotten_at is not None or review.content_free:
         return None  # of one that came by mail nobody's identity is opened for this
     author = stores.reviews.author(review.id)

@@ -104,9 +104,7 @@ def _taken_in_by_0_1_0(submission: Submission, idempotency_key: str, stores: Sto
     return known.id if same and now < known.submitted_at + KEPT else ""
 
 
-def review_of(
-    submission: Submission, review_id: str, theme_set: ThemeSet, *, stores: Stores, now: datetime
-) -> Review:
+def review_of(submission: Submission, review_id: str, theme_set: ThemeSet, *, stores: Stores, now: datetime) -> Review:
     """Return the review that a submission is, not confirmed yet and without a card."""
     ids, author = stores.id_generator, submission.author
     return Review(

@@ -177,7 +177,9 @@ def test_an_address_is_put_right_by_an_editor_or_the_author(house: House, here: 
     for typed in ("", "Gent", "x" * 201):
         status, said = house.call("POST", path, {"postal_address": typed}, editor=1)
         assert (status, said["errors"][0]["field"]) == (422, "postal_address")
-    assert house.call("POST", path, {"postal_address": AT.replace("\n", ", ")}, editor=1)[0] == 200  # it is that already
+    assert (
+        house.call("POST", path, {"postal_address": AT.replace("\n", ", ")}, editor=1)[0] == 200
+    )  # it is that already
     assert here.reviews.get(review_id) == before
     letter = newest(house, "review_received")
     assert house.call("POST", path, {"postal_address": HOUSE}, editor=0) == (
@@ -193,7 +195,9 @@ def test_an_address_is_put_right_by_an_editor_or_the_author(house: House, here: 
     for wrong in ({}, {"postal_address": "Gent"}):
         status, said = house.call("POST", page, {"action": "correct_address", **wrong})
         assert (status, said["errors"][0]["field"]) == (422, "postal_address")
-    assert house.call("POST", page, {"action": "correct_address", "postal_address": "Markt 3\n9700 Oudenaarde"})[0] == 200
+    assert (
+        house.call("POST", page, {"action": "correct_address", "postal_address": "Markt 3\n9700 Oudenaarde"})[0] == 200
+    )
     assert newest(house, "review_received")["address"][1:] == ["Markt 3", "9700 Oudenaarde"]
     timeline = [(each["action"], each["by"]) for each in house.call("GET", page)[1]["timeline"]]
     assert timeline[0] == ("type_in", "editor")

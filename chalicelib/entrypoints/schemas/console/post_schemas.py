@@ -26,6 +26,7 @@ from chalicelib.entrypoints.schemas.public_schemas import (
 )
 from chalicelib.entrypoints.schemas.statement_schemas import PostalAddress
 
+
 class TypingQuery(PageQuery):
     q: SearchWords = ""
     organisation: Annotated[str, Meta(max_length=64)] = ""
