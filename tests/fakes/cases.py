@@ -29,6 +29,7 @@ class KeepsReviews(Protocol):
 
     threads: dict[str, Thread]
     appeals: dict[str, Appeal]
+    authors: dict[str, Author]
 
     def check(self, before: Review) -> None: ...
 
