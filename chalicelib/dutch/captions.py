@@ -19,9 +19,9 @@ OUTCOME_WAITS: Final = "Wat van een belofte kwam:"
 READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (
-    "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde e-mailadres nog andere "
-    "waarderingen? Gebruik dan de link uit de mails over die waarderingen. Ben je die mails kwijt? Vraag de links dan "
-    "opnieuw op onze site."
+    "Dit is alles wat we over jou bewaren voor deze ene waardering. Schreef je met hetzelfde adres nog andere "
+    "waarderingen? Gebruik dan de link uit de mails over die waarderingen, of de code uit de brieven. "
+    "Ben je die mails kwijt? Vraag de links dan opnieuw op onze site."
 )
 NOTICE_EXPORTED: Final = (
     "Dit is alles wat we over jou bewaren voor deze ene melding. Deed je met hetzelfde e-mailadres nog andere "
@@ -51,11 +51,12 @@ NAME: Final = "naam"
 # What happened to a review, as its author reads it.
 OWN_EVENTS: Final[Mapping[str, str]] = {
     "submit": "Je stuurde je waardering in.",
+    "type_in": "We kregen je waardering. Een redacteur typte ze in.",
     "confirm": "Je bevestigde je e-mailadres.",
     "expire": "De bewaartermijn van je waardering was om.",
     "remind": "We herinnerden je eraan om te bevestigen.",
     "remind_organisation": "We herinnerden de organisatie eraan dat ze kan reageren.",
-    "forget_author": "We wisten je naam en je e-mailadres: de bewaartermijn was om.",
+    "forget_author": "Je naam en je adres zijn gewist: de bewaartermijn was om.",
     "approve": "De redactie keurde je waardering goed. Ze kwam online.",
     "return": "De redactie vroeg je om iets aan te passen.",
     "revise": "Je paste je waardering aan.",
@@ -78,6 +79,7 @@ OWN_EVENTS: Final[Mapping[str, str]] = {
     "ask": "De redactie stelde je een vraag.",
     "answer": "Je antwoordde op een vraag van de redactie.",
     "send_letter": "De redactie stuurde je een brief met een nieuwe code.",
+    "correct_address": "Je postadres werd aangepast.",
     "erase": "Je waardering werd gewist.",
     "appeal": "Je maakte bezwaar.",
     "dismiss_appeal": "Een andere redacteur gaf je geen gelijk in je bezwaar.",
@@ -166,6 +168,7 @@ DONE: Final[Mapping[str, str]] = {
     "ask": "Je vraag is verstuurd naar de schrijver.",
     "type_in": "Bewaard. Een collega beslist erover.",
     "send_letter": "Er wacht een nieuwe brief voor de schrijver. Druk hem af bij Brieven.",
+    "correct_address": "Het postadres is aangepast. Brieven die nog wachten, gaan naar het nieuwe adres.",
     "print_letter": "Genoteerd: afgedrukt.",
     "letter_returned": "Genoteerd. Naar dat adres sturen we niets meer.",
     "refer": "Je melding is verstuurd naar de instantie.",

@@ -114,6 +114,7 @@ EVENTS: Final[Mapping[str, str]] = {
     "note": "Notitie voor collega's toegevoegd",
     "type_in": "Ingetypt door een redacteur",
     "send_letter": "Nieuwe brief voor de schrijver",
+    "correct_address": "Postadres van de schrijver aangepast",
     "print_letter": "Brief aan de schrijver afgedrukt",
     "letter_returned": "Brief aan de schrijver kwam terug",
     "erase": "Gewist",
@@ -195,7 +196,7 @@ OWN_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "pending": (
         "De redactie leest je waardering",
-        "Ze staat nog niet online. Je krijgt een mail zodra er een beslissing is.",
+        "Ze staat nog niet online. Je krijgt bericht zodra er een beslissing is.",
     ),
     "returned": (
         "De redactie vraagt je om iets aan te passen",
@@ -203,12 +204,12 @@ OWN_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "escalated": (
         "De redactie onderzoekt je waardering apart",
-        "Ze staat niet online, en de organisatie weet er niet van. Je krijgt een mail zodra er een beslissing is.",
+        "Ze staat niet online, en de organisatie weet er niet van. Je krijgt bericht zodra er een beslissing is.",
     ),
     "published": ("Je waardering staat online", "Iedereen kan ze lezen. Je naam staat er niet bij."),
     "suspended": (
         "Je waardering staat tijdelijk offline",
-        "De redactie onderzoekt ze. Je krijgt een mail zodra er een beslissing is.",
+        "De redactie onderzoekt ze. Je krijgt bericht zodra er een beslissing is.",
     ),
     "rejected": ("Je waardering is geweigerd", "Ze komt niet online. Hieronder lees je waarom."),
     "removed": ("Je waardering is verwijderd", "Ze staat niet meer online. Hieronder lees je waarom."),
@@ -306,7 +307,7 @@ OWN_NOTICE_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
 OWN_APPEAL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     "pending": (
         "We behandelen je bezwaar",
-        "Een andere redacteur bekijkt de beslissing opnieuw. Je krijgt een mail zodra er een antwoord is.",
+        "Een andere redacteur bekijkt de beslissing opnieuw. Je krijgt bericht zodra er een antwoord is.",
     ),
     "upheld": ("Je bezwaar is gegrond", "We nemen de beslissing terug."),
     "dismissed": ("Je bezwaar is ongegrond", "Een andere redacteur keek opnieuw, en de beslissing blijft."),

@@ -95,7 +95,6 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "consent": "Zonder je toestemming mogen we je waardering niet verwerken.",
     "card_unknown": "Deze code kennen we niet. Kijk ze nog eens na. Of laat dit vak leeg: schrijven kan zonder code.",
     "card_at_kiosk": "Op deze tablet heb je geen code nodig.",
-    "card_typed_in": "Wat je intypt, heeft geen code: die gebruikt wie zelf op de site schrijft.",
     "everyone": "Bevestig dat iedereen van de groep een kaart krijgt. Alleen sommigen uitnodigen mag niet.",
     "consent_to_take_part": "Kruis aan dat je dit namens de organisatie vraagt.",
     "email_address": "Dit is geen geldig e-mailadres.",

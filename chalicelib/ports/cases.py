@@ -34,6 +34,7 @@ class ReviewTransition:
     before: Review
     after: Review
     expected: Organisation | None = None  # what editors had decided about its organisation, and must still hold
+    author: Author | None = None  # who wrote it, where what is known of them changes too
 
 
 class Counters(Protocol):

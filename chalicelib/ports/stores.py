@@ -51,6 +51,7 @@ class Effects:
     tasks: "tuple[Deadline, ...]" = ()  # of the clock, beside those that follow from what changed
     counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
     answered: Answered | None = None  # raises AlreadyThere where the same came before, and writes nothing
+    spends: str = ""  # the card that is used up by a review that comes in: raises Invalid where it was meanwhile
 
     @property
     def entries(self) -> tuple[LogEntry, ...]:

@@ -134,6 +134,7 @@ editor  GET  /editor/letters/{letter_id}
 editor  POST /editor/letters/{letter_id}/printed
 editor  POST /editor/letters/{letter_id}/returned
 editor  POST /editor/reviews/{review_id}/letters
+editor  POST /editor/reviews/{review_id}/address
 editor  GET  /editor/reviews/{review_id}
 editor  POST /editor/reviews/{review_id}/claim
 editor  POST /editor/reviews/{review_id}/decisions

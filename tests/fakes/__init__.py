@@ -192,9 +192,9 @@ class FakeReviews:
     def put_new(self, review: Review, author: Author, effects: Effects) -> None:
         if review.id in self.all:
             raise AlreadyThere
-        self.invitations.check(review)
+        self.invitations.check(review, effects.spends)
         self.count(effects)
-        self.invitations.hold(review)
+        self.invitations.take(review, effects.spends)
         self.all[review.id] = review
         self.authors[review.id] = author
         self._deadlines.project(None, stands(review, effects.entry.at + WRITING))

@@ -29,6 +29,7 @@ class KeepsReviews(Protocol):
 
     threads: dict[str, Thread]
     appeals: dict[str, Appeal]
+    authors: dict[str, Author]
 
     def check(self, before: Review) -> None: ...
 
@@ -141,6 +142,8 @@ class FakeCases:
         if review is not None:
             self._reviews.check(review.before)
             self._reviews.replace(review.before, review.after, at=effects.entry.at)
+            if review.author is not None:
+                self._reviews.authors[review.after.id] = review.author
         if notice is not None:
             self.notices[notice[1].id] = notice[1]
             self._deadlines.project(of_notice(notice[0]), of_notice(notice[1]))

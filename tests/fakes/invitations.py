@@ -61,23 +61,29 @@ class FakeInvitations:
         self._organisations.all[kept.id] = replace(kept, cards_used=kept.cards_used + more)
         return True
 
-    def check(self, review: Review) -> None:
+    def check(self, review: Review, spends: str) -> None:
         """Refuse a review whose card cannot be used."""
-        card = self.cards.get(review.invitation.partition("/")[2])
-        if review.invitation and fault_of(card, review.organisation_id, review.submitted_at):
+        named = spends or review.invitation
+        card = self.cards.get(named.partition("/")[2])
+        if named and fault_of(card, review.organisation_id, review.submitted_at):
             raise Invalid(())
 
-    def hold(self, review: Review) -> None:
-        self._set(review, used=True)
+    def take(self, review: Review, spends: str) -> None:
+        self._set(spends or review.invitation, used=True)
+        if spends:
+            self._count(spends)
 
     def let_go(self, before: Review, after: Review) -> None:
         if not before.invitation or after.invitation:
             return
-        self._set(before, used=after.invited)
+        self._set(before.invitation, used=after.invited)
         if after.invited:
-            found = self.batches[before.invitation.partition("/")[0]]
-            self.batches[found.batch.id] = replace(found, used=found.used + 1)
+            self._count(before.invitation)
 
-    def _set(self, review: Review, *, used: bool) -> None:
-        if card := self.cards.get(review.invitation.partition("/")[2]):
+    def _count(self, named: str) -> None:
+        found = self.batches[named.partition("/")[0]]
+        self.batches[found.batch.id] = replace(found, used=found.used + 1)
+
+    def _set(self, named: str, *, used: bool) -> None:
+        if card := self.cards.get(named.partition("/")[2]):
             self.cards[card.key] = replace(card, used=used)

@@ -58,9 +58,11 @@ class PublicReview:
 
     @property
     def updated_at(self) -> datetime:
-        """The moment at which something of it came online last."""
+        """The moment at which something of it came online last: what became of a promise too."""
         later = [each.published_at for each in (self.reply, *self.additions) if each]
-        return max([self.published_at, *later])
+        promise = self.reply.promise if self.reply else None
+        told = [promise.changed_at] if promise and promise.changed_at else []
+        return max([self.published_at, *later, *told])
 
 
 @dataclass(frozen=True, slots=True)

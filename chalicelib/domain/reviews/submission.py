@@ -43,8 +43,6 @@ class Submission:
             found.append(FieldError("consent", "required", "consent"))
         if self.invitation and self.channel is Channel.KIOSK:
             found.append(FieldError("invitation", "not_here", "card_at_kiosk"))
-        if self.invitation and self.channel in TYPED_IN:
-            found.append(FieldError("invitation", "not_here", "card_typed_in"))
         return tuple(found)
 
     def _unreachable(self) -> Iterator[FieldError]:

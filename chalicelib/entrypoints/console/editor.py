@@ -192,6 +192,7 @@ def review_page(
         preview=preview,
         waits=(QueueKind.REVIEW, found.id) if found.waits_for_editor or found.addition_waits_for_editor else None,
         for_a_colleague=not data.allowed_actions and bool(found.allowed(Actor.EDITOR)),
+        typed_it=found.typed_by == request.who.id,
     )
 
 

@@ -17,14 +17,16 @@ from chalicelib.domain.reviews.promises.acts import promise_in
 from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import PROMISE_SETTLED, Action, AppealStatus, ReplyStatus
-from chalicelib.domain.rules.log import EDITORS_ALONE, SEND_LETTER, LogEntry
+from chalicelib.domain.rules.law import Act
+from chalicelib.domain.rules.lifecycle import PROMISE_SETTLED, Action, AppealStatus, ReplyStatus, Status
+from chalicelib.domain.rules.log import CORRECT_ADDRESS, EDITORS_ALONE, SEND_LETTER, TYPE_IN, LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DeadLink,
     FieldError,
     Invalid,
+    NobodyToAsk,
     NoMoreRevisions,
     NotAllowed,
     NotForYou,
@@ -49,6 +51,7 @@ from chalicelib.entrypoints.schemas.warned import OF_THE_CHECK, but_for, lines, 
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_review
 from chalicelib.use_cases.cases.ask_author import answer_question
+from chalicelib.use_cases.post.correct_address import by_post, correct_address
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from chalicelib.use_cases.reviews.manage_review import (
     add_to_review,
@@ -122,11 +125,11 @@ def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
     redisplay=_redisplay_manage,
     takes=ManageIn,
     gives={200: MovedOut},
-    refuses=(DeadLink, Invalid, NotAllowed, NotForYou, NotTakingPart, ChangedMeanwhile, NoMoreRevisions),
+    refuses=(DeadLink, Invalid, NotAllowed, NotForYou, NotTakingPart, ChangedMeanwhile, NoMoreRevisions, NobodyToAsk),
     html=True,
 )
 def manage(request: Request, token: str) -> Answer:
-    """Revise, add to, withdraw, erase, appeal or answer for one's own review."""
+    """Revise, add to, withdraw, erase, appeal or answer for one's own review, or say where its letters go."""
     body = request.read(ManageIn)
     here = platform()
     if body.action is ManageAction.APPEAL:
@@ -135,6 +138,11 @@ def manage(request: Request, token: str) -> Answer:
         return erase_own(token)
     if body.action is ManageAction.ANSWER:
         after = _answer(body, token)
+    elif body.action is ManageAction.CORRECT_ADDRESS:
+        act = Act(by=Actor.AUTHOR, at=here.now())
+        after = correct_address(
+            own_review(token, stores=here, now=here.now()), body.postal_address or "", act, stores=here
+        )
     elif body.action is ManageAction.WITHDRAW:
         after = withdraw_review(token, stores=here, now=here.now())
     elif body.action is ManageAction.ADD:
@@ -261,6 +269,8 @@ def _timeline(
         return ReasonOut(at=at, action=action, status=status, rule="", explanation="", by=by, after_notice=False)
 
     found = [*decisions]
+    if not review.by_mail:  # of who typed it in, and under which agreement, its author's page says nothing
+        found.insert(0, happened(review.submitted_at, TYPE_IN, Status.PENDING, Actor.EDITOR))
     for each in appeals:
         found.append(happened(each.submitted_at, "appeal", AppealStatus.PENDING, Actor.AUTHOR))
         if each.decided_at and each.status in _UNHEARD:  # one that is upheld has its own entry
@@ -304,10 +314,11 @@ def _manage_page(
     entries = list(here.log.of(f"review/{review.id}", unread=go_past))
     if review.additions:
         entries = sorted([*entries, *here.log.of(f"addition/{review.id}", unread=go_past)], key=lambda each: each.at)
-    aside = EDITORS_ALONE | {SEND_LETTER}
+    aside = EDITORS_ALONE | {SEND_LETTER, CORRECT_ADDRESS}
     decided = [each for each in entries if each.actor in {Actor.EDITOR, Actor.SIGNAL} and each.action not in aside]
     noticed = {each.decided_at for each in notices}
     until = undo_until(review, stores=here, now=here.now())
+    posted = by_post(review, here)
     decisions = [_reason(entry, noticed) for entry in entries if entry.action not in EDITORS_ALONE]
     data = shown(
         OwnReviewOut,
@@ -327,6 +338,7 @@ def _manage_page(
             *_may_add(review, left=not organisation.taking_part),
             *(["appeal"] if against_review or against_addition else []),
             *(["answer"] if thread.open_questions(review) else []),
+            *([CORRECT_ADDRESS] if posted else []),
         ],
         elsewhere=elsewhere_of(organisation.listing.sector),
         proof=proof_of(counted_as(review), organisation.handed_out),
@@ -334,6 +346,7 @@ def _manage_page(
         add_from=review.addable_from(here.settings.first_addition_months) if organisation.taking_part else None,
         undo_until=until,
         promise_check=_promise_check(review),
+        postal_address=posted.postal_address if posted else None,
     )
     typed = request.form()
     context = {

@@ -75,10 +75,10 @@ _BY_LAW: Final = (
     law.PromiseAction,
 )
 DecidedAct = Annotated[str, _one_of("DecidedAct", *_BY_LAW)]
-AuthorAct = Annotated[str, _one_of("AuthorAct", law.Action, ("appeal", "answer"))]
+AuthorAct = Annotated[str, _one_of("AuthorAct", law.Action, ("appeal", "answer", "correct_address"))]
 NotifierAct = Annotated[str, _one_of("NotifierAct", ("appeal", "erase"))]
 ObjectionAct = Annotated[str, _one_of("ObjectionAct", ("object", "erase"))]
-MovedAct = Annotated[str, _one_of("MovedAct", law.Action, ("appeal", "answer", "object"))]
+MovedAct = Annotated[str, _one_of("MovedAct", law.Action, ("appeal", "answer", "object", "correct_address"))]
 # What the log holds beside the acts of the law, and what the author's own timeline holds beside those.
 _ASIDE: Final = (
     "submit",
@@ -91,6 +91,7 @@ _ASIDE: Final = (
     "note",
     "contact",
     "send_letter",
+    "correct_address",
     "type_in",
     "print_letter",
     "letter_returned",

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
+from chalicelib.domain.reviews.postal_address import ADDRESS_LENGTH
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import (
     AnswerText,
@@ -20,6 +21,8 @@ from chalicelib.entrypoints.schemas.public_schemas import (
     ThemeSetOut,
     WarningOut,
 )
+
+PostalAddress = Annotated[str, Meta(max_length=ADDRESS_LENGTH[1])]
 
 
 class AppealIn(In):
@@ -120,6 +123,7 @@ class ManageAction(StrEnum):
     APPEAL = "appeal"
     ERASE = "erase"
     ANSWER = "answer"
+    CORRECT_ADDRESS = "correct_address"
 
 
 class ManageIn(In):
@@ -128,6 +132,7 @@ class ManageIn(In):
     text: AnswerText | None = None  # of a revision, as long as a review's
     aspect_ratings: Ratings | None = None
     question_id: Id | None = None
+    postal_address: PostalAddress | None = None  # of an author who gets letters
     as_is: bool = False  # as of a reply
     check: bool = False  # of a revision: only look at it, and nothing is sent
     change: Annotated[str, Meta(max_length=64)] = ""  # on the page: back to the form
@@ -153,6 +158,7 @@ class OwnReviewOut(ManageOut):
     additions: list[OwnAdditionOut] = field(default_factory=list)  # oldest first
     add_from: datetime | None = None  # since when, or from when, something may be added; null where it cannot be
     undo_until: datetime | None = None  # until then its withdrawal can be taken back
+    postal_address: str | None = None  # where its author's letters go; null of one who gets mails
     promise_check: str = ""  # where its author says whether what became of a promise is so; empty where nothing did
 
 

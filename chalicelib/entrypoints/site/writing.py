@@ -48,7 +48,9 @@ def type_code(request: Request) -> Answer:
     if code and _card(code, request) is None:
         return Answer(data, status=404, template="card_code", context={"code": code, "wrong": "card_unknown"})
     redirect = f"/u/{code_in(code)}" if code else ""
-    return Answer(data, redirect=redirect, template="card_code", context={"code": "", "wrong": ""})
+    wrong = "missing" if not code and "code" in request.query and request.wants_html else ""
+    context = {"code": "", "wrong": wrong}
+    return Answer(data, status=422 if wrong else 200, redirect=redirect, template="card_code", context=context)
 
 
 @door.get(

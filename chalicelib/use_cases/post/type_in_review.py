@@ -4,7 +4,7 @@ Nothing is to be confirmed: the editor saw the paper, or heard the voice. It wai
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.cases.dossier import Dossier
@@ -13,7 +13,6 @@ from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.email_address import mailbox
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.limits import Count
@@ -21,11 +20,18 @@ from chalicelib.domain.rules.log import TYPE_IN
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Erased, FieldError, Invalid, Refusal
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.cases import AUTHOR_KEY, MAILBOX_KEY
 from chalicelib.ports.stores import AlreadyThere, Answered, Effects
 from chalicelib.use_cases.reviews.once import answer_before, answered
-from chalicelib.use_cases.reviews.submit_review import check_submission, is_erased
-from chalicelib.use_cases.signals.look_for_signals import at_confirmation, at_submission, language_told
+from chalicelib.use_cases.reviews.submit_review import (
+    as_came,
+    card_of,
+    check_submission,
+    count_wrong_card,
+    first_looked_at,
+    is_erased,
+    review_of,
+)
+from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 
 def type_in_review(
@@ -39,12 +45,14 @@ def type_in_review(
     stores: Stores,
     now: datetime,
     counts: Sequence[Count] = (),
+    wrong_cards: Sequence[Count] = (),
     no_person: frozenset[str] = frozenset(),
 ) -> str:
     """Take a review in that waits for another editor, and tell its author that it came; returns the review's id.
 
     Where it came from says nothing: all that editors type in has one origin. About a watched organisation it opens
-    research by itself, in the same write.
+    research by itself, in the same write. So is the card spent whose code stands on the paper: nothing is to be
+    confirmed.
 
     Args:
         submission: what was written or told, by which channel and by whom.
@@ -56,6 +64,7 @@ def type_in_review(
         stores: where reviews, traces and mails are.
         now: the moment.
         counts: what it counts against.
+        wrong_cards: what a card that cannot be used counts against.
         no_person: passages that name nobody, as the author says.
 
     Raises:
@@ -66,7 +75,7 @@ def type_in_review(
     """
     ids = stores.id_generator
     review_id = ids.new_id()
-    sent = [editor_id, note, asdict(submission)]
+    sent = [editor_id, note, as_came(submission)]
     once = answered("typed_in", idempotency_key, sent, review_id, id_generator=ids, now=now)
     if before := _came_before(once, stores, now):
         return before
@@ -75,43 +84,31 @@ def type_in_review(
     check_submission(submission, theme_set=theme_set, now=now)
     if submission.channel is Channel.AGREED and not note.strip():
         raise Invalid((FieldError("note", "required", "agreement"),))
-    author = submission.author
-    review = Review(
-        id=review_id,
-        organisation_id=organisation.id,
-        theme_set=theme_set.id,
-        text=submission.text,
-        language=language_told(submission.text),
-        aspect_ratings=submission.aspect_ratings,
-        capacity=submission.capacity,
-        experienced=submission.experienced,
-        on_behalf=submission.on_behalf,
-        channel=submission.channel,
-        helped_by=submission.helped_by,
+    try:
+        card = card_of(submission, stores, now)
+    except Invalid as refusal:
+        count_wrong_card(refusal, wrong_cards, stores, now)
+        raise
+    review = replace(
+        review_of(submission, review_id, theme_set, stores=stores, now=now),
         typed_by=editor_id,
-        submitted_at=now,
-        confirm_nonce=ids.new_nonce(),
-        manage_nonce=ids.new_nonce(),
-        author_key=ids.keyed(MAILBOX_KEY, mailbox(author.reached_at)),
-        spelt_key=ids.keyed(AUTHOR_KEY, author.reached_at.lower()),
+        invited=bool(card),
         status=Status.PENDING,
         waiting_since=now,
-        looks=True,
     )
-    domain = author.email.rpartition("@")[2].lower()
-    disposable = bool(domain) and disposable_domain(domain)
-    signals = at_submission(review, author, organisation.listing, disposable_address=disposable, no_person=no_person)
-    review = review.with_signals(signals, at=now)
+    review = first_looked_at(review, submission.author, organisation, disposable_domain, no_person, now=now)
     review = review.with_signals(
         at_confirmation(review, organisation, no_person=no_person, stores=stores, now=now), at=now
     )
+    effects = replace(_effects(review, note, editor_id, stores, now, counts), answered=once, spends=card)
     try:
-        _add(review, submission, organisation, _effects(review, note, editor_id, stores, now, counts, once), stores)
-    except (AlreadyThere, Refusal):
+        _add(review, submission, organisation, effects, stores)
+    except (AlreadyThere, Refusal) as refusal:
         _forget(review, stores)
         # The same came at once, and was quicker.
         if before := _came_before(once, stores, now):
             return before
+        count_wrong_card(refusal, wrong_cards, stores, now)
         raise
     return review_id
 
@@ -131,7 +128,6 @@ def _effects(
     stores: Stores,
     now: datetime,
     counts: Sequence[Count],
-    once: Answered | None,
 ) -> Effects:
     act = Act(by=Actor.EDITOR, at=now, actor_id=editor_id, explanation=note)
     ids, subject = stores.id_generator, f"review/{review.id}"
@@ -148,7 +144,6 @@ def _effects(
         ),
         mails=mails_about(review.references, [MailKind.REVIEW_RECEIVED], now, ids),
         counts=tuple(counts),
-        answered=once,
     )
 
 
@@ -160,9 +155,7 @@ def _add(review: Review, submission: Submission, organisation: Organisation, eff
     ids = stores.id_generator
     dossier = Dossier.of_watched(review, ids.keyed("research", review.id), at=at)
     opened = log_entry(f"dossier/{dossier.id}", "open", Act(by=Actor.CLOCK, at=at), ids, after="open")
-    whole = Effects(
-        entry=effects.entry, more=(opened,), mails=effects.mails, counts=effects.counts, answered=effects.answered
-    )
+    whole = replace(effects, more=(opened,))
     stores.cases.save(whole, dossier=(None, dossier), added=(review, submission.author))
 
 

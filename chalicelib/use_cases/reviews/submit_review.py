@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypedDict
 
 from chalicelib.domain.organisations.invitations import code_in, fault_of, key_of
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
-from chalicelib.domain.reviews.parts import Channel
+from chalicelib.domain.reviews.parts import Author, Channel
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.submission import Submission
 from chalicelib.domain.rules.actor import Actor
@@ -61,45 +61,16 @@ def submit_review(
     """
     id_generator = stores.id_generator
     review_id = id_generator.new_id()
-    once = answered("review", idempotency_key, _as_came(submission), review_id, id_generator=id_generator, now=now)
+    once = answered("review", idempotency_key, as_came(submission), review_id, id_generator=id_generator, now=now)
     if idempotency_key and (before := _taken_in_by_0_1_0(submission, idempotency_key, stores, now)):
         return before
     try:
         organisation.accepts_review(now)
         theme_set = stores.theme_sets.current(organisation.listing.sector)
         check_submission(submission, theme_set=theme_set, now=now)
-        review = Review(
-            id=review_id,
-            organisation_id=organisation.id,
-            theme_set=theme_set.id,
-            text=submission.text,
-            language=language_told(submission.text),
-            aspect_ratings=submission.aspect_ratings,
-            capacity=submission.capacity,
-            experienced=submission.experienced,
-            on_behalf=submission.on_behalf,
-            channel=submission.channel,
-            helped_by=submission.helped_by,
-            invitation=_card(submission, stores, now),
-            submitted_at=now,
-            confirm_nonce=id_generator.new_nonce(),
-            manage_nonce=id_generator.new_nonce(),
-            author_key=id_generator.keyed(MAILBOX_KEY, mailbox(submission.author.email)),
-            # Release 0.1.0 kept this one of an earlier review. It is there for everybody, and never the same as the
-            # other: else it would tell whose address is spelt in a way of its own.
-            spelt_key=id_generator.keyed(AUTHOR_KEY, submission.author.email.lower()),
-            looks=True,
-            words_read=signals_version(),
-        )
-        domain = submission.author.email.rpartition("@")[2].lower()
-        signals = at_submission(
-            review,
-            submission.author,
-            organisation.listing,
-            disposable_address=disposable_domain(domain),
-            no_person=no_person,
-        )
-        review = review.with_signals(signals, at=now)
+        card = card_of(submission, stores, now)
+        review = replace(review_of(submission, review_id, theme_set, stores=stores, now=now), invitation=card)
+        review = first_looked_at(review, submission.author, organisation, disposable_domain, no_person, now=now)
         origin_key = id_generator.keyed(ORIGIN_KEY, _device(review, origin)) if origin else ""
         effects = replace(_effects(review, id_generator, now, counts), answered=once)
         stores.reviews.add(review, submission.author, effects, origin_key=origin_key)
@@ -107,8 +78,7 @@ def submit_review(
         # A repeat of what we took in gets the same answer, also when it would be refused today.
         before = answer_before(once, stores=stores, now=now)
         if not before:
-            if isinstance(refusal, Invalid) and any(each.field == "invitation" for each in refusal.errors):
-                stores.counters.take(wrong_cards, now=now)
+            count_wrong_card(refusal, wrong_cards, stores, now)
             raise
         if is_erased(before, stores.reviews):
             raise Erased from None
@@ -134,7 +104,67 @@ def _taken_in_by_0_1_0(submission: Submission, idempotency_key: str, stores: Sto
     return known.id if same and now < known.submitted_at + KEPT else ""
 
 
-def _as_came(submission: Submission) -> Mapping[str, object]:
+def review_of(submission: Submission, review_id: str, theme_set: ThemeSet, *, stores: Stores, now: datetime) -> Review:
+    """Return the review that a submission is, not confirmed yet and without a card."""
+    ids, author = stores.id_generator, submission.author
+    return Review(
+        id=review_id,
+        organisation_id=submission.organisation_id,
+        theme_set=theme_set.id,
+        text=submission.text,
+        language=language_told(submission.text),
+        aspect_ratings=submission.aspect_ratings,
+        capacity=submission.capacity,
+        experienced=submission.experienced,
+        on_behalf=submission.on_behalf,
+        channel=submission.channel,
+        helped_by=submission.helped_by,
+        submitted_at=now,
+        confirm_nonce=ids.new_nonce(),
+        manage_nonce=ids.new_nonce(),
+        **keys_of(author, ids),
+        looks=True,
+        words_read=signals_version(),
+    )
+
+
+class AuthorKeys(TypedDict):
+    """The keyed hashes by which a review's author is known again."""
+
+    author_key: str
+    spelt_key: str
+
+
+def keys_of(author: Author, id_generator: IdGenerator) -> AuthorKeys:
+    """Return the keyed hashes of where an author is reached.
+
+    Release 0.1.0 kept the spelt one of an earlier review. It is there for everybody, and never the same as the other:
+    else it would tell whose address is spelt in a way of its own.
+    """
+    reached = author.reached_at
+    return AuthorKeys(
+        author_key=id_generator.keyed(MAILBOX_KEY, mailbox(reached)),
+        spelt_key=id_generator.keyed(AUTHOR_KEY, reached.lower()),
+    )
+
+
+def first_looked_at(
+    review: Review,
+    author: Author,
+    organisation: Organisation,
+    disposable_domain: Callable[[str], bool],
+    no_person: frozenset[str],
+    *,
+    now: datetime,
+) -> Review:
+    """The review with what the signals find in it by itself."""
+    domain = author.email.rpartition("@")[2].lower()
+    disposable = bool(domain) and disposable_domain(domain)
+    signals = at_submission(review, author, organisation.listing, disposable_address=disposable, no_person=no_person)
+    return review.with_signals(signals, at=now)
+
+
+def as_came(submission: Submission) -> Mapping[str, object]:
     """All that came; what an older release did not ask only where it was told, so that its repeats are known again."""
     came = asdict(submission)
     if submission.channel is Channel.WEB:
@@ -146,7 +176,7 @@ def _as_came(submission: Submission) -> Mapping[str, object]:
     return came
 
 
-def _card(submission: Submission, stores: Stores, now: datetime) -> str:
+def card_of(submission: Submission, stores: Stores, now: datetime) -> str:
     """Return the card that a review is written with, as the review names it; empty without one.
 
     Raises:
@@ -159,6 +189,12 @@ def _card(submission: Submission, stores: Stores, now: datetime) -> str:
     if wrong := fault_of(card, submission.organisation_id, now):
         raise Invalid((wrong,))
     return card.reference if card else ""
+
+
+def count_wrong_card(refusal: Exception, wrong_cards: Sequence[Count], stores: Stores, now: datetime) -> None:
+    """Count a card that could not be used: raises TooMany where whoever tries has tried enough."""
+    if isinstance(refusal, Invalid) and any(each.field == "invitation" for each in refusal.errors):
+        stores.counters.take(wrong_cards, now=now)
 
 
 def _device(review: Review, origin: str) -> str:

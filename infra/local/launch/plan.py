@@ -159,12 +159,13 @@ def _module(name: str) -> tuple[str, ...]:
 
 def _welcome(settings: StackSettings, editors: Sequence[str]) -> str:
     site, mailbox = settings.site_url, settings.mailbox_url
+    register = settings.register_url.removesuffix("/api")  # a page for people; the API is one for programs
     return "\n".join(
         [
             "",
             f"site      {site}",
             f"mailbox   {mailbox}",
-            f"register  {settings.register_url}",
+            f"register  {register}",
             "",
             *(f"{EDITOR_MARK}{editor}" for editor in editors),
             "",

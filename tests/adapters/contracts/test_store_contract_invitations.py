@@ -9,7 +9,7 @@ from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.invitations import Batch, Group, HandedOut
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action
+from chalicelib.domain.rules.lifecycle import Action, Status
 from chalicelib.domain.rules.refusals import Invalid, NotFound
 from chalicelib.ports.stores import AlreadyThere
 from tests.builders import NOW, act, author, effects, entry, organisation, review
@@ -91,6 +91,31 @@ def test_a_review_that_is_never_confirmed_lets_its_card_go(world: World) -> None
     assert (gone.invited, gone.invitation, used(world)) == (False, "", False)
     assert moved(world, written(world, 2), Action.CONFIRM).invited
     assert world.invitations.of("organisation-1")[0].used == 1
+
+
+def typed_in(world: World, number: int, key: str) -> None:
+    one = review(id=f"review-{number}", status=Status.PENDING, invited=True, typed_by="editor-1")
+    taken = replace(effects(entry=entry(id=f"entry-{number}")), spends=f"batch-1/{key}")
+    if number % 2:
+        world.reviews.add(one, author(), taken)
+    else:
+        world.cases.save(taken, added=(one, author()))
+    assert world.reviews.get(one.id).invitation == ""
+
+
+def test_what_waits_at_once_spends_its_card_in_the_write_that_takes_it_in(world: World) -> None:
+    typed_in(world, 1, "key-1")
+    typed_in(world, 2, "key-2")
+    assert world.invitations.of("organisation-1")[0].used == 2
+    for number, key in ((3, "key-1"), (4, "key-2"), (5, "key-9")):
+        with pytest.raises(Invalid):
+            typed_in(world, number, key)
+        with pytest.raises(NotFound):
+            world.reviews.get(f"review-{number}")
+    with pytest.raises(Invalid):
+        written(world, 6)
+    assert (used(world), used(world, "key-2"), used(world, "key-3")) == (True, True, False)
+    assert world.invitations.of("organisation-1")[0].used == 2
 
 
 def test_a_card_of_another_or_of_long_ago_is_held_by_nobody(world: World) -> None:

@@ -266,6 +266,7 @@ def card_states(said: str) -> dict[str, tuple[str, Words]]:
         "cards": ("cards", {"found": sheet, "token": TOKEN, "site": "waardering.example", "last_day": NOW}),
         "card": ("card", {"found": own}),
         "card_code": ("card_code", {"code": "", "wrong": ""}),
+        "card_code, missing": ("card_code", {"code": "", "wrong": "missing"}),
         "card_code, unknown": ("card_code", {"code": said, "wrong": "card_unknown"}),
         "card_code, expired": ("card_code", {"code": said, "wrong": "expired"}),
     }

@@ -63,7 +63,7 @@ from tests.entrypoints.pages.page_states import (
 )
 from tests.entrypoints.pages.page_words import FRIENDLY, HOSTILE
 
-BY_POST = {"type_in", "send_letter", "print_letter", "letter_returned"}
+BY_POST = {"type_in", "send_letter", "correct_address", "print_letter", "letter_returned"}
 HANDED = {"assign", "free", "hand_over", "first_warning", "confirmed_block"}
 WITH_KEYS = EDITORS_PAGES | {"signed_out"}
 
@@ -94,10 +94,11 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
 
 def test_every_code_that_a_page_may_meet_has_words() -> None:
     events = {"submit", *Action, *ReplyAction, "remind", "remind_organisation", "forget_author"}
-    events |= {"ask", "answer", "send_letter"}
+    events |= {"ask", "answer", "send_letter", "correct_address"}
+    own_events = events | {"type_in"}
     promises = {"promise", *(f"promise_{each}" for each in formatting.PROMISE_STATUSES if each != "open")}
     of_others = {"appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"}
-    assert set(captions.OWN_EVENTS) == events | of_others | promises
+    assert set(captions.OWN_EVENTS) == own_events | of_others | promises
     assert set(formatting.PROMISE_STATUSES) == set(PromiseStatus) - set(PROMISE_SHOWN)
     assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*PromiseAction, *NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)

@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any, Final
 
+import msgspec
+
 from chalicelib.domain.organisations.listing import Address
+from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee
 from chalicelib.entrypoints.schemas import public_schemas
 from chalicelib.entrypoints.schemas.console import post_schemas as schemas
+from chalicelib.entrypoints.schemas.statement_schemas import OwnReviewOut
 from chalicelib.settings import Reach
 from tests.builders import NOW
-from tests.entrypoints.pages.page_words import WRITE_ERRORS, Words, theme_set, typed_review
+from tests.entrypoints.pages.page_words import WRITE_ERRORS, Words, manage, managed, theme_set, typed_review
 
 _ERRORS: Final = WRITE_ERRORS | {
     "channel": "Kies hoe het binnenkwam.",
@@ -38,9 +42,24 @@ def post_states(said: str) -> dict[str, tuple[str, Words]]:
         "letter, unreadable": ("letter", _letter(said, "waiting", nothing="unreadable")),
         "letter, printed": ("letter", _letter(said, "printed")),
         "letter, returned": ("letter", _letter(said, "returned")),
+        "manage, by letter": ("manage", manage(_managed(said))),
+        "manage, by letter, wrong": (
+            "manage",
+            manage(
+                _managed(said),
+                typed={"action": "correct_address", "postal_address": said},
+                errors={"postal_address": "Vul straat en nummer in."},
+            ),
+        ),
         "code": ("code", {"typed": {}, "errors": {}}),
         "code, wrong": ("code", {"typed": {"code": said}, "errors": {"code": "Deze code opent niets.", said: said}}),
     }
+
+
+def _managed(said: str) -> OwnReviewOut:
+    found = managed(said, Status.PENDING)
+    acts = [*found.allowed_actions, "correct_address"]
+    return msgspec.structs.replace(found, allowed_actions=acts, postal_address=said)
 
 
 def _finding(said: str, *, empty: bool = False) -> Words:

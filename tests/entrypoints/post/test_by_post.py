@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import InvitationItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.working_tables import AddressItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.clock.days import BRUSSELS
+from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
+from tests.entrypoints.pages.html_reading import Reader, control
+from tests.entrypoints.site.test_writing import FORM
 from tests.story.requests import Call
 
 MONDAY: Final = datetime(2026, 11, 30, 9, 0, tzinfo=BRUSSELS)
@@ -114,6 +118,35 @@ def test_an_author_by_letter_goes_the_whole_way(house: House) -> None:
     assert "Vanhoutte" in newest(house, "review_erased")["address"][0]
 
 
+def test_a_card_on_the_paper_is_spent_as_it_is_typed_in(house: House) -> None:
+    house.call("POST", f"/organisations/{house.home}/insights-link", {})
+    own = house.link(MailKind.INSIGHTS_LINK, house.home)
+    wanted = {"number": 20, "group": "residents", "everyone": True}
+    sheet = house.call("POST", f"{own}/invitations", wanted)[1]["sheet"]
+    first, second = (each["code"] for each in house.call("GET", sheet)[1]["cards"][:2])
+    typed = [typed_in(house, invitation=first.lower().replace("0", "o")), typed_in(house, channel="phone")]
+    for review_id in typed:
+        assert decides(house, review_id, "approve", editor=1)[0] == 200
+    proofs = [house.call("GET", f"/reviews/{each}")[1]["proof"] for each in typed]
+    assert proofs == ["invitation", "none"]
+    assert not [item for item in InvitationItem.scan() if item.held_by]
+
+    for code, why in ((first, "used"), ("7K2M-Q4XN-8RTD", "unknown")):
+        form = on_paper(house, "Een ander verhaal, dat de redactie niet kwijt wil.", invitation=code)
+        status, said = house.call("POST", "/editor/reviews", form, editor=0)
+        assert (status, said["errors"][0]["field"], said["errors"][0]["code"]) == (422, "invitation", why)
+    fields = {f"aspect_ratings.{name}": str(mark) for name, mark in form.pop("aspect_ratings").items()}
+    who = {f"author.{name}": value or "" for name, value in form.pop("author").items()}
+    plain = {name: "true" if value is True else str(value) for name, value in form.items() if value}
+    sent = urlencode(plain | fields | who | {"as_is": "true"}).encode()
+    headers = {**FORM, "Authorization": f"Bearer {house.editors[0]}"}
+    answer = house._client.http.request("POST", "/editor/reviews", headers=headers, body=sent)
+    page = Reader(answer.body.decode())
+    assert (answer.status_code, control(page, "invitation")["value"]) == (422, "7K2M-Q4XN-8RTD")
+    assert "dat de redactie niet kwijt wil" in page.text
+    assert house.ask(house.request_of_review(invitation=second)).status == 202
+
+
 def test_a_letter_is_printed_once_and_its_code_then_shown_to_nobody(house: House) -> None:
     review_id = typed_in(house)
     letter = newest(house, "review_received")
@@ -135,6 +168,61 @@ def test_a_letter_is_printed_once_and_its_code_then_shown_to_nobody(house: House
     assert house.call("POST", f"/editor/reviews/{review_id}/letters", {}, editor=1)[0] == 202
     assert letters(house) == []
     assert [item.outcome for item in OutboxItem.scan() if item.mail.kind == "manage_links"] == ["suppressed"]
+
+
+def test_an_address_is_put_right_by_an_editor_or_the_author(house: House, here: Platform) -> None:
+    review_id = typed_in(house)
+    before = here.reviews.get(review_id)
+    path = f"/editor/reviews/{review_id}/address"
+    for typed in ("", "Gent", "x" * 201):
+        status, said = house.call("POST", path, {"postal_address": typed}, editor=1)
+        assert (status, said["errors"][0]["field"]) == (422, "postal_address")
+    assert (
+        house.call("POST", path, {"postal_address": AT.replace("\n", ", ")}, editor=1)[0] == 200
+    )  # it is that already
+    assert here.reviews.get(review_id) == before
+    letter = newest(house, "review_received")
+    assert house.call("POST", path, {"postal_address": HOUSE}, editor=0) == (
+        200,
+        {"status": "pending", "at_house": True},
+    )
+    letter = newest(house, "review_received")
+    assert letter["address"] == ["Godelieve Vanhoutte", "kerkstr. 1 bus 12", "B-9000 GENT"]
+
+    page = page_of(house, letter["code"])
+    own = house.call("GET", page)[1]
+    assert (own["postal_address"], own["allowed_actions"][-1]) == (HOUSE, "correct_address")
+    for wrong in ({}, {"postal_address": "Gent"}):
+        status, said = house.call("POST", page, {"action": "correct_address", **wrong})
+        assert (status, said["errors"][0]["field"]) == (422, "postal_address")
+    assert (
+        house.call("POST", page, {"action": "correct_address", "postal_address": "Markt 3\n9700 Oudenaarde"})[0] == 200
+    )
+    assert newest(house, "review_received")["address"][1:] == ["Markt 3", "9700 Oudenaarde"]
+    timeline = [(each["action"], each["by"]) for each in house.call("GET", page)[1]["timeline"]]
+    assert timeline[0] == ("type_in", "editor")
+    assert sorted(timeline[1:]) == [("correct_address", "author"), ("correct_address", "editor")]
+
+    history = house.call("GET", f"/editor/reviews/{review_id}", editor=1)[1]["history"]
+    acts = [(each["actor"], each["editor"]) for each in history if each["action"] == "correct_address"]
+    assert sorted(acts) == [("author", None), ("editor", "An")]
+    assert "Markt" not in str(history)
+    # They are known again by the address that holds, and by none that did before.
+    index, after = here.similarity_index, here.reviews.get(review_id)
+    assert [each.review_id for each in index.by_author(after.author_key)] == [review_id]
+    assert index.by_author(before.author_key) == []
+    assert house.call("POST", page, {"action": "erase"})[0] == 200
+    assert index.by_author(after.author_key) == []
+    assert house.call("POST", path, {"postal_address": AT}, editor=1)[0] == 409
+
+
+def test_who_gets_mails_has_no_address_to_put_right(house: House) -> None:
+    review_id = typed_in(house, author={"email": "g@post.example"})
+    answer = house.call("POST", f"/editor/reviews/{review_id}/address", {"postal_address": AT}, editor=1)
+    assert (answer[0], answer[1]["code"]) == (409, "not_allowed_now")
+    own = house.link(MailKind.REVIEW_RECEIVED, review_id)
+    assert house.call("GET", own)[1]["postal_address"] is None
+    assert house.call("POST", own, {"action": "correct_address", "postal_address": AT})[0] == 409
 
 
 def test_a_lost_code_is_answered_with_a_fresh_one_three_times_a_day(house: House) -> None:

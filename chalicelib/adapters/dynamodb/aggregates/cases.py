@@ -106,7 +106,7 @@ class DynamoCases:
     ) -> None:
         transaction = Transaction(self._connection)
         if added is not None:
-            put_new(transaction, added[0], self._identities.sealed(added[0].id, added[1]), at=effects.entry.at)
+            put_new(transaction, added[0], self._identities.sealed(added[0].id, added[1]), effects)
         if dossier is not None:
             self._put_dossier(transaction, *dossier)
         if thread is not None:
@@ -126,6 +126,8 @@ class DynamoCases:
             put_transition(
                 transaction, review.before, review.after, at=effects.entry.at, write_condition=write_condition
             )
+            if review.author is not None:
+                transaction.save(self._identities.sealed(review.after.id, review.author))
         self._commit(transaction, effects)
 
     def dossier(self, dossier_id: str) -> Dossier:

@@ -118,19 +118,25 @@ def _gone_at(batch: Batch) -> int:
     return int((batch.made_at + kept(Kept.INVITATION)).timestamp())
 
 
-def hold_card(transaction: Transaction, review: Review) -> None:
-    """Have a review that comes in hold the card it was written with: raises Invalid where another has it by now."""
-    if not review.invitation:
+def take_card(transaction: Transaction, review: Review, spends: str) -> None:
+    """Have a review that comes in hold the card it was written with, or spend one where nothing is to be confirmed.
+
+    Raises Invalid where another has it by now.
+    """
+    card = spends or review.invitation
+    if not card:
         return
     transaction.update(
-        _card_item(review),
-        [InvitationItem.held_by.set(review.id)],
+        _card_item(card),
+        [InvitationItem.spent.set(1) if spends else InvitationItem.held_by.set(review.id)],
         (InvitationItem.organisation_id == review.organisation_id)
         & (InvitationItem.until > stamp(review.submitted_at))
         & InvitationItem.held_by.does_not_exist()
         & InvitationItem.spent.does_not_exist(),
         otherwise=_USED,
     )
+    if spends:
+        transaction.update(_batch_of(review, card), [InvitationItem.used.add(1)])
 
 
 def let_card_go(transaction: Transaction, before: Review | None, after: Review) -> None:
@@ -141,14 +147,17 @@ def let_card_go(transaction: Transaction, before: Review | None, after: Review) 
     if before is None or not before.invitation or after.invitation:
         return
     spent = [InvitationItem.spent.set(1)] if after.invited else []
-    transaction.update(_card_item(before), [*spent, InvitationItem.held_by.remove()])
+    transaction.update(_card_item(before.invitation), [*spent, InvitationItem.held_by.remove()])
     if after.invited:
-        batch_id = before.invitation.partition("/")[0]
-        transaction.update(_batch_item(before.organisation_id, batch_id), [InvitationItem.used.add(1)])
+        transaction.update(_batch_of(before, before.invitation), [InvitationItem.used.add(1)])
 
 
-def _card_item(review: Review) -> InvitationItem:
-    return InvitationItem(f"card#{review.invitation.partition('/')[2]}", _ALONE)
+def _card_item(card: str) -> InvitationItem:
+    return InvitationItem(f"card#{card.partition('/')[2]}", _ALONE)
+
+
+def _batch_of(review: Review, card: str) -> InvitationItem:
+    return _batch_item(review.organisation_id, card.partition("/")[0])
 
 
 def _batch_item(organisation_id: str, batch_id: str) -> InvitationItem:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
-from chalicelib.adapters.dynamodb.aggregates.invitations import hold_card, let_card_go
+from chalicelib.adapters.dynamodb.aggregates.invitations import let_card_go, take_card
 from chalicelib.adapters.dynamodb.aggregates.organisations import (
     WriteCondition,
     check_organisation,
@@ -108,9 +108,8 @@ class DynamoReviews:
 
     def add(self, review: Review, author: Author, effects: Effects, *, origin_key: str = "") -> None:
         transaction = Transaction(self._connection)
-        put_new(transaction, review, self._identities.sealed(review.id, author), at=effects.entry.at)
+        put_new(transaction, review, self._identities.sealed(review.id, author), effects)
         put_origin(transaction, review, origin_key)
-        hold_card(transaction, review)
         put_effects(transaction, effects)
         transaction.commit()
 
@@ -149,12 +148,13 @@ class DynamoReviews:
         transaction.commit()
 
 
-def put_new(transaction: Transaction, review: Review, author: IdentityItem, *, at: datetime) -> None:
-    """Put a review that just came into a write, with who wrote it and its place in the queue, where it has one."""
+def put_new(transaction: Transaction, review: Review, author: IdentityItem, effects: Effects) -> None:
+    """Put a review that just came into a write, with who wrote it, its card and its place in the queue, if any."""
     transaction.save(review_item(review), ReviewItem.review_id.does_not_exist(), otherwise=AlreadyThere)
     transaction.save(author)
     project_queue(transaction, (), waiting(review))
-    project_deadline(transaction, None, stands(review, at + WRITING))
+    project_deadline(transaction, None, stands(review, effects.entry.at + WRITING))
+    take_card(transaction, review, effects.spends)
 
 
 def put_transition(

@@ -10,6 +10,8 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import local
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
@@ -19,12 +21,14 @@ from chalicelib.domain.rules.refusals import (
     NotForYou,
     NotFound,
     NotSignedIn,
+    Refusal,
     TooMany,
     UnreadableRecord,
 )
 from chalicelib.domain.rules.working_days import after_working_days
 from chalicelib.dutch.controllers import reach_of
 from chalicelib.entrypoints.console import editor_showing
+from chalicelib.entrypoints.console.editor import review_page
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas.console import post_schemas as schemas
@@ -32,9 +36,11 @@ from chalicelib.entrypoints.schemas.public_schemas import EmptyIn
 from chalicelib.ports.mails import Letter
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.access.within_sectors import check_subject
+from chalicelib.use_cases.mails.by_post import at_own_house
 from chalicelib.use_cases.mails.compose_mail import Skip
 from chalicelib.use_cases.mails.editor_digest import PATIENCE
 from chalicelib.use_cases.post import letters as post
+from chalicelib.use_cases.post.correct_address import correct_address as correct_address_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -176,6 +182,32 @@ def send_letter(request: Request, review_id: str) -> Answer:
     found = post.send_letter(review_id, editor_id=request.who.id, stores=here, now=here.now(), counts=counts)
     data = schemas.LetterSentOut(status=found.status)
     return Answer(data, status=202, redirect=f"/editor/reviews/{review_id}?done=send_letter")
+
+
+def _redisplay_address(request: Request, refusal: Refusal, review_id: str) -> Answer:
+    return review_page(request, review_id, refusal=refusal, deciding="address")
+
+
+@door.post(
+    "/editor/reviews/{review_id}/address",
+    Audience.EDITOR,
+    duty=Duty.MODERATE,
+    loads_review=True,
+    redisplay=_redisplay_address,
+    takes=schemas.LettersToIn,
+    gives={200: schemas.LettersToOut},
+    refuses=(NotSignedIn, NotForYou, NotFound, Invalid, NobodyToAsk, NotAllowed, ChangedMeanwhile),
+    html=True,
+)
+def correct_address(request: Request, review_id: str) -> Answer:
+    """Put right where an author's letters go, as they or the post said; what waits for the printer goes there too."""
+    sent, here = request.read(schemas.LettersToIn), platform()
+    before = here.reviews.get(review_id)
+    act = Act(by=Actor.EDITOR, at=here.now(), actor_id=request.who.id)
+    after = correct_address_of(before, sent.postal_address, act, stores=here)
+    listing = here.organisations.get(before.organisation_id).listing
+    data = schemas.LettersToOut(status=after.status, at_house=at_own_house(sent.postal_address, listing))
+    return Answer(data, redirect=f"/editor/reviews/{review_id}?done=correct_address")
 
 
 def _is_mine(organisation: Organisation | None, request: Request) -> bool:

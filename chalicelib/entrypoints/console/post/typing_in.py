@@ -104,6 +104,7 @@ def type_in(request: Request) -> Answer:
         stores=here,
         now=here.now(),
         counts=here.counts(Limited.TYPED_IN, origin="", address=request.who.id),
+        wrong_cards=here.counts(Limited.WRONG_CARD, origin=request.source_ip),
         no_person=lines(sent.no_person),
     )
     said = [*warnings, *([WarningOut(code="own_house", message=OWN_HOUSE, passage="")] if at_house else [])]

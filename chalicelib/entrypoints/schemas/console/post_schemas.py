@@ -7,7 +7,6 @@ from msgspec import Meta
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.reviews.parts import Capacity, Helper
-from chalicelib.domain.reviews.postal_address import ADDRESS_LENGTH
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import (
     Email,
@@ -25,8 +24,7 @@ from chalicelib.entrypoints.schemas.public_schemas import (
     ThemeSetOut,
     WarningOut,
 )
-
-PostalAddress = Annotated[str, Meta(max_length=ADDRESS_LENGTH[1])]
+from chalicelib.entrypoints.schemas.statement_schemas import PostalAddress
 
 
 class TypingQuery(PageQuery):
@@ -55,7 +53,7 @@ class TypedReviewIn(In):
     note: Explanation = ""  # of `agreed`: under which agreement
     on_behalf: bool = False
     helped_by: Helper | None = None
-    invitation: Annotated[str, Meta(max_length=200)] = ""  # refused: a card is used by whoever writes on the site
+    invitation: Annotated[str, Meta(max_length=200)] = ""  # the code of a card, as it stands on the paper
     as_is: bool = False  # on the page: the editor saw the warnings
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
     no_person: Annotated[str, Meta(max_length=1_000)] = ""  # passages that name nobody, the author says; one a line
@@ -130,6 +128,17 @@ class LetterStateOut(Out):
 
 class LetterSentOut(Out):
     status: named.Status
+
+
+class LettersToIn(In):
+    """Where an author's letters go from now on: street and number, postal code and place; lines or commas."""
+
+    postal_address: PostalAddress
+
+
+class LettersToOut(Out):
+    status: named.Status
+    at_house: bool  # it is the organisation's own: letters there tell less
 
 
 class CodeIn(In):

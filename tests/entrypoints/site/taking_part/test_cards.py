@@ -204,6 +204,13 @@ def test_the_page_of_a_card_is_the_same_before_and_after_it_is_used(house: House
     assert house.call("GET", f"/u/{codes[0]}")[0] == 410
 
 
+def test_a_code_that_was_forgotten_is_asked_for(house: House) -> None:
+    desk = Desk(house._client.http, house)
+    assert desk.get("/u")[0] == 200
+    status, found = desk.get("/u?code=")
+    assert (status, "Typ de code die op je kaart staat." in found.text) == (422, True)
+
+
 def test_a_form_with_a_wrong_code_keeps_all_that_was_typed(house: House) -> None:
     _, codes = handed_out(house)
     assert write(house, codes[0]).status == 202

@@ -146,7 +146,7 @@ def test_a_tablet_shows_no_way_out_and_keeps_nothing(desk: Desk) -> None:
     for page in (found, looked, done):
         assert {each["href"] for each in page.named("a")} <= {"#inhoud", "#opmerking-1", first}
         assert [each["data-kiosk"] for each in page.named("body")] == [first]
-    assert f"20;url={first}" in [each.get("content") for each in done.named("meta")]
+    assert f"20; url={first}" in [each.get("content") for each in done.named("meta")]
     answer = desk.http.request(
         "POST", form, headers=FORM, body=f"channel=kiosk&organisation_id={desk.house.home}".encode()
     )

@@ -1,0 +1,66 @@
+"""The postal address of an author who gets letters is put right, by the author or by an editor who was told."""
+
+from dataclasses import replace
+
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.postal_address import address_lines, is_postal_address
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.law import Act, log_entry
+from chalicelib.domain.rules.log import CORRECT_ADDRESS
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NobodyToAsk, NotAllowed
+from chalicelib.ports.bundle import Stores
+from chalicelib.ports.cases import ReviewTransition
+from chalicelib.ports.stores import Effects
+from chalicelib.use_cases.reviews.submit_review import keys_of
+
+
+def by_post(review: Review, stores: Stores) -> Author | None:
+    """Return the author of a review who gets letters; None of any other, and once nobody knows who wrote it."""
+    if review.by_mail or review.forgotten_at is not None or review.content_free:
+        return None  # of one that came by mail nobody's identity is opened for this
+    author = stores.reviews.author(review.id)
+    return author if author is not None and author.by_post else None
+
+
+def correct_address(before: Review, postal_address: str, act: Act, *, stores: Stores) -> Review:
+    """Have an author's letters go to another address, in one write with the log; returns the review as it is now.
+
+    Letters that wait for the printer go there too: whom one is for is looked up as it is printed. What the log says is
+    that this was done, and by whom. The same address again changes nothing.
+
+    Raises:
+        NobodyToAsk: nobody knows any more who wrote it.
+        NotAllowed: its author gets mails.
+        Invalid: no letter can get there.
+        ChangedMeanwhile: something else happened to the review at this moment.
+    """
+    author = by_post(before, stores)
+    if author is None:
+        if before.forgotten_at is not None or before.content_free:
+            raise NobodyToAsk
+        raise NotAllowed(status=before.status, action=CORRECT_ADDRESS)
+    if not is_postal_address(postal_address):
+        raise Invalid((FieldError("postal_address", "wrong_format", "postal_address"),))
+    if address_lines(postal_address) == address_lines(author.postal_address):
+        return before
+    act = replace(act, at=max(act.at, before.last_event))
+    after_author = replace(author, postal_address=postal_address)
+    after = replace(before.beside(), **keys_of(after_author, stores.id_generator))
+    entry = log_entry(
+        f"review/{before.id}", CORRECT_ADDRESS, act, stores.id_generator, before=before.status, after=before.status
+    )
+    # What a crash leaves here is a trace too few, which costs a signal, and never one that no erasure would find.
+    stores.similarity_index.forget_author(before)
+    stores.cases.save(Effects(entry=entry), review=ReviewTransition(before=before, after=after, author=after_author))
+    _note(after, stores)
+    return after
+
+
+def _note(review: Review, stores: Stores) -> None:
+    from chalicelib.domain.signals.text.age import age_of  # noqa: PLC0415 - no reader's cold start pays for these
+    from chalicelib.domain.signals.text.bands import bands_of  # noqa: PLC0415 - the same
+    from chalicelib.domain.signals.text.near_duplicates import sketch  # noqa: PLC0415 - the same
+
+    own = sketch(review.text)
+    bands = bands_of(review.text, own)._replace(near=())
+    stores.similarity_index.note(review, bands, own.packed, worded_at=age_of(review)[0])
