@@ -9,6 +9,7 @@ from pynamodb.connection import Connection
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
+from chalicelib.adapters.dynamodb.aggregates.readings import READING, drop_gone
 from chalicelib.adapters.dynamodb.client.table import Table, or_none, readable
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -24,6 +25,7 @@ from chalicelib.domain.projections.queue import (
     waiting_appeal,
     waiting_notice,
     waiting_organisation,
+    waiting_reading,
 )
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.unread import Unread
@@ -49,7 +51,7 @@ class Source:
         if isinstance(item, ReviewItem):
             return waiting(item.review)
         if isinstance(item, CaseItem):
-            return (*waiting_notice(item.notice), *waiting_appeal(item.appeal))
+            return (*waiting_notice(item.notice), *waiting_appeal(item.appeal), *waiting_reading(item.reading))
         return waiting_organisation(to_organisation(item)) if isinstance(item, OrganisationItem) else ()
 
     @property
@@ -78,6 +80,13 @@ def _cases(kind: str) -> Callable[[Sequence[str]], Mapping[str, Source]]:
     return read
 
 
+def _readings(ids: Sequence[str]) -> Mapping[str, Source]:
+    """Return the source of each: its own id, which stands in the queue, is not the one that it lies under."""
+    keys = {each: next((one.case_id for one in CaseItem.by_about.query(f"{READING}{each}")), each) for each in ids}
+    found = {item.case_id: item for item in CaseItem.batch_get(list(keys.values()), consistent_read=True)}
+    return {each: Source(CaseItem, (key, None), found.get(key)) for each, key in keys.items()}
+
+
 def _organisations(ids: Sequence[str]) -> Mapping[str, Source]:
     keys = [(each, ORGANISATION_PART) for each in ids]
     found = {item.organisation_id: item for item in OrganisationItem.batch_get(keys, consistent_read=True)}
@@ -90,6 +99,7 @@ _SOURCES: Final[Mapping[QueueKind, Callable[[Sequence[str]], Mapping[str, Source
     QueueKind.NOTICE: _cases("notice"),
     QueueKind.APPEAL: _cases("appeal"),
     QueueKind.ORGANISATION: _organisations,
+    QueueKind.SECOND_READING: _readings,
 }
 
 
@@ -116,6 +126,7 @@ def repair_waiting(connection: Connection, cursor: str, unread: Unread) -> tuple
     drift["queue_cases"] = sum(readable(sources, lambda each: repair_missing(connection, each), unread))
     dossiers = [item for item in found if item.attribute_values.get("dossier") is not None]
     drift.update(kind for kind in readable(dossiers, lambda item: _dossier(connection, item), unread) if kind)
+    drift["readings"] = drop_gone(connection, [item for item in found if item.case_id.startswith(READING)])
     last = cases.last_evaluated_key
     return +drift, f"{number}|{last['case_id']['S']}" if last else None
 
