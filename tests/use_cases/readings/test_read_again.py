@@ -19,7 +19,9 @@ from chalicelib.domain.rules.lifecycle import Action, ReadingStatus, Status
 from chalicelib.domain.rules.refusals import Invalid, NeedsAnotherEditor, NotAllowed, NotFound
 from chalicelib.use_cases.access.assign_work import assign_work
 from chalicelib.use_cases.readings.read_again import mine, read_again, settle
+from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.reviews.erase_review import erase_review
+from chalicelib.use_cases.reviews.preview_decision import preview_decision
 from tests.builders import NOW, RULE, WHY, author, editor, organisation, review
 from tests.fakes import FakeWorld
 from tests.fakes.given import FakeIdGenerator
@@ -227,19 +229,19 @@ def test_where_two_agree_there_is_nothing_to_settle(house: FakeWorld) -> None:
             read(house, reading)
 
 
-@pytest.mark.parametrize("is_read", [False, True])
+@pytest.mark.parametrize("second", [None, ReadAs.REJECT])
 @pytest.mark.parametrize("by", [Actor.AUTHOR, Actor.CLOCK])
 def test_what_is_erased_leaves_the_sample_and_what_time_takes_stays_counted_if_it_was_read(
-    house: FakeWorld, by: Actor, is_read: bool
+    house: FakeWorld, by: Actor, second: ReadAs | None
 ) -> None:
     reading = decided(house, action=Action.REJECT)
-    if is_read:
-        read(house, reading, ReadAs.REJECT)
+    if second:
+        read(house, reading, second)
     action = Action.EXPIRE if by is Actor.CLOCK else Action.ERASE
     erase_review(DRAWN[0], Act(by=by, at=NOW), stores=house, action=action)
     assert not house.readings.live
     assert not waiting_reading(house.readings.live.get(DRAWN[0]))
-    assert agreement(house.readings.of_year(2026)).sampled == int(is_read and by is Actor.CLOCK)
+    assert agreement(house.readings.of_year(2026)).sampled == int(second is not None and by is Actor.CLOCK)
     assert not [each for each in house.readings.counted.values() if each.review_id or each.first_editor]
     with pytest.raises(NotFound):
         read(house, reading)
@@ -276,12 +278,8 @@ def test_it_is_never_late_and_nobody_gives_it_to_another(house: FakeWorld) -> No
 
 
 def test_a_preview_of_a_decision_draws_nothing(house: FakeWorld) -> None:
-    from chalicelib.use_cases.reviews.preview_decision import preview_decision
-
     house.reviews.all[DRAWN[0]] = review(id=DRAWN[0], status=Status.PENDING)
     house.reviews.authors[DRAWN[0]] = author()
     decision = Verbs(house).decision(Action.APPROVE, DRAWN[0], 1, explanation=WHY)
-    from chalicelib.use_cases.reviews.decide_review import decide_review
-
     preview_decision(lambda stores: decide_review(decision, stores=stores, now=NOW), stores=house, now=NOW)
     assert not house.readings.live
