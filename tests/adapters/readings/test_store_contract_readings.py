@@ -9,7 +9,7 @@ from chalicelib.domain.cases.second_reading import Pairs, ReadAs, SecondReading,
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, ReadingStatus
+from chalicelib.domain.rules.lifecycle import Action, ReadingStatus, Status
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from tests.builders import NOW, act, author, effects, entry, organisation, review
 from tests.worlds import World
@@ -111,7 +111,7 @@ def test_erased_it_is_gone_with_its_place_and_its_count_unless_time_took_it(
     is_read = before is READ
     if is_read:
         saved(world, READING, READ, Pairs(), PAIRS)
-    after, _ = replace(drawn, status="rejected").moved(
+    after, _ = replace(drawn, status=Status.REJECTED).moved(
         action, act(Actor.CLOCK if action is Action.EXPIRE else Actor.AUTHOR)
     )
     world.reviews.save(drawn, after, effects(entry=entry(id="entry-e", subject="review/review-1", action=action)))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import count
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 
 from chalicelib.domain.cases.second_reading import ReadAs, SecondReading
 from chalicelib.domain.projections.agreement import NoKappa, RuleAgreement, agreement
+from chalicelib.entrypoints.schemas import named
 
 A, R, N = ReadAs.APPROVE, ReadAs.RETURN, ReadAs.REJECT
 RULE, OTHER = "respectful_language", "no_personal_data"
@@ -52,6 +53,11 @@ def test_kappa_or_why_there_is_none(
 ) -> None:
     found = agreement(readings)
     assert (found.kappa, found.no_kappa) == (kappa, reason)
+
+
+def test_the_reasons_that_answers_may_name_are_all_there_are() -> None:
+    meta = get_args(named.NoKappa)[1]
+    assert meta.extra_json_schema == {"enum": list(NoKappa)}
 
 
 def test_what_was_drawn_read_and_agreed_on_is_counted() -> None:

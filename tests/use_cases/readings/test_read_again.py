@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Role
+from chalicelib.domain.cases import second_reading
 from chalicelib.domain.cases.second_reading import ONE_IN, ReadAs, SecondReading, Stands, is_drawn
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.agreement import agreement
@@ -32,6 +33,11 @@ NOT_DRAWN: Final = next(each for each in (f"review-{n}" for n in range(400)) if 
 AN, BRAM, CIS = (editor(id=f"editor-{name}", name=name.capitalize()) for name in ("an", "bram", "cis"))
 
 
+@pytest.fixture(autouse=True)
+def _one_in_twenty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(second_reading, "ONE_IN", ONE_IN)
+
+
 @pytest.fixture
 def house(fakes: FakeWorld) -> FakeWorld:
     fakes.put(organisation())
@@ -41,7 +47,7 @@ def house(fakes: FakeWorld) -> FakeWorld:
 
 
 def decided(
-    house: FakeWorld, at: int = 0, action: Action = Action.APPROVE, *, by: Editor = AN, **changes: object
+    house: FakeWorld, at: int = 0, action: Action = Action.APPROVE, *, by: Editor = AN, **changes: Any
 ) -> SecondReading:
     """The reading that a decision on a waiting review brought, which chance draws."""
     review_id = DRAWN[at]
@@ -75,7 +81,7 @@ def test_what_chance_draws_waits_with_its_decision_and_nothing_in_the_log_tells(
     house: FakeWorld, action: Action
 ) -> None:
     reading = decided(house, action=action)
-    assert (reading.first, reading.first_editor, reading.status) == (action, AN.id, ReadingStatus.WAITING)
+    assert (str(reading.first), reading.first_editor, reading.status) == (str(action), AN.id, ReadingStatus.WAITING)
     assert reading.first_rule == ("" if action is Action.APPROVE else RULE)
     assert [each.action for each in house.log.of(f"review/{DRAWN[0]}")] == [action]
     assert not house.log.of(f"reading/{reading.id}")
@@ -88,7 +94,7 @@ def test_what_chance_draws_waits_with_its_decision_and_nothing_in_the_log_tells(
 def test_what_is_not_drawn_or_no_first_decision_is_not_read_again(house: FakeWorld) -> None:
     house.reviews.all[NOT_DRAWN] = review(id=NOT_DRAWN, status=Status.PENDING)
     Verbs(house).decide(Action.APPROVE, NOT_DRAWN)
-    not_first = [
+    not_first: list[dict[str, Any]] = [
         {"moved_by": "editor-bram"},
         {"approved_by": "editor-bram"},
         {"escalated": True, "approved_by": "editor-bram"},
