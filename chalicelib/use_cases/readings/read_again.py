@@ -109,10 +109,12 @@ def mine(editor: Editor, *, stores: ReadingStores) -> Callable[[Sequence[Waiting
     def wanted(some: Sequence[Waiting]) -> Collection[str]:
         about = [each.about for each in some]
         opened, pairs = stores.queue.openers(about), stores.readings.pairs()
+        gone = {each.id for each in stores.reviews.many(about, unread=go_past, behind=True) if each.content_free}
         return {
             each.id
             for each in stores.readings.many(about, unread=go_past).values()
-            if (_may_read(each, opened.get(each.review_id, ()), pairs) if each.blind else may_settle(each, editor))
+            if each.review_id not in gone
+            and (_may_read(each, opened.get(each.review_id, ()), pairs) if each.blind else may_settle(each, editor))
         }
 
     def _may_read(reading: SecondReading, opened: Collection[str], pairs: Pairs) -> bool:

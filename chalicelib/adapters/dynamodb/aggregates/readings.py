@@ -6,7 +6,7 @@ from typing import Final
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.table import or_none, readable
-from chalicelib.adapters.dynamodb.client.tables import CaseItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import CaseItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.projections.log import put_effects
 from chalicelib.adapters.dynamodb.projections.queue import project_queue
@@ -100,26 +100,6 @@ def leave_sample(transaction: Transaction, review_id: str, *, by_time: bool = Fa
         transaction.delete(CaseItem(f"{_TALLY}{item.about.removeprefix(READING)}"))
 
 
-def drop_gone(connection: Connection, items: Sequence[CaseItem]) -> int:
-    """Take out of the sample what release 0.1.0 left there of reviews that it erased; returns how many."""
-    ids = [item.case_id.removeprefix(READING) for item in items]
-    known = {item.review_id: item for item in ReviewItem.batch_get(ids, consistent_read=True)}
-    gone = 0
-    for review_id in ids:
-        item = known.get(review_id)
-        review = or_none(lambda one: one.review, item) if item is not None else None
-        if item is not None and (review is None or not review.content_free):
-            continue
-        transaction = Transaction(connection)
-        leave_sample(transaction, review_id)
-        try:
-            transaction.commit()
-        except ChangedMeanwhile:
-            continue
-        gone += 1
-    return gone
-
-
 def subject_of(reading: SecondReading) -> str:
     """Return the key under which a reading lies, or of one whose review is gone, what is counted of it."""
     return f"{READING}{reading.review_id}" if reading.review_id else f"{_TALLY}{reading.id}"
@@ -136,4 +116,7 @@ def _tally(reading: SecondReading) -> CaseItem:
 
 
 def _item(case_id: str) -> CaseItem | None:
-    return next(iter(CaseItem.batch_get([case_id], consistent_read=True)), None)
+    try:
+        return CaseItem.get(case_id, consistent_read=True)
+    except CaseItem.DoesNotExist:
+        return None

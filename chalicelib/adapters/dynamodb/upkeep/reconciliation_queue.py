@@ -9,7 +9,7 @@ from pynamodb.connection import Connection
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
-from chalicelib.adapters.dynamodb.aggregates.readings import READING, drop_gone
+from chalicelib.adapters.dynamodb.aggregates.readings import READING
 from chalicelib.adapters.dynamodb.client.table import Table, or_none, readable
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -80,9 +80,10 @@ def _cases(kind: str) -> Callable[[Sequence[str]], Mapping[str, Source]]:
     return read
 
 
-def _readings(ids: Sequence[str]) -> Mapping[str, Source]:
-    """Return the source of each: its own id, which stands in the queue, is not the one that it lies under."""
-    keys = {each: next((one.case_id for one in CaseItem.by_about.query(f"{READING}{each}")), each) for each in ids}
+def _readings(items: Sequence[QueueItem], unread: Unread) -> Mapping[str, Source]:
+    """Return the source of each: it lies under its review's id, which the entry names and its place does not."""
+    entries = list(readable(items, lambda item: item.waiting, unread))
+    keys = {each.id: f"{READING}{each.about}" for each in entries}
     found = {item.case_id: item for item in CaseItem.batch_get(list(keys.values()), consistent_read=True)}
     return {each: Source(CaseItem, (key, None), found.get(key)) for each, key in keys.items()}
 
@@ -99,7 +100,6 @@ _SOURCES: Final[Mapping[QueueKind, Callable[[Sequence[str]], Mapping[str, Source
     QueueKind.NOTICE: _cases("notice"),
     QueueKind.APPEAL: _cases("appeal"),
     QueueKind.ORGANISATION: _organisations,
-    QueueKind.SECOND_READING: _readings,
 }
 
 
@@ -126,7 +126,6 @@ def repair_waiting(connection: Connection, cursor: str, unread: Unread) -> tuple
     drift["queue_cases"] = sum(readable(sources, lambda each: repair_missing(connection, each), unread))
     dossiers = [item for item in found if item.attribute_values.get("dossier") is not None]
     drift.update(kind for kind in readable(dossiers, lambda item: _dossier(connection, item), unread) if kind)
-    drift["readings"] = drop_gone(connection, [item for item in found if item.case_id.startswith(READING)])
     last = cases.last_evaluated_key
     return +drift, f"{number}|{last['case_id']['S']}" if last else None
 
@@ -143,7 +142,11 @@ def _dossier(connection: Connection, item: CaseItem) -> str:
 
 
 def _orphans(connection: Connection, kind: QueueKind, items: Sequence[QueueItem], unread: Unread) -> int:
-    sources = _SOURCES[kind](list(dict.fromkeys(queued_id(item.place) for item in items)))
+    if kind is QueueKind.SECOND_READING:
+        sources = _readings(items, unread)
+        items = [item for item in items if queued_id(item.place) in sources]
+    else:
+        sources = _SOURCES[kind](list(dict.fromkeys(queued_id(item.place) for item in items)))
 
     def repair(item: QueueItem) -> int:
         source = sources[queued_id(item.place)]

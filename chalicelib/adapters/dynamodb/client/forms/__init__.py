@@ -322,7 +322,7 @@ FORMS: Final[Mapping[str, Form]] = {
         older="`thread` came, with items of its own, and `expires` with it. 0.1.0 passes them over; where it erases a "
         "review, what was asked and noted about it goes when it expires. `reading` and `pairs` came, with items of "
         "their own, which 0.1.0 passes over too: it draws nothing, and what was drawn of a review that it erases "
-        "is read by nobody, and goes with the next night",
+        "is shown to nobody",
     ),
     "items of claims": Form(
         table="claims",
