@@ -4,8 +4,9 @@ Neither moves the review. Whoever decided on it, did anything to it or opened it
 """
 
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
@@ -16,11 +17,13 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.lifecycle import ReadingAction
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.domain.rules.refusals import NeedsAnotherEditor, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, NeedsAnotherEditor, NotFound
 from chalicelib.ports.cases import Readings
 from chalicelib.ports.clock import LogReader, QueueReader
 from chalicelib.ports.stores import EditorReader, Effects, IdGenerator, OrganisationReader, ReviewReader
 from chalicelib.ports.unread import go_past
+
+_TRIES: Final = 5
 
 
 class ReadingStores(Protocol):
@@ -52,17 +55,20 @@ def read_again(
         NotAllowed: it was read already.
         NeedsAnotherEditor: this editor had to do with the review, or was paired with the first editor last.
         Invalid: who refuses cites a rule that there is.
-        ChangedMeanwhile: somebody else was first.
+        ChangedMeanwhile: others keep reading at the same moment.
     """
-    before = stores.readings.get(reading_id)
     act = Act(by=Actor.EDITOR, at=now, actor_id=editor.id, rule=rule)
-    after = before.read_again(action, act)
-    pairs = stores.readings.pairs()
-    check_reader(before, editor, pairs=pairs, stores=stores)
-    text_read(before, stores=stores)
-    entry = _entry(before, after, ReadingAction.READ_AGAIN, act, stores)
-    stores.readings.save(before, after, Effects(entry=entry), pairs=(pairs, pairs.after(after)))
-    return after
+    for _ in range(_TRIES):  # whoever read another text at that moment changed who was paired last
+        before = stores.readings.get(reading_id)
+        after = before.read_again(action, act)
+        pairs = stores.readings.pairs()
+        check_reader(before, editor, pairs=pairs, stores=stores)
+        text_read(before, stores=stores)
+        entry = _entry(before, after, ReadingAction.READ_AGAIN, act, stores)
+        with suppress(ChangedMeanwhile):
+            stores.readings.save(before, after, Effects(entry=entry), pairs=(pairs, pairs.after(after)))
+            return after
+    raise ChangedMeanwhile
 
 
 def settle(reading_id: str, stands: Stands, *, editor: Editor, stores: ReadingStores, now: datetime) -> SecondReading:

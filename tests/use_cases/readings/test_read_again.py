@@ -17,7 +17,7 @@ from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action, ReadingStatus, Status
-from chalicelib.domain.rules.refusals import Invalid, NeedsAnotherEditor, NotAllowed, NotFound
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NeedsAnotherEditor, NotAllowed, NotFound
 from chalicelib.use_cases.access.assign_work import assign_work
 from chalicelib.use_cases.readings.read_again import mine, read_again, settle
 from chalicelib.use_cases.reviews.decide_review import decide_review
@@ -289,3 +289,26 @@ def test_a_preview_of_a_decision_draws_nothing(house: FakeWorld) -> None:
     decision = Verbs(house).decision(Action.APPROVE, DRAWN[0], 1, explanation=WHY)
     preview_decision(lambda stores: decide_review(decision, stores=stores, now=NOW), stores=house, now=NOW)
     assert not house.readings.live
+
+
+@pytest.mark.parametrize(("times", "counts"), [(4, True), (5, False)])
+def test_whoever_reads_another_text_at_that_moment_costs_a_try(
+    house: FakeWorld, monkeypatch: pytest.MonkeyPatch, times: int, counts: object
+) -> None:
+    first, second = decided(house), decided(house, 1)
+    save, done = house.readings.save, [0]
+
+    def meanwhile(*args: Any, **how: Any) -> None:
+        if done[0] < times:
+            done[0] += 1
+            raise ChangedMeanwhile
+        save(*args, **how)
+
+    monkeypatch.setattr(house.readings, "save", meanwhile)
+    if counts:
+        read(house, first)
+    else:
+        with pytest.raises(ChangedMeanwhile):
+            read(house, first)
+    assert agreement(house.readings.of_year(2026)).read == int(bool(counts))
+    assert house.readings.get(second.id).blind
