@@ -2,7 +2,9 @@
 
 import pytest
 
+from chalicelib.bootstrap import platform
 from chalicelib.domain.cases import second_reading
+from chalicelib.domain.cases.second_reading import ReadAs, SecondReading
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, Status
 from tests.entrypoints.front_door import House
@@ -22,6 +24,21 @@ def read_again(house: House) -> str:
         _read(house, {"action": "reject", "rule": "no_advertising"}, by=2)
         _refused(house)
     return str(house.call("GET", QUEUE, editor=1)[1]["items"][0]["id"])
+
+
+def a_reading(review_id: str) -> str:
+    """Put what chance would draw of a review; returns its id."""
+    about = platform().reviews.get(review_id)
+    reading = SecondReading(
+        id="reading-of-a-test",
+        year=2026,
+        first=ReadAs.APPROVE,
+        review_id=about.id,
+        organisation_id=about.organisation_id,
+        waiting_since=about.submitted_at,
+    )
+    platform().readings.restore(reading)
+    return reading.id
 
 
 def _refused(house: House) -> str:
