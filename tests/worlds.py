@@ -44,6 +44,7 @@ class DynamoWorld:
         self.reviews = platform.reviews
         self.organisations = platform.organisations
         self.cases = platform.cases
+        self.readings = platform.readings
         self.similarity_index = platform.similarity_index
         self.figures = platform.figures
         self.insights = platform.insights

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.letters import DynamoLetters
     from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
     from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
+    from chalicelib.adapters.dynamodb.aggregates.readings import DynamoReadings
     from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
     from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
     from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
@@ -101,6 +102,12 @@ class StageStores:
         from chalicelib.adapters.dynamodb.aggregates.cases import DynamoCases
 
         return DynamoCases(self.connection, self.identities)
+
+    @cached_property
+    def readings(self) -> "DynamoReadings":
+        from chalicelib.adapters.dynamodb.aggregates.readings import DynamoReadings
+
+        return DynamoReadings(self.connection)
 
     @cached_property
     def authorities(self) -> "Mapping[str, Authority]":

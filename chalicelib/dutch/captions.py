@@ -178,7 +178,26 @@ DONE: Final[Mapping[str, str]] = {
     "approve_outcome": "Goedgekeurd. Wat van de belofte kwam, staat online.",
     "return_outcome": "Teruggestuurd naar de organisatie.",
     "hand_over": "Overgedragen.",
+    "read_again": "Genoteerd. Aan de waardering verandert niets.",
+    "settle": "Genoteerd welke beslissing het voorbeeld is. Aan de waardering verandert niets.",
     "first_approval": "Genoteerd. Een tweede redacteur moet nog hetzelfde beslissen.",
+}
+
+# Of second readings: what was done, where they stand, and what a text alone may bring.
+READING_EVENTS: Final[Mapping[str, str]] = {
+    "read_again": "Opnieuw gelezen, zonder de eerste beslissing te kennen",
+    "settle": "Een van de twee beslissingen is het voorbeeld",
+}
+READING_STATUSES: Final[Mapping[str, str]] = {
+    "waiting": "wacht op een tweede lezing",
+    "agreed": "dezelfde beslissing",
+    "disputed": "verschillende beslissingen",
+    "settled": "voorbeeld gekozen",
+}
+READ_AS: Final[Mapping[str, str]] = {
+    "approve": "Goedkeuren",
+    "return": "Laten aanpassen",
+    "reject": "Weigeren",
 }
 
 ORDERS: Final[Mapping[str, str]] = {

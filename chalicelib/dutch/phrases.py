@@ -167,6 +167,7 @@ LOG_SUBJECTS: Final[Mapping[str, str]] = {
     "appeal": "Bezwaar",
     "organisation": "Organisatie",
     "dossier": "Dossier",
+    "reading": "Tweede lezing",
     "sync-run": "Ronde bij de Sociale Kaart",
 }
 
@@ -286,6 +287,7 @@ QUEUES: Final[Mapping[str, tuple[str, str]]] = {
     "notice": ("Meldingen", "meldingen"),
     "appeal": ("Bezwaren", "bezwaren"),
     "organisation": ("Organisaties", "organisaties"),
+    "second_reading": ("Tweede lezingen", "tweede lezingen"),
 }
 ORGANISATION_STATES: Final[Mapping[str, str]] = {
     "open": "geen onderzoek",

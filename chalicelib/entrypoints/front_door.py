@@ -22,6 +22,7 @@ _OTHERS: Final = (
     *("links.promises", "links.figures.invitations"),
     *("console.sessions", "console.accounts", "console.editor_queue", "console.colleagues"),
     *("console.editor", "console.replies", "console.beside", "console.post.typing_in", "console.post.letters"),
+    "console.readings.second_readings",
     *("links.objections", "links.notices", "links.organisation_data", "links.codes"),
     *("console.editor_organisations", "console.cases", "console.dossiers", "console.editor_log", "console.sync_runs"),
     *("events.schedules", "events.streams", "events.mail_events"),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from chalicelib.domain.cases.referral import Authority
     from chalicelib.ports.aside import Aside
-    from chalicelib.ports.cases import CaseReader, Cases, Counters, SimilarityIndex, TraceReader
+    from chalicelib.ports.cases import CaseReader, Cases, Counters, Readings, SimilarityIndex, TraceReader
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
     from chalicelib.ports.invitations import Invitations
     from chalicelib.ports.mails import Addresses, LetterReader, Letters, Outbox, Rounds
@@ -79,6 +79,8 @@ class Stores(DecidingStores, ComposingStores, Protocol):
 
     @property
     def cases(self) -> "Cases": ...
+    @property
+    def readings(self) -> "Readings": ...
     @property
     def editors(self) -> "Editors": ...
     @property

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import ContactPerson, Organisation
 from chalicelib.domain.reviews.parts import Author
@@ -166,6 +167,37 @@ class Cases(CaseReader, Protocol):
 
     def put_dossier(self, before: Dossier | None, after: Dossier, effects: Effects) -> None:
         """Add or replace: raises ChangedMeanwhile."""
+        ...
+
+
+class Readings(Protocol):
+    """Second readings. What chance draws comes with its decision (`Reviews.save`), and goes with its review."""
+
+    def get(self, reading_id: str) -> SecondReading:
+        """Raises NotFound."""
+        ...
+
+    def many(self, review_ids: Sequence[str], *, unread: Unread = stop) -> Mapping[str, SecondReading]:
+        """Return those of these reviews, by the id of the reading."""
+        ...
+
+    def of_year(self, year: int, *, unread: Unread = stop) -> Sequence[SecondReading]:
+        """Return what is counted of a year's first decisions, in no order; a moment behind."""
+        ...
+
+    def pairs(self) -> Pairs:
+        """Return who was paired last."""
+        ...
+
+    def save(
+        self,
+        before: SecondReading,
+        after: SecondReading,
+        effects: Effects,
+        *,
+        pairs: tuple[Pairs, Pairs] | None = None,
+    ) -> None:
+        """Replace a reading, and who was paired last: raises ChangedMeanwhile when one moved on, or went."""
         ...
 
 

@@ -153,6 +153,10 @@ class QueueReader(Protocol):
         """Return who has what of a kind in hand, and how much waits of each, for whoever shows a list, read at once."""
         ...
 
+    def openers(self, review_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        """The editors who opened these reviews, by the id of each that anybody opened."""
+        ...
+
     def assigned_to(self, editor_id: str, *, now: datetime) -> Sequence[tuple[QueueKind, str]]:
         """All that was assigned to an editor, whether or not it still waits; sorted."""
         ...
@@ -163,6 +167,10 @@ class Queue(QueueReader, Protocol):
 
     def claim(self, waiting_id: str, editor_id: str, *, now: datetime) -> datetime:
         """Say that an editor is reading this; returns until when. The last one to say so is shown."""
+        ...
+
+    def note_opened(self, review_id: str, editor_id: str, *, now: datetime) -> None:
+        """Note that an editor saw a review, for as long as it may come again to be read; noting it again is no harm."""
         ...
 
     def release(self, waiting_id: str, editor_id: str) -> None:

@@ -21,6 +21,7 @@ from chalicelib.ports.unread import Unread, stop
 
 if TYPE_CHECKING:
     from chalicelib.domain.cases.appeal import Appeal
+    from chalicelib.domain.cases.second_reading import SecondReading
     from chalicelib.domain.projections.deadlines import Deadline
 
 
@@ -52,6 +53,7 @@ class Effects:
     counts: tuple[Count, ...] = ()  # what it counts against: raises TooMany where there is no room, and writes nothing
     answered: Answered | None = None  # raises AlreadyThere where the same came before, and writes nothing
     spends: str = ""  # the card that is used up by a review that comes in: raises Invalid where it was meanwhile
+    drawn: "SecondReading | None" = None  # of a decision on a review, where chance draws it
 
     @property
     def entries(self) -> tuple[LogEntry, ...]:

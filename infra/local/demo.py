@@ -46,12 +46,14 @@ from chalicelib.use_cases.reviews.submit_review import submit_review
 from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.upkeep.add_months import add_months
 from chalicelib.use_cases.upkeep.night_of_invitations import night_of_invitations
+from infra.local.demo_readings import read_some_again
 from infra.local.prepare import EDITORS
 
 _STORIES: Final = Path(__file__).with_name("demo.json")
 _ENROLLED_PER_SECTOR: Final = 3
 _WITH_CARDS: Final = Sector.RESIDENTIAL_CARE  # of which one organisation invited everybody
 _CARDS: Final = 60
+_BY_FIRST: Final = 18  # of those by a card; the second editor published the rest
 _WELL_KNOWN: Final = 5  # reviews of each sector's first organisation: enough for a figure
 _WAITS: Final = tuple(timedelta(days=days) for days in (1, 2, 4, 13))  # by sector; the last is late, as some are
 _AUTHORS: Final = ("Mieke", "Jan", "Fatima", "Luc", "Els", "Karim", "Greet")
@@ -153,8 +155,8 @@ class _Demo:
             now=now,
         )
 
-    def publish(self, review_id: str, now: datetime) -> None:
-        self.decide(Action.APPROVE, review_id, now)
+    def publish(self, review_id: str, now: datetime, *, by: str = "") -> None:
+        self.decide(Action.APPROVE, review_id, now, by=by)
 
     def answer(self, review_id: str, story: Mapping[str, Any], now: datetime) -> None:
         """Reply through the link of the organisation's mail, with the story's promise, by the month that follows."""
@@ -205,10 +207,10 @@ class _Demo:
         add_to_review(token, text, months=0, stores=here, now=now)
         self.decide(Action.APPROVE_ADDITION, review_id, now + timedelta(days=1))
 
-    def decide(self, action: Action, review_id: str, now: datetime) -> None:
+    def decide(self, action: Action, review_id: str, now: datetime, *, by: str = "") -> None:
         self.days.add(day_of(now))
         version = self.here.reviews.get(review_id).version
-        decision = Decision(id=review_id, action=action, version=version, editor_id=self.first)
+        decision = Decision(id=review_id, action=action, version=version, editor_id=by or self.first)
         (decide_addition if action in ADDS else decide_review)(decision, stores=self.here, now=now)
 
     def publish_reply(self, review_id: str, now: datetime) -> None:
@@ -276,10 +278,14 @@ def _fill(
 def _invite(demo: _Demo, home: Organisation, stories: Sequence[Mapping[str, Any]], now: datetime) -> None:
     """Hand cards out to everybody, and have some of them used; all that came by one is published."""
     codes = demo.hand_out(home, _CARDS, now - timedelta(days=60))
+    published = []
     for number, (story, card) in enumerate(zip(stories, codes[::2], strict=False)):
         told = now - timedelta(days=50 - 2 * number)
         review_id = demo.tell(home, story, 100 + number, told, card=card)
-        demo.publish(review_id, told + timedelta(days=1))
+        by = demo.first if number < _BY_FIRST else demo.second
+        demo.publish(review_id, told + timedelta(days=1), by=by)
+        published.append((review_id, by, told + timedelta(days=1)))
+    read_some_again(published[_BY_FIRST - 4 : _BY_FIRST + 2], here=demo.here)
     for nights in (2, 1):  # two have passed since: one found how many were used, the next one showed it
         night_of_invitations(stores=demo.here, now=now - timedelta(days=nights))
 

@@ -174,7 +174,8 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         },
     ),
     "cases": Holding(
-        "what notifiers, authors and organisations wrote; what editors gathered about improper use, asked, and noted",
+        "what notifiers, authors and organisations wrote; what editors gathered about improper use, asked and noted; "
+        "what editors read again, and which of them",
         "to decide on reviews, notices and appeals, and to find improper use",
         "editors; each party its own",
         (Kept.CASE, Kept.DOSSIER, Kept.NOTE),
@@ -220,15 +221,16 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         attributes={"shard": "kind and share", "place": "strength and moment", "status": "as it waits"},
     ),
     "claims": Holding(
-        "which editor reads what, to whom what waits was assigned, and how much waits",
+        "which editor reads or opened what, to whom what waits was assigned, and how much waits",
         "so that two editors do not do the same, and each finds their own",
         "editors",
-        otherwise="30 minutes; an assignment 400 days; the desk, which has both once more, until they are over",
+        otherwise="30 minutes; an assignment, and who opened a review, 400 days; the desk, which has the first two "
+        "once more, until they are over",
         attributes={
             "id": "of what is read",
             "editor_id": "who",
             "until": "when",
-            "work": "all that was assigned to one, by kind and id",
+            "work": "all that was assigned to one, by kind and id; of a review, who opened it",
             "expires": "when the store deletes it",
         },
     ),

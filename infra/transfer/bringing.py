@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import Final
 
+from chalicelib.adapters.dynamodb.aggregates.readings import READING, subject_of
 from chalicelib.adapters.dynamodb.client.batch import Item
 from chalicelib.adapters.dynamodb.client.table import Table
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, LogItem, OrganisationItem, OutboxItem, ReviewItem
@@ -27,6 +28,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.second_reading import SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Listing
@@ -53,6 +55,7 @@ from infra.transfer.lines import (
     MailLine,
     NoticeLine,
     OrganisationLine,
+    ReadingLine,
     ReviewLine,
     ThreadLine,
     kind_of,
@@ -122,6 +125,8 @@ class Import:
         """True of what came in and went again by itself: the clock does not wait for an import to end."""
         if table is DeadlineItem:
             return key[1] <= stamp(self._here.now())
+        if key[0].startswith(READING):
+            return all(each.content_free for each in self._here.reviews.many([key[0].removeprefix(READING)]))
         return table is CaseItem and self._gone_since(key[0].replace("#", "/", 1))
 
     def _place(self, line: AnyLine) -> tuple[type[Table], tuple[str, ...]] | None:
@@ -130,8 +135,8 @@ class Import:
             return OrganisationItem, (line.id, ORGANISATION_PART)
         if isinstance(line, ReviewLine):
             return ReviewItem, (read(Review, line.review).id,)
-        if isinstance(line, _CASES):
-            return CaseItem, (_subject(_case_of(line)).replace("/", "#", 1),)
+        if isinstance(line, (*_CASES, ReadingLine)):
+            return CaseItem, (_case_key(line),)
         if isinstance(line, EntryLine):
             entry = entry_item(read(LogEntry, line.entry), "", "")
             return None if self._over(entry.expires) else (LogItem, (entry.subject, entry.at))
@@ -150,6 +155,8 @@ class Import:
             done = self._review(line)
         elif isinstance(line, _CASES):
             done, left = self._case(line)
+        elif isinstance(line, ReadingLine):
+            done, left = self._reading(read(SecondReading, line.reading))
         elif isinstance(line, EntryLine):
             done, left = self._entry(line)
         elif isinstance(line, ItemLine):
@@ -209,6 +216,17 @@ class Import:
         notifier = somebody(Notifier, line.notifier) if isinstance(line, NoticeLine) else None
         try:
             self._here.cases.restore(case, notifier)
+        except AlreadyThere:
+            return False, ""
+        return True, ""
+
+    def _reading(self, reading: SecondReading) -> tuple[bool, str]:
+        if reading.review_id:
+            known = self._here.reviews.many([reading.review_id])
+            if all(each.content_free for each in known):  # or it is not here at all
+                return False, "gone since"
+        try:
+            self._here.readings.restore(reading)
         except AlreadyThere:
             return False, ""
         return True, ""
@@ -277,6 +295,12 @@ def _case_of(line: NoticeLine | AppealLine | DossierLine | ThreadLine) -> Notice
     if isinstance(line, ThreadLine):
         return read(Thread, line.thread)
     return read(Appeal, line.appeal) if isinstance(line, AppealLine) else read(Dossier, line.dossier)
+
+
+def _case_key(line: NoticeLine | AppealLine | DossierLine | ThreadLine | ReadingLine) -> str:
+    if isinstance(line, ReadingLine):
+        return subject_of(read(SecondReading, line.reading))
+    return _subject(_case_of(line)).replace("/", "#", 1)
 
 
 def _subject(case: Notice | Appeal | Dossier | Thread) -> str:

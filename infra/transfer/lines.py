@@ -17,6 +17,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.second_reading import SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Address, Listing
 from chalicelib.domain.organisations.organisation import ModerationState
@@ -41,6 +42,7 @@ _CODECS: Final[Mapping[type, Codec[Any]]] = {
         ("appeal", Appeal),
         ("dossier", Dossier),
         ("thread", Thread),
+        ("second reading", SecondReading),
         ("log entry", LogEntry),
         ("sign-in", SignIn),
     )
@@ -138,6 +140,10 @@ class ThreadLine(Line, frozen=True, tag="thread"):
     thread: msgspec.Raw
 
 
+class ReadingLine(Line, frozen=True, tag="reading"):
+    reading: msgspec.Raw
+
+
 class EntryLine(Line, frozen=True, tag="entry", omit_defaults=True):
     entry: msgspec.Raw
     mails: str = ""  # the ids of those that the act sent
@@ -171,6 +177,7 @@ WholeLine = (  # of an export that can be imported
     | AppealLine
     | DossierLine
     | ThreadLine
+    | ReadingLine
     | EntryLine
     | ItemLine
     | MailLine

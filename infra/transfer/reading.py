@@ -13,6 +13,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.second_reading import SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState
@@ -36,6 +37,7 @@ from infra.transfer.lines import (
     OrganisationLine,
     PublicOrganisationLine,
     PublicReviewLine,
+    ReadingLine,
     ReviewLine,
     ThreadLine,
     read,
@@ -154,7 +156,9 @@ def _public(_: AnyLine, __: _Seen) -> str:
     return _NOT_ENOUGH
 
 
-def _wrong_document(line: NoticeLine | AppealLine | DossierLine | ThreadLine | EntryLine | MailLine, _: _Seen) -> str:
+def _wrong_document(
+    line: NoticeLine | AppealLine | DossierLine | ThreadLine | ReadingLine | EntryLine | MailLine, _: _Seen
+) -> str:
     if isinstance(line, NoticeLine):
         read(Notice, line.notice)
         somebody(Notifier, line.notifier)
@@ -164,6 +168,8 @@ def _wrong_document(line: NoticeLine | AppealLine | DossierLine | ThreadLine | E
         read(Dossier, line.dossier)
     elif isinstance(line, ThreadLine):
         read(Thread, line.thread)
+    elif isinstance(line, ReadingLine):
+        read(SecondReading, line.reading)
     elif isinstance(line, EntryLine):
         read(LogEntry, line.entry)
     else:

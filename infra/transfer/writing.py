@@ -13,6 +13,7 @@ from chalicelib.bootstrap import Platform
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.second_reading import SecondReading
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.unread import Unread, stop
@@ -29,6 +30,7 @@ from infra.transfer.lines import (
     OrganisationLine,
     PublicOrganisationLine,
     PublicReviewLine,
+    ReadingLine,
     ReviewLine,
     ThreadLine,
     document,
@@ -94,6 +96,8 @@ def _cases(here: Platform, transfer: DynamoTransfer, unread: Unread) -> Iterator
             yield AppealLine(appeal=document(case))
         elif isinstance(case, Dossier):
             yield DossierLine(dossier=document(case))
+        elif isinstance(case, SecondReading):
+            yield ReadingLine(reading=document(case))
         elif case is not None:
             yield ThreadLine(thread=document(case))
 

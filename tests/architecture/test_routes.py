@@ -135,6 +135,9 @@ editor  POST /editor/letters/{letter_id}/printed
 editor  POST /editor/letters/{letter_id}/returned
 editor  POST /editor/reviews/{review_id}/letters
 editor  POST /editor/reviews/{review_id}/address
+editor  GET  /editor/second-readings/{reading_id}
+editor  POST /editor/second-readings/{reading_id}/decisions
+editor  POST /editor/second-readings/{reading_id}/settlement
 editor  GET  /editor/reviews/{review_id}
 editor  POST /editor/reviews/{review_id}/claim
 editor  POST /editor/reviews/{review_id}/decisions

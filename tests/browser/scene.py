@@ -110,6 +110,7 @@ def set_scene(town: Town) -> Scene:
             "appeal_id": appeal_id,
             "dossier_id": opened.json["id"],
             "letter_id": _letter(town, editor),
+            "reading_id": town.get("/editor/queue?kind=second_reading", **editor).json["items"][0]["id"],
             "run_id": town.get("/editor/sync-runs", **editor).json["items"][0]["id"],
         },
     )

@@ -1,6 +1,7 @@
 """The editors' console by its keys: shorter ways to what the page does anyway; none of them decides."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Page
@@ -98,3 +99,33 @@ def test_keys_are_listed_and_can_be_switched_off(page: Page, town: Town, waiting
     page.keyboard.press("Escape")
     page.keyboard.press("a")
     assert page.evaluate(_CHOICE) == "approve"
+
+
+def test_a_text_is_read_again_without_knowing_what_was_decided_and_the_figures_count_it(
+    seats: Seats, town: Town
+) -> None:
+    """Of the demo data two wait that the second editor decided on; the other is for the test of all pages."""
+
+    def read() -> int:
+        years = (town.get(f"/integrity/{datetime.now(UTC).year - back}").json for back in (0, 1))
+        return sum(each["second_readings"]["read"] for each in years)
+
+    before = read()
+    with person(seats, editor=2) as chloe:
+        page = chloe.page
+        page.goto(f"{town.site}/editor/queue?kind=second_reading")
+        links = page.locator("[data-item] h2 a")
+        links.last.click()
+        assert page.locator("h1").inner_text() == "Tweede lezing"
+        assert page.locator("blockquote.said").first.inner_text()
+        assert not page.locator("main a[href*='/editor/reviews/'], main a[href*='/organisations/']").count()
+        page.get_by_label("Weigeren").check()
+        page.get_by_role("button", name="Bewaar").click()
+        assert "Regel" in page.locator(".errors").inner_text()
+        page.get_by_label("Regel van de gedragscode").select_option("no_personal_data")
+        page.get_by_role("button", name="Bewaar").click()
+        assert "Aan de waardering verandert niets" in page.locator(".flash").inner_text()
+        assert not links.count()  # the other is by the same first editor, and no two are paired twice in a row
+        assert read() == before + 1
+        page.goto(f"{town.site}/integrity/{datetime.now(UTC).year}")
+        assert page.locator("#tweede-lezing").inner_text() == "Beslist een andere redacteur hetzelfde?"

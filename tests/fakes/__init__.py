@@ -16,6 +16,7 @@ from chalicelib.domain.reviews.promises.acts import awaits_organisation
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import moved
+from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound
@@ -30,6 +31,7 @@ from tests.fakes.invitations import FakeInvitations
 from tests.fakes.log import FakeLog
 from tests.fakes.mails import FakeAddresses, FakeLetters, FakeMailRenderer, FakeMailSender, FakeOutbox
 from tests.fakes.queue import FakeQueue
+from tests.fakes.readings import FakeReadings
 from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyncStore
 
 if TYPE_CHECKING:
@@ -170,6 +172,7 @@ class FakeReviews:
         self._outbox = outbox
         self._log = log
         self.invitations = FakeInvitations(organisations, self)
+        self.readings = FakeReadings(log)
 
     def get(self, review_id: str) -> Review:
         if review_id not in self.all:
@@ -225,6 +228,10 @@ class FakeReviews:
         self.replace(before, after, at=effects.entry.at)
         if leaving is not None:
             self.farewells[after.id] = leaving
+        if effects.drawn is not None:
+            self.readings.put(effects.drawn)
+        if after.content_free and not before.content_free:
+            self.readings.leave(after.id, by_time=effects.entry.action == Action.EXPIRE)
         self.keep(effects)
 
     def leaving(self, review_id: str) -> Author | None:
@@ -297,6 +304,7 @@ class FakeWorld:
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.similarity_index)
         self.invitations = self.reviews.invitations
         self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers, self.organisations)
+        self.readings = self.cases.readings
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
         self.rounds = FakeRounds()

@@ -22,6 +22,7 @@ from chalicelib.ports.cases import IndexedReview, Noted, ReviewTransition
 from chalicelib.ports.stores import AlreadyThere, Effects
 from chalicelib.ports.unread import Unread, stop
 from tests.fakes.clock import FakeDeadlines
+from tests.fakes.readings import FakeReadings
 
 
 class KeepsReviews(Protocol):
@@ -30,6 +31,7 @@ class KeepsReviews(Protocol):
     threads: dict[str, Thread]
     appeals: dict[str, Appeal]
     authors: dict[str, Author]
+    readings: FakeReadings
 
     def check(self, before: Review) -> None: ...
 
@@ -68,6 +70,7 @@ class FakeCases:
         self.appeals = reviews.appeals
         self.kept: dict[str, Dossier] = {}
         self.threads = reviews.threads
+        self.readings = reviews.readings
         self._reviews = reviews
 
     def notice(self, notice_id: str) -> Notice:

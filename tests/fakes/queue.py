@@ -16,6 +16,7 @@ from chalicelib.domain.projections.queue import (
     waiting_appeal,
     waiting_notice,
     waiting_organisation,
+    waiting_reading,
 )
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.unread import Unread, stop
@@ -34,6 +35,7 @@ class FakeQueue:
         self._organisations = organisations
         self._cases = cases
         self._claims: dict[str, tuple[str, datetime]] = {}
+        self._openers: dict[str, frozenset[str]] = {}
         self._assigned: dict[tuple[QueueKind, str], str] = {}
         self._count: Count | None = None
 
@@ -79,6 +81,13 @@ class FakeQueue:
         self._claims[waiting_id] = (editor_id, until)
         return until
 
+    def note_opened(self, review_id: str, editor_id: str, *, now: datetime) -> None:
+        del now  # here it lasts
+        self._openers[review_id] = self._openers.get(review_id, frozenset()) | {editor_id}
+
+    def openers(self, review_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        return {each: self._openers[each] for each in review_ids if each in self._openers}
+
     def release(self, waiting_id: str, editor_id: str) -> None:
         if self._claims.get(waiting_id, ("",))[0] == editor_id:
             del self._claims[waiting_id]
@@ -119,5 +128,7 @@ class FakeQueue:
             yield from waiting_notice(notice)
         for appeal in self._cases.appeals.values():
             yield from waiting_appeal(appeal)
+        for reading in self._cases.readings.live.values():
+            yield from waiting_reading(reading)
         for organisation in self._organisations.all.values():
             yield from waiting_organisation(organisation)

@@ -32,7 +32,14 @@ from chalicelib.domain.projections.deadlines import (
     of_notice,
     of_review,
 )
-from chalicelib.domain.projections.queue import Waiting, waiting, waiting_appeal, waiting_notice, waiting_organisation
+from chalicelib.domain.projections.queue import (
+    Waiting,
+    waiting,
+    waiting_appeal,
+    waiting_notice,
+    waiting_organisation,
+    waiting_reading,
+)
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally, moved
@@ -85,6 +92,7 @@ def _all(made: frozenset[str]) -> Iterator[str]:
     yield from _due(reviews, cases)
     yield from _people(reviews, cases, organisations)
     yield from _threads(reviews, cases)
+    yield from _readings(reviews, cases)
 
 
 def _threads(reviews: dict[str, Review], cases: list[CaseItem]) -> Iterator[str]:
@@ -96,6 +104,16 @@ def _threads(reviews: dict[str, Review], cases: list[CaseItem]) -> Iterator[str]
             yield f"something was noted about review {found}, which is erased"
         if kind in {"notice", "appeal"} and f"{kind}#{found}" not in there:
             yield f"something was noted about {kind} {found}, which there is not"
+
+
+def _readings(reviews: dict[str, Review], cases: list[CaseItem]) -> Iterator[str]:
+    """What chance drew is there once, with what is counted of it, and gone with the words that it is about."""
+    readings = {item.case_id: item.reading for item in cases if item.reading}
+    for key, reading in readings.items():
+        if reading.review_id and reviews[reading.review_id].content_free:
+            yield f"review {reading.review_id} is erased, and still to be read again"
+        if reading.review_id and readings.get(f"tally#{reading.id}") != reading.tally:
+            yield f"{key} is not counted as it stands"
 
 
 def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
@@ -243,7 +261,7 @@ def _queued(
     for review in reviews.values():
         all_ += waiting(review)
     for item in cases:
-        all_ += (*waiting_notice(item.notice), *waiting_appeal(item.appeal))
+        all_ += (*waiting_notice(item.notice), *waiting_appeal(item.appeal), *waiting_reading(item.reading))
     for organisation in organisations.values():
         all_ += waiting_organisation(organisation)
     right = {queue_key(each) for each in all_}
@@ -285,6 +303,6 @@ def _people(
         elif key not in reviews or reviews[key].forgotten_at:
             yield f"somebody is known for {key}, which is nobody's any more"
     of_measures = {item.about for item in cases if item.appeal and not item.appeal.review_id}
-    of_reviews = {item.about for item in cases if not item.dossier and not item.thread}
+    of_reviews = {item.about for item in cases if item.notice or item.appeal}
     orphans = of_reviews - reviews.keys() - of_measures
     yield from (f"a case is about review {each}, which there is not" for each in orphans)

@@ -12,6 +12,7 @@ from typing import Final
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import ANONYMOUS, Notice
+from chalicelib.domain.cases.second_reading import SecondReading
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.promises.acts import promise_waits
 from chalicelib.domain.reviews.review import Review
@@ -38,6 +39,10 @@ class QueueKind(StrEnum):
     NOTICE = "notice"
     APPEAL = "appeal"
     ORGANISATION = "organisation"
+    SECOND_READING = "second_reading"
+
+
+NEVER_LATE: Final = frozenset({QueueKind.SECOND_READING})  # a measurement, and nobody waits for word of it
 
 
 class QueueOrder(StrEnum):
@@ -67,6 +72,7 @@ class Waiting:
     grave: bool = False  # it may tell of a crime, or of despair
     addition: bool = False  # of a review: what waits is what its author added; the rest is online
     editable_until: datetime | None = None  # of a reply: until then it may change, and nobody decides
+    about: str = ""  # of a second reading: the review, which nobody is told of
 
     @property
     def rank(self) -> int:
@@ -75,7 +81,7 @@ class Waiting:
 
     def late(self, now: datetime) -> bool:
         """Tell if it waits longer than it should by now."""
-        return self.waiting_since < late_before(now)
+        return self.kind not in NEVER_LATE and self.waiting_since < late_before(now)
 
     @property
     def age(self) -> tuple[datetime, int, str]:
@@ -231,6 +237,22 @@ def waiting_appeal(appeal: Appeal | None) -> tuple[Waiting, ...]:
             organisation_id=appeal.organisation_id,
             status=appeal.status,
             waiting_since=appeal.submitted_at,
+        ),
+    )
+
+
+def waiting_reading(reading: SecondReading | None) -> tuple[Waiting, ...]:
+    """A second reading waits until it is read; and again for a chief editor, where the two differ."""
+    if reading is None or reading.waiting_since is None or not (reading.blind or reading.disputed):
+        return ()  # of what is counted alone nothing waits
+    return (
+        Waiting(
+            kind=QueueKind.SECOND_READING,
+            id=reading.id,
+            organisation_id=reading.organisation_id,
+            status=reading.status,
+            waiting_since=reading.waiting_since,
+            about=reading.review_id,
         ),
     )
 

@@ -13,10 +13,13 @@ from chalicelib.domain.rules.law import Law, Need, Step
 from chalicelib.domain.rules.laws.cases import (
     APPEAL_LAW,
     NOTICE_LAW,
+    READING_LAW,
     AppealAction,
     AppealStatus,
     NoticeAction,
     NoticeStatus,
+    ReadingAction,
+    ReadingStatus,
 )
 from chalicelib.domain.rules.laws.organisations import (
     PARTICIPATION_LAW,
@@ -33,7 +36,8 @@ from chalicelib.domain.rules.mails import MailKind
 
 # Whoever asks the law asks here: those of cases and organisations stand in files of their own for their length alone.
 __all__ = ["APPEAL_LAW", "NOTICE_LAW", "PARTICIPATION_LAW", "REQUEST_LAW", "STATE_LAW", "WARNING_LAW"]
-__all__ += ["AppealAction", "AppealStatus", "NoticeAction", "NoticeStatus"]
+__all__ += ["READING_LAW", "AppealAction", "AppealStatus", "NoticeAction", "NoticeStatus"]
+__all__ += ["ReadingAction", "ReadingStatus"]
 __all__ += ["OrganisationAction", "OrganisationState", "Participation", "RequestStatus", "WarningState"]
 
 
@@ -378,6 +382,8 @@ PUTS_OFF: Final = frozenset({_P.LATE})  # which may name another month
 REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})
 NOTICE_WAITS_FOR_EDITOR: Final = frozenset({NoticeStatus.PENDING})
 APPEAL_WAITS_FOR_EDITOR: Final = frozenset({AppealStatus.PENDING})
+READ_BLIND: Final = frozenset({ReadingStatus.WAITING})
+READINGS_DIFFER: Final = frozenset({ReadingStatus.DISPUTED})
 UNDER_SUSPICION: Final = frozenset({Status.ESCALATED})
 UNDER_RESEARCH: Final = frozenset({OrganisationState.WATCHED, OrganisationState.BLOCKED})
 UPHELD: Final = frozenset({NoticeStatus.UPHELD, AppealStatus.UPHELD})

@@ -19,7 +19,7 @@ class LogEntry:
     """One act.
 
     `subject` is `review/<id>`, `addition/<review id>`, `reply/<review id>`, `notice/<id>`, `appeal/<id>`,
-    `organisation/<id>`, `dossier/<id>` or `sync-run/<id>`. `actor_id` is an editor's id, or empty for
+    `reading/<id>`, `organisation/<id>`, `dossier/<id>` or `sync-run/<id>`. `actor_id` is an editor's id, or empty for
     authors, organisations and the clock: those are known by the subject. It holds no text anyone submitted.
     """
 

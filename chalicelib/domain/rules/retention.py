@@ -123,6 +123,8 @@ KEEPING: Final[Mapping[str, Keeping]] = {
     ),
     "card": Keeping(KeptBy.STORE, (Kept.INVITATION,), "by which unconfirmed review: until that is confirmed, or goes"),
     "thread": Keeping(KeptBy.STORE, (Kept.NOTE,), "earlier with what it is about, in the write of that"),
+    "second reading": Keeping(KeptBy.WRITE, (), "with its review; what is counted of it and tells of nobody: for good"),
+    "pairs of readers": Keeping(KeptBy.NOTHING, (), "until the next is read"),
     "editor": Keeping(KeptBy.PERSON, (), "as long as somebody is an editor"),
     "sign-in": Keeping(KeptBy.STORE, (Kept.SIGN_IN,)),
     "session": Keeping(KeptBy.STORE, (Kept.SESSION,)),

@@ -59,7 +59,9 @@ door = Door(blueprint)
 )
 def review(request: Request, review_id: str) -> Answer:
     """All that an editor needs to decide on a review and its reply."""
-    return review_page(request, review_id)
+    answer = review_page(request, review_id)
+    editor_showing.note_opened(request, review_id)
+    return answer
 
 
 def _redisplay_review(request: Request, refusal: Refusal, review_id: str) -> Answer:

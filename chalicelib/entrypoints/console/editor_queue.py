@@ -1,6 +1,6 @@
 """For editors: what waits, how long, and how the work goes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Final
 
 from chalice.app import Blueprint
@@ -28,6 +28,7 @@ from chalicelib.use_cases.access.assign_work import assigned_work
 from chalicelib.use_cases.access.within_sectors import of_sectors, sectors_asked
 from chalicelib.use_cases.mails.editor_digest import PATIENCE, waiting_letters
 from chalicelib.use_cases.mails.note_mail_event import not_reached
+from chalicelib.use_cases.readings.read_again import mine
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 
 blueprint = Blueprint(__name__)
@@ -49,8 +50,10 @@ def queue(request: Request) -> Answer:
     query = request.read_query(editor_schemas.QueueQuery)
     here, now = platform(), platform().now()
     desk = here.queue.desk(query.kind, now=now)
+    told = query.kind is not QueueKind.SECOND_READING  # of whom it is: that is told of no second reading
     waiting, further = _own(request, query) if query.assigned else _page(request, query, desk)
-    known = here.organisations.many([each.organisation_id for each in waiting], unread=go_past, behind=True)
+    ids = [each.organisation_id for each in waiting if told]
+    known = here.organisations.many(ids, unread=go_past, behind=True)
     editors = here.editors.all(unread=go_past) if request.wants_html else ()
     names = {each.id: each.name for each in editors} or _names(desk, waiting)
     items = [
@@ -58,7 +61,7 @@ def queue(request: Request) -> Answer:
             editor_schemas.QueueItemOut,
             each,
             late=each.late(now),
-            organisation=editor_showing.named(known.get(each.organisation_id), each.organisation_id),
+            organisation=editor_showing.named(known.get(each.organisation_id), each.organisation_id if told else ""),
             claimed_by=names.get(desk.holders.get(each.id, _NOBODY).claimed_by),
             assigned_to=_assigned(desk.holders.get(each.id, _NOBODY).assigned_to, names),
         )
@@ -87,8 +90,20 @@ def _page(request: Request, query: editor_schemas.QueueQuery, desk: Desk) -> tup
         order=query.order,
         late=query.late,
         oldest=desk.oldest(query.kind, here.now()),
-        wanted=of_sectors(sectors_asked(request.who, query.sector), stores=here),
+        wanted=_wanted(request, query),
     )
+
+
+def _wanted(
+    request: Request, query: editor_schemas.QueueQuery
+) -> Callable[[Sequence[Waiting]], Collection[str]] | None:
+    """Return what tells those of some that are to be shown: of the sectors, and of second readings one's own alone."""
+    here = platform()
+    sectors = of_sectors(sectors_asked(request.who, query.sector), stores=here)
+    if query.kind is not QueueKind.SECOND_READING:
+        return sectors
+    own = mine(request.who, stores=here)
+    return lambda some: {*own(some)} & {*(sectors(some) if sectors else (each.id for each in some))}
 
 
 def _own(request: Request, query: editor_schemas.QueueQuery) -> tuple[Sequence[Waiting], str | None]:
@@ -153,7 +168,7 @@ def _backlogs(
 def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, tuple[str, str]]:
     """Return of each in the list what it is about, where its kind does not say so, and its words; by id."""
     here, ids = platform(), [each.id for each in found.items]
-    if not ids or kind is QueueKind.ORGANISATION:
+    if not ids or kind in {QueueKind.ORGANISATION, QueueKind.SECOND_READING}:
         return {}
     if kind is QueueKind.NOTICE:
         notices = here.cases.notices_by_id(ids, unread=go_past)

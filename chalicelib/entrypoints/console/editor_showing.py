@@ -67,6 +67,7 @@ PLACES: Final = {
     QueueKind.NOTICE: "/editor/notices/",
     QueueKind.APPEAL: "/editor/appeals/",
     QueueKind.ORGANISATION: "/editor/organisations/",
+    QueueKind.SECOND_READING: "/editor/second-readings/",
 }
 _FORM_ONLY: Final = ("as_is",)  # of a decision's form, and of nobody else's interest
 _NEAR: Final = 6  # other reviews of an organisation, shown beside one
@@ -95,6 +96,13 @@ def names(editor_ids: set[str]) -> dict[str, str]:
     """The names of these editors, by their ids; an empty id is nobody's."""
     here = platform()
     return {each: editor.name for each in editor_ids - {""} if (editor := here.editors.get(each))}
+
+
+def note_opened(request: Request, review_id: str) -> None:
+    """Note that an editor saw a review, who then never reads it again without knowing of the first decision."""
+    if request.method == "GET" and review_id:
+        here = platform()
+        here.queue.note_opened(review_id, request.who.id, now=here.now())
 
 
 def claim(review_id: str) -> editor_schemas.ClaimOut:

@@ -41,7 +41,9 @@ door = Door(blueprint)
 )
 def reply_of(request: Request, review_id: str) -> Answer:
     """An organisation's reply, with what it answers, its former words, and what may be decided about it."""
-    return _reply_page(request, review_id)
+    answer = _reply_page(request, review_id)
+    editor_showing.note_opened(request, review_id)
+    return answer
 
 
 def _redisplay_reply(request: Request, refusal: Refusal, review_id: str) -> Answer:

@@ -66,6 +66,12 @@ _PLACES: Final = {
     "dossier": "dossiers",
     "sync-run": "sync-runs",
 }
+_STATUSES: Final = {
+    **STATUSES,
+    **phrases.CASE_STATUSES,
+    **phrases.ORGANISATION_STATES,
+    **captions.READING_STATUSES,
+}
 _NUMBER: Final = re.compile(r"(\+|0)[0-9][0-9 ./()-]{6,18}[0-9]")
 _WITHOUT_SCHEME: Final = re.compile(_HOST_AND_PATH)
 
@@ -190,7 +196,7 @@ def log_event(action: str, subject: str) -> str:
     """The act of an entry of the log, in words."""
     if subject.startswith("sync-run/"):
         return phrases.RUN_EVENTS[action]
-    return {**phrases.EVENTS, **phrases.OTHER_EVENTS}[action]
+    return {**phrases.EVENTS, **phrases.OTHER_EVENTS, **captions.READING_EVENTS}[action]
 
 
 def log_way(subject: str) -> str:
@@ -234,7 +240,8 @@ def organisation_choice(action: str) -> tuple[str, str, str]:
 
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     **DUTCH,
-    "status": {**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}.__getitem__,
+    "status": _STATUSES.__getitem__,
+    "read_as": captions.READ_AS.__getitem__,
     "action": phrases.ACTIONS.__getitem__,
     "event": phrases.EVENTS.__getitem__,
     "own_event": captions.OWN_EVENTS.__getitem__,
@@ -322,12 +329,13 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "email_statuses": phrases.EMAIL_STATUSES,
     "counts": phrases.COUNTS,
     "queues": phrases.QUEUES,
-    "log_actions": {**phrases.OTHER_EVENTS, **phrases.EVENTS},
+    "log_actions": {**phrases.OTHER_EVENTS, **phrases.EVENTS, **captions.READING_EVENTS},
     "done_words": captions.DONE,
     "queue_orders": captions.ORDERS,
     "console_keys": captions.KEYS,
     "own_house": captions.OWN_HOUSE,
-    "known_statuses": frozenset({**STATUSES, **phrases.CASE_STATUSES, **phrases.ORGANISATION_STATES}),
+    "known_statuses": frozenset(_STATUSES),
+    "read_as_choices": captions.READ_AS,
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
     "review_needs": _review_needs,

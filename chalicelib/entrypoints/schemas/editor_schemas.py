@@ -167,9 +167,9 @@ class QueueItemOut(Out):
     status: named.WaitingStatus
     waiting_since: datetime
     grave: bool  # it may tell of a crime, or of despair: it stands first
-    late: bool  # it waits longer than five working days
+    late: bool  # it waits longer than five working days; never of a second reading
     signals: list[SignalOut]
-    organisation: NamedOut
+    organisation: NamedOut  # of a second reading both are empty: nobody is told
     claimed_by: str | None  # the name of who reads it
     assigned_to: NamedOut | None  # the editor who is to decide on it
     editable_until: datetime | None = None  # of a reply: until then it may change, and nobody decides

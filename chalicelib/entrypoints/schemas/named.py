@@ -21,6 +21,8 @@ _RUN_PHASES: Final = ("fetching", "writing", "removing", "finished")
 _RUN_VERDICTS: Final = ("running", "good", "partial", "failed", "abandoned")
 _NOTE_KINDS: Final = ("note", "contact", "referral")
 _MEASURES: Final = ("watch", "block", "warning")
+# As `domain/projections/agreement.py` has them, and for the same reason.
+_NO_KAPPA: Final = ("too_few", "one_category", "one_sided")
 # As `domain/cases/objection.py` has them, which no reader's cold start pays for; a test holds the two together.
 _OBJECTION: Final = ("open", "pending", "upheld", "dismissed", "taken_back")
 
@@ -61,8 +63,15 @@ DecidedStatus = Annotated[
 ]
 WaitingStatus = Annotated[
     str,
-    _one_of("WaitingStatus", law.Status, law.ReplyStatus, law.NoticeStatus, law.AppealStatus, law.OrganisationState),
+    _one_of(
+        "WaitingStatus",
+        *(law.Status, law.ReplyStatus, law.NoticeStatus, law.AppealStatus, law.OrganisationState),
+        law.ReadingStatus,
+    ),
 ]
+NoKappa = Annotated[str, _one_of("NoKappa", _NO_KAPPA)]
+ReadingStatus = Annotated[str, _one_of("ReadingStatus", law.ReadingStatus)]
+ReadOutcome = Annotated[str, _one_of("ReadOutcome", ("read", "settled"))]
 # What editors decide on what became of a promise, where its reply is decided on.
 ON_OUTCOMES: Final = (law.PromiseAction.APPROVE, law.PromiseAction.RETURN)
 ReviewAct = Annotated[str, _one_of("ReviewAct", law.Action)]
@@ -96,9 +105,10 @@ _ASIDE: Final = (
     "print_letter",
     "letter_returned",
 )
+_OF_READINGS: Final = ("read_again", "settle")
 _OF_CASES: Final = ("referral", "review", "open", "close", "lapse", "forget_notifier", "forget_words")
 _OF_MAILS: Final = ("stop_digest", "resume_digest", "hand_out")
-LoggedAct = Annotated[str, _one_of("LoggedAct", *_BY_LAW, _ASIDE, _OF_CASES, _OF_MAILS)]
+LoggedAct = Annotated[str, _one_of("LoggedAct", *_BY_LAW, _ASIDE, _OF_READINGS, _OF_CASES, _OF_MAILS)]
 _TOLD: Final = (
     *("appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"),
     *("promise", "promise_kept", "promise_late", "promise_dropped"),

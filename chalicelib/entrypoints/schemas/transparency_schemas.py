@@ -53,6 +53,26 @@ class ProvenMonthOut(Out):
     figures: dict[str, int]  # such as `review_refused_by_rule.no_personal_data`
 
 
+class RuleAgreementOut(Out):
+    """The second readings of first decisions that refused by one rule; null is a number under five."""
+
+    rule: str
+    read: int
+    agreed: int | None  # the second editor did the same
+    same_rule: int | None  # and refused by the same rule
+
+
+class SecondReadingsOut(Out):
+    """One decision in twenty, drawn by chance, that another editor read again without knowing of the first one."""
+
+    sampled: int
+    read: int
+    agreed: int
+    kappa: float | None  # Cohen's, of approve, return and reject, to two decimals
+    no_kappa: named.NoKappa | None  # why there is none
+    by_rule: list[RuleAgreementOut]  # of rules with five or more that were read
+
+
 class IntegrityOut(Out):
     """A year in figures. Medians are the upper bound, in hours, of the class they fall in; bands are marks 1 to 5."""
 
@@ -71,6 +91,7 @@ class IntegrityOut(Out):
     automated: int
     reversed_on_appeal: int
     proven: list[ProvenMonthOut]
+    second_readings: SecondReadingsOut
 
 
 class PublicLogOut(Out):

@@ -3,14 +3,16 @@
 The last in figures (DSA 14, 15, 24; GDPR 13).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.cases.second_reading import SecondReading
 from chalicelib.domain.clock.days import year_of
 from chalicelib.domain.organisations.themes import Scale
+from chalicelib.domain.projections.agreement import ENOUGH, agreement
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.reviews.proof import ENOUGH_CARDS
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
@@ -25,6 +27,7 @@ from chalicelib.entrypoints.schemas import transparency_schemas as schemas
 from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.entrypoints.site.embeds import A_MINUTE, kept
 from chalicelib.entrypoints.site.readiness import Condition, readiness
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.upkeep.integrity_figures import months_of, total
 
 blueprint = Blueprint(__name__)
@@ -68,8 +71,9 @@ def integrity(request: Request, year: str) -> Answer:
         raise NotFound
     years = range(this_year, _FIRST_YEAR - 1, -1)
     proven = here.public_log.figures((f"{year}-01", f"{year}-12"))
-    data = of_year(int(year), months_of(int(year), stores=here, now=now), proven)
-    return Answer(data, template="integrity", context={"found": data, "years": years})
+    again = here.readings.of_year(int(year), unread=go_past)
+    data = of_year(int(year), months_of(int(year), stores=here, now=now), proven, again)
+    return Answer(data, template="integrity", context={"found": data, "years": years, "enough_readings": ENOUGH})
 
 
 def scoring() -> schemas.HowScoredOut:
@@ -87,7 +91,12 @@ def statement() -> schemas.PrivacyOut:
     return shown(schemas.PrivacyOut, controllers=CONTROLLERS, kept=KEPT)
 
 
-def of_year(year: int, months: Mapping[int, Figures], proven: Mapping[str, Mapping[str, int]]) -> schemas.IntegrityOut:
+def of_year(
+    year: int,
+    months: Mapping[int, Figures],
+    proven: Mapping[str, Mapping[str, int]],
+    again: Sequence[SecondReading] = (),
+) -> schemas.IntegrityOut:
     figures = total(months.values())
     return schemas.IntegrityOut(
         year=year,
@@ -116,6 +125,7 @@ def of_year(year: int, months: Mapping[int, Figures], proven: Mapping[str, Mappi
         automated=figures.of("automated"),
         reversed_on_appeal=figures.of("reversed_on_appeal"),
         proven=[schemas.ProvenMonthOut(month=month, figures=dict(each)) for month, each in proven.items()],
+        second_readings=shown(schemas.SecondReadingsOut, agreement(again)),
     )
 
 

@@ -133,12 +133,19 @@ def _of_appeal(ids: Sequence[str], stores: Stores) -> Sequence[Waiting]:
     return ()
 
 
+def _of_readings(ids: Sequence[str], stores: Stores) -> Sequence[Waiting]:
+    """Chance and what they saw before say who reads again: nobody gives it to another."""
+    del ids, stores
+    return ()
+
+
 _OF: Final[Mapping[QueueKind, Callable[[Sequence[str], Stores], Sequence[Waiting]]]] = {
     QueueKind.REVIEW: _of_reviews,
     QueueKind.REPLY: _of_reviews,
     QueueKind.NOTICE: _of_notice,
     QueueKind.APPEAL: _of_appeal,
     QueueKind.ORGANISATION: _of_organisations,
+    QueueKind.SECOND_READING: _of_readings,
 }
 _ONE_BY_ONE: Final = frozenset({QueueKind.NOTICE, QueueKind.APPEAL})
 

@@ -18,6 +18,7 @@ PLACES: Final[Mapping[str, str]] = {
     "organisation_id": "organisation",
     "dossier_id": "dossier",
     "letter_id": "letter",
+    "reading_id": "reading",
 }
 
 
@@ -70,6 +71,8 @@ def _organisations(kind: str, item_id: str, stores: Stores) -> Iterator[str]:
         yield stores.letters.letter(item_id).mail.organisation_id
     elif kind == "notice":
         yield stores.cases.notice(item_id).organisation_id
+    elif kind == "reading":
+        yield stores.readings.get(item_id).organisation_id
     elif kind == "appeal":
         yield stores.cases.appeal(item_id).organisation_id
     elif kind == "dossier":

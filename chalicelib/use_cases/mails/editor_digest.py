@@ -113,7 +113,8 @@ def digest_words(
     late = late_letters(letters=letters, now=now)
     if not (found or unreached or late):
         return None
-    return {"overdue": found, "unreached": [each.name for each in unreached], "letters": late}
+    to_read = sum(1 for _ in queue.all(QueueKind.SECOND_READING, unread=go_past))
+    return {"overdue": found, "unreached": [each.name for each in unreached], "letters": late, "to_read": to_read}
 
 
 def digest_nonce(editor: Editor, id_generator: IdGenerator) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.second_reading import drawn
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.promises.acts import promise_waits
@@ -143,6 +144,7 @@ def record(
         entry=entry_of(transition, stores.id_generator),
         more=ending.entries,
         mails=(*mails_of(transition, stores.id_generator), *ending.mails),
+        drawn=drawn(transition.before, transition.action, transition.act, stores.id_generator),
     )
     stores.reviews.save(
         transition.before,

@@ -17,7 +17,7 @@ class LongWaits:
 
     def all(self, kind: QueueKind, *, unread: Unread = stop) -> Iterator[Waiting]:
         del unread  # all of it can be read
-        number = {QueueKind.REVIEW: 1, QueueKind.NOTICE: 2}.get(kind, 0)
+        number = {QueueKind.REVIEW: 1, QueueKind.NOTICE: 2, QueueKind.SECOND_READING: 3}.get(kind, 0)
         since = NOW - timedelta(days=100 if kind is QueueKind.REVIEW else 6)
         return iter([Waiting(kind=kind, id="w1", organisation_id="o1", status="pending", waiting_since=since)] * number)
 

@@ -18,6 +18,7 @@ from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
     PARTICIPATION_LAW,
     PROMISE_LAW,
+    READING_LAW,
     REPLY_LAW,
     REQUEST_LAW,
     REVIEW_LAW,
@@ -34,6 +35,8 @@ from chalicelib.domain.rules.lifecycle import (
     Participation,
     PromiseAction,
     PromiseStatus,
+    ReadingAction,
+    ReadingStatus,
     ReplyAction,
     ReplyStatus,
     RequestStatus,
@@ -222,6 +225,25 @@ APPEAL_ROWS: Final = """
   pending  dismiss  editor  explanation,another_editor  appeal_dismissed
   pending  lapse    author,visitor,organisation,clock  -  -
 """
+READINGS: Final = (
+    """
+               read_again  settle
+    waiting    agreed      -
+    agreed     -           -
+    disputed   -           settled
+    settled    -           -
+    """,
+)
+READING_ROWS: Final = """
+  from      action      by      needs           mails
+  waiting   read_again  editor  another_editor  -
+  disputed  settle      editor  another_editor  -
+"""
+READING_BACK: Final = """
+  from     action      to        mails
+  waiting  read_again  agreed    -
+  waiting  read_again  disputed  -
+"""
 
 
 class Drawn(NamedTuple):
@@ -248,6 +270,7 @@ DRAWN: Final = {
     "promise": Drawn(PROMISE_LAW, PromiseStatus, PromiseAction, PROMISES, PROMISE_ROWS),
     "notice": Drawn(NOTICE_LAW, NoticeStatus, NoticeAction, NOTICES, NOTICE_ROWS),
     "appeal": Drawn(APPEAL_LAW, AppealStatus, AppealAction, APPEALS, APPEAL_ROWS),
+    "reading": Drawn(READING_LAW, ReadingStatus, ReadingAction, READINGS, READING_ROWS),
     "participation": Drawn(PARTICIPATION_LAW, Participation, OrganisationAction, PARTICIPATIONS, PARTICIPATION_ROWS),
     "request": Drawn(REQUEST_LAW, RequestStatus, OrganisationAction, REQUESTS, REQUEST_ROWS),
     "state": Drawn(STATE_LAW, OrganisationState, OrganisationAction, STATES, STATE_ROWS),
@@ -349,18 +372,18 @@ def test_where_a_withdrawal_that_is_taken_back_leads_is_what_is_drawn() -> None:
 
 def test_where_an_approved_outcome_of_a_promise_leads_is_what_is_drawn() -> None:
     assert {key: step.back for key, step in PROMISE_LAW.steps.items() if step.back is not None} == ends(PROMISE_BACK)
+    assert {key: step.back for key, step in READING_LAW.steps.items() if step.back is not None} == ends(READING_BACK)
 
 
 def ends(text: str) -> dict[tuple[str, str], dict[str, tuple[str, ...]]]:
     drawn: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
-    for line in text.strip().splitlines()[1:]:
-        status, action, to, mails = line.split()
+    for status, action, to, mails in (line.split() for line in text.strip().splitlines()[1:]):
         drawn.setdefault((status, action), {})[to] = tuple(names(mails))
     return drawn
 
 
 def test_no_other_law_tells_others_or_leads_elsewhere_but_a_block_that_ends() -> None:
-    others = [drawn for name, drawn in DRAWN.items() if name not in {"review", "promise"}]
+    others = [drawn for name, drawn in DRAWN.items() if name not in {"review", "promise", "reading"}]
     steps = [step for drawn in others for step in drawn.law.steps.values()]
     assert {(step.again, step.first) for step in steps} == {(None, None)}
     (freed,) = (step for step in steps if step.back is not None)

@@ -20,6 +20,7 @@ from chalicelib.use_cases.access.assign_work import MOST_ASSIGNED
 from chalicelib.use_cases.access.within_sectors import PLACES
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import EDITORS, House, opened
+from tests.entrypoints.readings.acts import a_reading
 from tests.story.requests import Call
 
 # In the path of a route for editors, and nothing of a sector.
@@ -226,6 +227,7 @@ def test_what_is_of_another_sector_is_refused_on_every_page_and_to_every_act(hou
         "organisation_id": house.home,
         "dossier_id": dossier["id"],
         "letter_id": a_letter(house),
+        "reading_id": a_reading(online),
     }
     assert set(about) == set(PLACES)
     becomes(1, sectors=(Sector.CHILD_CARE,))

@@ -9,6 +9,7 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Subject
 from chalicelib.domain.cases.objection import ABOUT
+from chalicelib.domain.projections.agreement import ENOUGH
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
@@ -287,7 +288,11 @@ FIGURES: Final = Figures(
 
 def integrity(figures: Figures, year: int = 2026, *proven: int) -> Words:
     months = {f"{year}-{month:02}": {"review_published": month} for month in proven}
-    return {"found": of_year(year, {1: Figures(), 11: figures}, months), "years": range(2026, 2019, -1)}
+    return {
+        "found": of_year(year, {1: Figures(), 11: figures}, months),
+        "years": range(2026, 2019, -1),
+        "enough_readings": ENOUGH,
+    }
 
 
 def public_log(size: int) -> Words:

@@ -25,6 +25,7 @@ from chalicelib.domain.rules.lifecycle import (
     OrganisationAction,
     OrganisationState,
     Participation,
+    ReadingStatus,
     ReplyAction,
     ReplyStatus,
     Status,
@@ -43,6 +44,7 @@ _WAITING: Final = {
     QueueKind.NOTICE: (NoticeStatus.PENDING,) * 2,
     QueueKind.APPEAL: (AppealStatus.PENDING,) * 2,
     QueueKind.ORGANISATION: (OrganisationState.WATCHED, OrganisationState.BLOCKED),
+    QueueKind.SECOND_READING: (ReadingStatus.WAITING, ReadingStatus.DISPUTED),
 }
 
 

@@ -56,6 +56,7 @@ from tests.entrypoints.pages.page_words import (
 )
 from tests.entrypoints.pages.words.run_words import affected, run, runs
 from tests.entrypoints.post.post_page_states import post_states
+from tests.entrypoints.readings.reading_page_states import reading_states
 from tests.entrypoints.site.search_states import search_states
 from tests.for_each import for_each
 
@@ -331,6 +332,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
     found |= case_states(said)
     found |= desk_states(said)
     found |= insight_states(said) | card_states(said) | reach_states(said) | post_states(said)
+    found |= reading_states(said)
     found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
     return found
 
@@ -349,6 +351,7 @@ EDITORS_PAGES: Final = frozenset(
         "editor_notice",
         "editor_note",
         "editor_appeal",
+        "editor_second_reading",
         "editor_organisations",
         "editor_organisation",
         "editor_log",

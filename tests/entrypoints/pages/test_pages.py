@@ -10,6 +10,7 @@ import pytest
 from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.cases.objection import ABOUT
+from chalicelib.domain.cases.second_reading import ReadAs
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.parts import Capacity
@@ -38,6 +39,8 @@ from chalicelib.domain.rules.lifecycle import (
     Participation,
     PromiseAction,
     PromiseStatus,
+    ReadingAction,
+    ReadingStatus,
     ReplyAction,
     ReplyStatus,
     Status,
@@ -88,6 +91,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
         "console_keys",
         "console_parts",
         "editor_beside",
+        "integrity_readings",
     }
     assert named == {page for page, _ in states(FRIENDLY).values()}
 
@@ -108,7 +112,16 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction) - {OrganisationAction.APPLY}  # no editor's act
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
-    assert set(captions.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer", *HANDED} | BY_POST
+    assert set(captions.DONE) == set(phrases.ACTIONS) | {
+        "first_approval",
+        "ask",
+        "note",
+        "refer",
+        *HANDED,
+    } | BY_POST | {*ReadingAction}
+    assert set(captions.READING_EVENTS) == set(ReadingAction)
+    assert set(captions.READING_STATUSES) == set(ReadingStatus)
+    assert set(captions.READ_AS) == set(ReadAs)
     others = {"open", "review", "close", "stop_digest", "resume_digest", "forget_notifier", "forget_words", "lapse"}
     others |= {"hand_out"}
     assert {*NoteKind, *OrganisationAction, *others} == set(phrases.OTHER_EVENTS)

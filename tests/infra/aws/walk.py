@@ -21,6 +21,7 @@ from chalicelib.entrypoints.http.request import Audience
 from chalicelib.use_cases.mails.editor_digest import digest_nonce
 from chalicelib.use_cases.upkeep.statements_of_month import months_that_are_over
 from tests.entrypoints.front_door import EDITORS, House
+from tests.entrypoints.readings.acts import read_again
 from tests.infra.aws import walk_accounts, walk_events, walk_unreadable
 from tests.infra.aws.recording import Recorder
 from tests.infra.aws.walk_events import forget_keys
@@ -102,7 +103,7 @@ def walk(recorder: Recorder, register: Register) -> None:
             "review_id": reviews["published"], "organisation_id": house.home, "notice_id": notices[0],
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
             "letter_id": letter, "year": f"{platform().now().year}", "name": "missing", "number": "0",
-            "level": "0", "one": "x001", "two": "x000", "three": "000", "code": "0",
+            "reading_id": read_again(house), "level": "0", "one": "x001", "two": "x000", "three": "000", "code": "0",
             "month": months_that_are_over(platform().now())[0],
         })  # fmt: skip
         for kind in ("review", "notice"):

@@ -155,6 +155,7 @@ class Ground:
             "appeal_id": "no-such-appeal",
             "dossier_id": self.dossier,
             "letter_id": "no-such-letter",
+            "reading_id": "no-such-reading",
             "code": "NOSVCHC0DE00",
             "level": "0",
             "month": months_that_are_over(self.here.now())[0],
@@ -228,6 +229,8 @@ class Ground:
             "/editor/organisations/{organisation_id}/preview": decision_form("watch", 1),
             "/editor/dossiers": {"title": "Vijf keer dezelfde tekst"},
             "/editor/dossiers/{dossier_id}/entries": {"action": "note", "text": "Gebeld."},
+            "/editor/second-readings/{reading_id}/decisions": {"action": "approve"},
+            "/editor/second-readings/{reading_id}/settlement": {"stands": "first"},
             "/editor/sync-runs/{run_id}/approve": {"explanation": "Nagekeken."},
             "/editor/sync-runs/{run_id}/dismiss": {"explanation": "Nagekeken."},
         }.get(route.path, {})

@@ -100,7 +100,12 @@ def test_one_whom_no_mail_reaches_is_named_to_the_others_also_when_nothing_waits
     assert send(fakes, monday) == 0
     fakes.editors.register(editor(id="editor-bram", name="Bram", email="bram@redactie.example", unreached=True))
     assert send(fakes, monday) == 2
-    assert digest_words(**words_of(fakes), now=monday) == {"overdue": (), "unreached": ["Bram"], "letters": None}
+    assert digest_words(**words_of(fakes), now=monday) == {
+        "overdue": (),
+        "unreached": ["Bram"],
+        "letters": None,
+        "to_read": 0,
+    }
     fakes.editors.register(replace(editor(id="editor-bram", name="Bram", unreached=True), off=True))
     assert digest_words(**words_of(fakes), now=monday) is None
 

@@ -14,6 +14,7 @@ from chalicelib.adapters.dynamodb.aggregates.organisations import (
     same_moderation_state,
     unrestricted,
 )
+from chalicelib.adapters.dynamodb.aggregates.readings import leave_sample, put_drawn
 from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.tables import (
     FAREWELL,
@@ -40,6 +41,7 @@ from chalicelib.domain.reviews.erasure import bare_fact
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotFound
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.stores import AlreadyThere, Effects
@@ -92,6 +94,7 @@ class DynamoReviews:
         transaction.delete(IdentityItem(review_id))
         transaction.delete(IdentityItem(f"{FAREWELL}{review_id}"))
         transaction.delete(CaseItem(f"{THREAD}review/{review_id}"))
+        leave_sample(transaction, review_id)
         put_tombstone(transaction, after)
         shown = [part for part in _published_parts(owner) if part.endswith(f"#{review_id}")] if owner else []
         for part in shown:
@@ -144,6 +147,10 @@ class DynamoReviews:
         put_transition(transaction, before, after, at=effects.entry.at, write_condition=write_condition)
         for appeal in ending:
             drop_appeal(transaction, appeal)
+        if effects.drawn is not None:
+            put_drawn(transaction, effects.drawn)
+        if after.content_free and not before.content_free:
+            leave_sample(transaction, after.id, by_time=effects.entry.action == Action.EXPIRE)
         put_effects(transaction, effects)
         transaction.commit()
 

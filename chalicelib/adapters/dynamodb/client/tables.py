@@ -36,6 +36,7 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.invitations import Batch
 from chalicelib.domain.organisations.listing import Listing
@@ -275,7 +276,8 @@ class AboutIndex(GlobalSecondaryIndex["CaseItem"]):
 class CaseItem(Table):
     """Notices (`notice#<id>`), appeals (`appeal#<id>`), dossiers (`dossier#<id>`, all about `dossiers`), and threads.
 
-    A thread is `thread#<subject>`, about `thread`-and-subject too: the index by review finds none.
+    A thread is `thread#<subject>`, about `thread`-and-subject too: the index by review finds none. Nor second readings:
+    `reading#<review id>` about `reading#<id>`; `tally#<id>`, what is counted of it, about `readings#<year>`; `pairs`.
     """
 
     class Meta(Table.Meta):
@@ -288,6 +290,8 @@ class CaseItem(Table):
     appeal = DocumentAttribute("appeal", Appeal, null=True)
     dossier = DocumentAttribute("dossier", Dossier, null=True)
     thread = DocumentAttribute("thread", Thread, null=True)
+    reading = DocumentAttribute("second reading", SecondReading, null=True)
+    pairs = DocumentAttribute("pairs of readers", Pairs, null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL; of threads alone
     by_about = AboutIndex()
 

@@ -42,6 +42,7 @@ ASKED_AT_ONCE: Final = 100
 _COUNTED: Final = 500  # of a shard; who has more waiting needs editors, not a figure
 ASSIGNED: Final = timedelta(days=400)  # what waits is decided on within a year, or erased
 _WORK: Final = "work#"
+_OPENED: Final = "opened#"
 _NOBODY: Final = Holders()
 _AFTER_ALL: Final = "~"  # sorts behind every place of a rank
 _MOMENT: Final = "@"  # in a cursor, between a place and the moment of the first page
@@ -237,6 +238,17 @@ class DynamoQueue:
         ClaimItem(waiting_id, editor_id=editor_id, until=stamp(until), expires=int(until.timestamp())).save()
         desk.lay_claim(waiting_id, editor_id, until)
         return until
+
+    def note_opened(self, review_id: str, editor_id: str, *, now: datetime) -> None:
+        """Note that an editor saw a review; the store adds each once."""
+        until = now + ASSIGNED
+        opened = ClaimItem(f"{_OPENED}{review_id}")
+        opened.update([ClaimItem.work.add({editor_id}), ClaimItem.expires.set(int(until.timestamp()))])
+
+    def openers(self, review_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
+        """The editors who opened these reviews, by the id of each that anybody opened."""
+        items = ClaimItem.batch_get([f"{_OPENED}{each}" for each in dict.fromkeys(review_ids)], consistent_read=True)
+        return {item.id.removeprefix(_OPENED): frozenset(item.work or ()) for item in items}
 
     def release(self, waiting_id: str, editor_id: str) -> None:
         """Let go of one's own claim; somebody else's stays."""

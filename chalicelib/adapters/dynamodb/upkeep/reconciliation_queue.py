@@ -9,6 +9,7 @@ from pynamodb.connection import Connection
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
+from chalicelib.adapters.dynamodb.aggregates.readings import READING
 from chalicelib.adapters.dynamodb.client.table import Table, or_none, readable
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, OrganisationItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
@@ -24,6 +25,7 @@ from chalicelib.domain.projections.queue import (
     waiting_appeal,
     waiting_notice,
     waiting_organisation,
+    waiting_reading,
 )
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.unread import Unread
@@ -49,7 +51,7 @@ class Source:
         if isinstance(item, ReviewItem):
             return waiting(item.review)
         if isinstance(item, CaseItem):
-            return (*waiting_notice(item.notice), *waiting_appeal(item.appeal))
+            return (*waiting_notice(item.notice), *waiting_appeal(item.appeal), *waiting_reading(item.reading))
         return waiting_organisation(to_organisation(item)) if isinstance(item, OrganisationItem) else ()
 
     @property
@@ -76,6 +78,14 @@ def _cases(kind: str) -> Callable[[Sequence[str]], Mapping[str, Source]]:
         return {each: Source(CaseItem, (key, None), found.get(key)) for each, key in keys.items()}
 
     return read
+
+
+def _readings(items: Sequence[QueueItem], unread: Unread) -> Mapping[str, Source]:
+    """Return the source of each: it lies under its review's id, which the entry names and its place does not."""
+    entries = list(readable(items, lambda item: item.waiting, unread))
+    keys = {each.id: f"{READING}{each.about}" for each in entries}
+    found = {item.case_id: item for item in CaseItem.batch_get(list(keys.values()), consistent_read=True)}
+    return {each: Source(CaseItem, (key, None), found.get(key)) for each, key in keys.items()}
 
 
 def _organisations(ids: Sequence[str]) -> Mapping[str, Source]:
@@ -132,7 +142,11 @@ def _dossier(connection: Connection, item: CaseItem) -> str:
 
 
 def _orphans(connection: Connection, kind: QueueKind, items: Sequence[QueueItem], unread: Unread) -> int:
-    sources = _SOURCES[kind](list(dict.fromkeys(queued_id(item.place) for item in items)))
+    if kind is QueueKind.SECOND_READING:
+        sources = _readings(items, unread)
+        items = [item for item in items if queued_id(item.place) in sources]
+    else:
+        sources = _SOURCES[kind](list(dict.fromkeys(queued_id(item.place) for item in items)))
 
     def repair(item: QueueItem) -> int:
         source = sources[queued_id(item.place)]

@@ -39,6 +39,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.second_reading import SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
@@ -66,9 +67,16 @@ class DynamoTransfer:
     def reviews(self, *, unread: Unread = stop) -> Iterator[Review]:
         return readable(ReviewItem.scan(consistent_read=True), lambda item: item.review, unread)
 
-    def cases(self, *, unread: Unread = stop) -> Iterator[Notice | Appeal | Dossier | Thread | None]:
-        items = CaseItem.scan(consistent_read=True)
-        return readable(items, lambda item: item.notice or item.appeal or item.dossier or item.thread, unread)
+    def cases(self, *, unread: Unread = stop) -> Iterator[Notice | Appeal | Dossier | Thread | SecondReading | None]:
+        """All, in no order; of a second reading itself, or what is counted of one whose review is gone."""
+        again: list[SecondReading] = []
+        for case in readable(CaseItem.scan(consistent_read=True), _case_in, unread):
+            if isinstance(case, SecondReading):
+                again.append(case)
+            else:
+                yield case
+        live = {each.id for each in again if each.review_id}
+        yield from (each for each in again if each.review_id or each.id not in live)
 
     def entries(self, *, unread: Unread = stop) -> Iterator[tuple[LogEntry, str, str]]:
         """Each with the ids of the mails that its act sent, and of the request that wrote it."""
@@ -165,3 +173,10 @@ class DynamoTransfer:
         except AlreadyThere:
             return False
         return True
+
+
+def _case_in(item: CaseItem) -> Notice | Appeal | Dossier | Thread | SecondReading | None:
+    found: Notice | Appeal | Dossier | Thread | SecondReading | None = (
+        item.notice or item.appeal or item.dossier or item.thread or item.reading
+    )
+    return found

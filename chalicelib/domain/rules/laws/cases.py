@@ -1,4 +1,4 @@
-"""The laws of cases: what a notice and an appeal lead to.
+"""The laws of cases: what a notice, an appeal and a second reading lead to.
 
 `lifecycle.py` has them with all the others; nothing imports them from here.
 """
@@ -44,6 +44,22 @@ class AppealAction(StrEnum):
     LAPSE = "lapse"
 
 
+class ReadingStatus(StrEnum):
+    """The status of a second reading: of one decision, drawn by chance, by another editor who does not know of it."""
+
+    WAITING = "waiting"
+    AGREED = "agreed"
+    DISPUTED = "disputed"  # the second editor would have done something else: a chief editor looks
+    SETTLED = "settled"  # the chief editor said which of the two is the example to follow
+
+
+class ReadingAction(StrEnum):
+    """An act on a second reading; none moves the review."""
+
+    READ_AGAIN = "read_again"
+    SETTLE = "settle"
+
+
 _AUTHOR = frozenset({Actor.AUTHOR})
 _EDITOR = frozenset({Actor.EDITOR})
 _CLOCK = frozenset({Actor.CLOCK})
@@ -74,6 +90,21 @@ APPEAL_LAW: Final[Law[AppealStatus, AppealAction]] = Law(
         ),
         (AppealStatus.PENDING, AppealAction.LAPSE): Step(
             AppealStatus.LAPSED, _AUTHOR | _VISITOR | _ORGANISATION | _CLOCK
+        ),
+    }
+)
+
+# By nobody who decided on it or saw it; and what the two differ on is settled by neither. The review does not move.
+READING_LAW: Final[Law[ReadingStatus, ReadingAction]] = Law(
+    {
+        (ReadingStatus.WAITING, ReadingAction.READ_AGAIN): Step(
+            ReadingStatus.AGREED,
+            _EDITOR,
+            needs=frozenset({Need.ANOTHER_EDITOR}),
+            back={ReadingStatus.AGREED: (), ReadingStatus.DISPUTED: ()},
+        ),
+        (ReadingStatus.DISPUTED, ReadingAction.SETTLE): Step(
+            ReadingStatus.SETTLED, _EDITOR, needs=frozenset({Need.ANOTHER_EDITOR})
         ),
     }
 )

@@ -161,6 +161,8 @@ FORMS: Final[Mapping[str, Form]] = {
     ),
     "dossier": Form(table="cases", where="dossier"),
     "thread": Form(table="cases", where="thread", since=(UNRELEASED,)),
+    "second reading": Form(table="cases", where="reading", since=(UNRELEASED,)),
+    "pairs of readers": Form(table="cases", where="pairs", since=(UNRELEASED,)),
     "invitation batch": Form(table="invitations", where="batch, used, noted, shown, night", since=(UNRELEASED,)),
     "card": Form(table="invitations", where="all of `card#`", since=(UNRELEASED,)),
     "editor": Form(table="editors", where="editor", since=("0.1.0", UNRELEASED), reader=1, ways={1: reached}),
@@ -318,7 +320,9 @@ FORMS: Final[Mapping[str, Form]] = {
         since=("0.1.0", UNRELEASED),
         reader=1,
         older="`thread` came, with items of its own, and `expires` with it. 0.1.0 passes them over; where it erases a "
-        "review, what was asked and noted about it goes when it expires",
+        "review, what was asked and noted about it goes when it expires. `reading` and `pairs` came, with items of "
+        "their own, which 0.1.0 passes over too: it draws nothing, and what was drawn of a review that it erases "
+        "is shown to nobody",
     ),
     "items of claims": Form(
         table="claims",
@@ -326,7 +330,8 @@ FORMS: Final[Mapping[str, Form]] = {
         since=("0.1.0", UNRELEASED),
         reader=1,
         older="`work` came, of items under `work#` alone, assignments under `assigned#`, and `desk` with `waits` and "
-        "what is in hand: 0.1.0 asks for none. What editors read by 0.1.0 is not on the desk, for half an hour",
+        "what is in hand: 0.1.0 asks for none. What editors read by 0.1.0 is not on the desk, for half an hour. "
+        "Items under `opened#` came, with the editors who opened a review in `work`",
     ),
     "items of organisations": Form(
         table="organisations",
