@@ -31,6 +31,7 @@ from tests.fakes.log import FakeLog
 from tests.fakes.mails import FakeAddresses, FakeLetters, FakeMailRenderer, FakeMailSender, FakeOutbox
 from tests.fakes.queue import FakeQueue
 from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyncStore
+from tests.fakes.webhooks import FakeWebhooks
 
 if TYPE_CHECKING:
     from chalicelib.domain.cases.thread import Thread
@@ -296,6 +297,7 @@ class FakeWorld:
         self.similarity_index = FakeSimilarityIndex()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.similarity_index)
         self.invitations = self.reviews.invitations
+        self.webhooks = FakeWebhooks(self.reviews)
         self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers, self.organisations)
         self.figures = FakeFigures()
         self.insights = FakeInsights(self.outbox, self.organisations.reviews)
