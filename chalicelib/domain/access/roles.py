@@ -32,6 +32,7 @@ class Duty(StrEnum):
     HAND_OVER = "hand_over"  # all that a colleague has in hand, who leaves or is away
     FOLLOW_SYNC = "follow_sync"  # how the sync goes; nothing that people wrote
     RELEASE_HOLDS = "release_holds"  # what a run of the sync holds back
+    CONNECT = "connect"  # who is told what changed in public: nothing that people wrote
 
 
 _ALL: Final = frozenset(Role)
@@ -47,6 +48,7 @@ DUTIES: Final[Mapping[Duty, frozenset[Role]]] = {
     Duty.HAND_OVER: frozenset({Role.CHIEF_EDITOR, Role.OPERATOR}),
     Duty.FOLLOW_SYNC: _ALL,
     Duty.RELEASE_HOLDS: frozenset({Role.CHIEF_EDITOR, Role.OPERATOR}),
+    Duty.CONNECT: _ALL,
 }
 
 DUTY_OF: Final[Mapping[OrganisationAction, Duty]] = {
