@@ -1,4 +1,4 @@
-"""Webhooks at the front door: made by a link or by an editor, shown without their secret, tried, and told of changes."""
+"""Webhooks at the front door: made by a link or an editor, shown without their secret, tried, told of changes."""
 
 from collections.abc import Iterator
 from datetime import timedelta

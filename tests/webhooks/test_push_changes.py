@@ -1,8 +1,10 @@
-"""A round of pushing: each message once for each who hears of it, at least once to whoever takes it, for as long as that
-takes; and nobody waits for somebody else's address."""
+"""A round of pushing: each message once for each who hears of it, sent until it is taken, for as long as that takes.
+
+And nobody waits for somebody else's address.
+"""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -190,7 +192,12 @@ def changed(home: Organisation, **changes: object) -> Organisation:
 
 
 @pytest.mark.parametrize(
-    "change", [{"contact_nonce": "another"}, {"insights_nonce": "another"}, {"moderation": organisation(taking_part=False).moderation}]
+    "change",
+    [
+        {"contact_nonce": "another"},
+        {"insights_nonce": "another"},
+        {"moderation": organisation(taking_part=False).moderation},
+    ],
 )
 def test_with_its_link_a_webhook_dies_also_of_what_waits_for_it(scene: Scene, change: dict[str, object]) -> None:
     scene.webhook("o1", "own")
@@ -211,7 +218,7 @@ def test_one_that_hangs_holds_up_no_other(scene: Scene) -> None:
     freed = Event()
 
     class Hanging(FakePost):
-        def __call__(self, url: str, headers, body: bytes, /) -> str:  # type: ignore[no-untyped-def]
+        def __call__(self, url: str, headers: Mapping[str, str], body: bytes, /) -> str:
             if url == "u15":
                 freed.set()
             waited = freed.wait(20) if url != "u15" else True

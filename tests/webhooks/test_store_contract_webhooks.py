@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain.projections.webhooks import TEST, Delivery, Happening, Topic, Webhook, WebhookState
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.ports.pushed.webhooks import Registered, Turn
+from chalicelib.ports.stores import Effects
 from tests.builders import NOW, effects, entry
 from tests.worlds import World
 
@@ -21,7 +22,7 @@ def there_is_a_webhook(world: World) -> None:
     world.webhooks.add(WEBHOOK, SECRET, version=0, effects=logged("made"))
 
 
-def logged(name: str):  # type: ignore[no-untyped-def]  # as the builder has it
+def logged(name: str) -> Effects:
     return effects(entry=entry(id=name, subject="organisation/o-1"))
 
 

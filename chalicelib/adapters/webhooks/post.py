@@ -13,7 +13,8 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 import urllib3
-from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError, TimeoutError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError, SSLError
+from urllib3.exceptions import TimeoutError as TooSlow
 
 from chalicelib.adapters.public_addresses import is_public, public_only
 from chalicelib.adapters.sociale_kaart.deadline import Deadline, watched
@@ -72,12 +73,11 @@ class HttpPost:
         with deadline.of(left), watched(manager if self._local else public_only(manager), deadline) as web:
             try:
                 answered = self._asked(web, parts, address, port, headers, body)
-                # A head that we cut off reads as one that ended.
-                return "timeout" if deadline.passed else answered
             except SourceUnusable:
                 return "private_address"
             except (HTTPError, SourceAway, OSError) as error:
-                return "timeout" if deadline.passed else _code(error)
+                answered = _code(error)
+        return "timeout" if deadline.passed else answered  # a head that we cut off reads as one that ended
 
     def _asked(
         self,
@@ -116,4 +116,4 @@ def _code(error: Exception) -> str:
         return "tls"
     if isinstance(error, NewConnectionError | ConnectTimeoutError):
         return "connection"
-    return "timeout" if isinstance(error, TimeoutError) else "connection_lost"
+    return "timeout" if isinstance(error, TooSlow) else "connection_lost"

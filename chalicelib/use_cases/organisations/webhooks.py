@@ -137,9 +137,7 @@ def remove(owner: Owner, webhook_id: str, *, stores: Stores, now: datetime) -> N
     stores.webhooks.remove(found, effects=_effects(owner, "remove_webhook", found, stores=stores, now=now))
 
 
-def renew_secret(
-    owner: Owner, webhook_id: str, *, stores: Stores, now: datetime, counts: Sequence[Count] = ()
-) -> Made:
+def renew_secret(owner: Owner, webhook_id: str, *, stores: Stores, now: datetime, counts: Sequence[Count] = ()) -> Made:
     """Make another secret; for a day the former one signs as well.
 
     Raises:

@@ -107,7 +107,7 @@ class DynamoWebhooks:
         expires = int((now + kept(Kept.DELIVERY)).timestamp())
         known = WebhookItem(_to(webhook.id), f"{_KNOWN}{delivery.id}", expires=expires)
         due = stamp(now) if wake else WebhookItem.due_at | stamp(now)
-        actions = [WebhookItem.arrived.add(1)]
+        actions: list[Action] = [WebhookItem.arrived.add(1)]
         if wake or not (there.state or WebhookState()).paused:
             actions += [WebhookItem.due_shard.set(_SHARD), WebhookItem.due_at.set(due)]
         transaction = Transaction(self._connection)

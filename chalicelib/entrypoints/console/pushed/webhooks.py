@@ -1,4 +1,4 @@
-"""For editors: webhooks of others, such as a register, which hear of what changed about all organisations or a sector's."""
+"""For editors: webhooks of others, such as a register, which hear of what changed, of all sectors or of some."""
 
 from typing import Final
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.webhooks import LONGEST_URL, Topic
@@ -24,7 +24,7 @@ class WebhookIn(In):
 class EditorsWebhookIn(WebhookIn):
     """The same, of all sectors or of some."""
 
-    sectors: Annotated[list[Sector], Meta(max_length=10)] = []
+    sectors: Annotated[list[Sector], Meta(max_length=10)] = field(default_factory=list)
 
 
 class WebhookMadeOut(Out):
