@@ -1,7 +1,6 @@
 """The only place where ports meet adapters. What a route does not use, it does not load."""
 
 import functools
-import random
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -166,7 +165,6 @@ class Platform(StageStores):
             post=self.webhook_post,
             site_url=self.settings.site_url,
             clock=self.now,
-            chance=random.random,
             out_of_time=out_of_time,
         )
 

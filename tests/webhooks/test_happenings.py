@@ -185,11 +185,12 @@ def test_tries_lie_further_and_further_apart_until_the_webhook_rests_on_the_four
     state, at, tries = WebhookState(), NOW, 0
     while not state.paused:
         state, tries = state.after("500", at), tries + 1
-        waits = [state.wait(chance) for chance in (0.0, 0.5, 1.0)]
-        assert waits[0] < waits[1] < waits[2] <= timedelta(hours=29)
-        at += waits[1]
+        waits = [state.wait(f"webhook-{number}") for number in range(50)]
+        assert len(set(waits)) == 50
+        assert max(waits) < 1.51 * min(waits)
+        at += (waited := min(waits))
     assert (tries, state.failing_since, state.last_outcome) == (10, NOW, "500")
-    assert timedelta(days=3) < at - waits[1] - NOW < timedelta(days=4)
+    assert timedelta(days=2) < at - waited - NOW < timedelta(days=4)
     assert state.after("204", at) == WebhookState(last_at=at, last_outcome="204")
 
 

@@ -71,7 +71,6 @@ class Scene:
                 post=self.post,
                 site_url="https://platform.example",
                 clock=lambda: self.now,
-                chance=lambda: 0.5,
                 out_of_time=out_of_time,
             )
         )

@@ -16,6 +16,7 @@ from hashlib import sha256
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit
+from zlib import crc32
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
@@ -44,6 +45,8 @@ _TRIES: Final = (
     *(timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=5)),
     *(timedelta(hours=10), timedelta(hours=14), timedelta(hours=20), timedelta(hours=24)),
 )
+GIVES_UP: Final = sum(_TRIES, timedelta())
+OLDEST: Final = timedelta(minutes=5)  # as the standard's libraries take them: what a receiver is to refuse is older
 _SPREAD: Final = 0.2  # by which share of it a wait is longer or shorter
 _PORTS: Final = frozenset({None, 443})
 _LONGEST_NAME: Final = 253
@@ -115,10 +118,11 @@ class WebhookState:
             paused=self.failures >= len(_TRIES),
         )
 
-    def wait(self, chance: float) -> timedelta:
-        """Return how long the next try waits; `chance`, from 0 to 1, spreads those that failed together."""
+    def wait(self, webhook_id: str) -> timedelta:
+        """Return how long the next try waits: of each webhook another time, so that those that failed together part."""
         if not self.failures:
             return timedelta()
+        chance = crc32(f"{webhook_id}/{self.failures}".encode()) / 2**32
         return _TRIES[min(self.failures, len(_TRIES)) - 1] * (1 + _SPREAD * (2 * chance - 1))
 
 

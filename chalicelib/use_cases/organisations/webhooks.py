@@ -109,8 +109,9 @@ def register(
         if (known.url, known.events, known.sectors) == (url, events, sectors):
             fresh = now < known.made_at + SHOWN_AGAIN
             return Made(webhook=known, secret=spelt(stores.webhooks.secrets(known, now=now)[0]) if fresh else None)
-    if len(there) >= MOST[owner.editor is not None]:
-        raise Invalid((FieldError("url", "too_many", "webhooks", (MOST[owner.editor is not None],)),))
+    most = MOST[owner.editor is not None]
+    if len(there) >= most:
+        raise Invalid((FieldError("url", "too_many", "webhooks", facts=(most,)),))
     webhook = Webhook(
         id=stores.id_generator.new_id(),
         owner=owner.id,

@@ -59,7 +59,6 @@ def push_changes(
     post: Post,
     site_url: str,
     clock: Callable[[], datetime],
-    chance: Callable[[], float],
     out_of_time: Callable[[], bool],
 ) -> Counter[str]:
     """Let new messages wait, and send all that is due; returns how many came, and what became of those sent.
@@ -69,14 +68,13 @@ def push_changes(
         post: the way out.
         site_url: of the pages that messages point at.
         clock: the time of each look.
-        chance: a number from 0 to 1, another each time, so that those that failed together do not come back together.
         out_of_time: whether to stop; the next run goes on.
     """
     past = Past(TASK, stores=stores, now=clock())
     done: Counter[str] = Counter()
     for age in _LOOKS:
         done["came"] += _look(age, stores=stores, past=past, now=clock(), out_of_time=out_of_time)
-    _Round(stores, post, site_url, clock, chance, out_of_time, past, done).send()
+    _Round(stores, post, site_url, clock, out_of_time, past, done).send()
     return +done
 
 
@@ -145,7 +143,6 @@ class _Round:
     post: Post
     site_url: str
     clock: Callable[[], datetime]
-    chance: Callable[[], float]
     out_of_time: Callable[[], bool]
     past: Past
     done: Counter[str]
@@ -217,7 +214,7 @@ class _Round:
             self._remove(turn, "gone")
             return
         left = turn.more or len(ended) < len(turn.deliveries)
-        due = self.clock() + state.wait(self.chance()) if left and not state.paused else None
+        due = self.clock() + state.wait(turn.registered.webhook.id) if left and not state.paused else None
         self.done["paused"] += state.paused
         self.stores.webhooks.settle(turn, ended, state, due=due)
 

@@ -56,6 +56,7 @@ from tests.entrypoints.pages.page_words import (
 )
 from tests.entrypoints.pages.words.run_words import affected, run, runs
 from tests.entrypoints.post.post_page_states import post_states
+from tests.webhooks.page_states import webhook_states
 from tests.entrypoints.site.search_states import search_states
 from tests.for_each import for_each
 
@@ -331,6 +332,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
     found |= case_states(said)
     found |= desk_states(said)
     found |= insight_states(said) | card_states(said) | reach_states(said) | post_states(said)
+    found |= webhook_states(said)
     found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
     return found
 
@@ -358,6 +360,7 @@ EDITORS_PAGES: Final = frozenset(
         "sync_runs",
         "sync_run",
         "merge_candidates",
+        "editor_webhooks",
     }
 )
 

@@ -87,6 +87,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
         "console",
         "console_keys",
         "console_parts",
+        "webhook_parts",
         "editor_beside",
     }
     assert named == {page for page, _ in states(FRIENDLY).values()}
@@ -109,7 +110,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
     assert set(captions.DONE) == set(phrases.ACTIONS) | {"first_approval", "ask", "note", "refer", *HANDED} | BY_POST
     others = {"open", "review", "close", "stop_digest", "resume_digest", "forget_notifier", "forget_words", "lapse"}
-    others |= {"hand_out"}
+    others |= {"hand_out", *captions.WEBHOOK_ACTS}
     assert {*NoteKind, *OrganisationAction, *others} == set(phrases.OTHER_EVENTS)
     assert set(phrases.OBJECTED) == {*ABOUT.values(), "reply"}
     assert set(phrases.ADDRESSEES) == set(Addressee)

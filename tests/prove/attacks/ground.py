@@ -69,6 +69,7 @@ class Home:
     outsider: Organisation  # that does not take part
 
 
+_WEBHOOK: Final = {"url": "https://hook.example/", "events": ["published"]}
 _CARDS: Final = {"number": 5, "group": "families", "everyone": True}
 
 
@@ -154,6 +155,7 @@ class Ground:
             "appeal_id": "no-such-appeal",
             "dossier_id": self.dossier,
             "letter_id": "no-such-letter",
+            "webhook_id": "no-such-webhook",
             "code": "NOSVCHC0DE00",
             "level": "0",
             **dict.fromkeys(("one", "two", "three"), "000"),
@@ -179,7 +181,7 @@ class Ground:
                     home.organisation.contact_nonce,
                     expires_at=self.here.now() + timedelta(days=1),
                 )
-            path = route.path.replace("{token}", token)
+            path = route.path.replace("{token}", token).replace("{webhook_id}", "no-such-webhook")
             return path.replace("{batch_id}", self._batch(home)) if "{batch_id}" in path else path
         return re.sub(r"{(\w+)}", lambda found: self.fills(home)[found[1]], route.path)
 
@@ -211,6 +213,8 @@ class Ground:
             "/promise/{token}": {"status": "kept", "outcome": "De bank staat er sinds vorige week."},
             "/promise-check/{token}": {"agrees": True},
             "/insights/{token}/invitations": _CARDS,
+            "/insights/{token}/webhooks": _WEBHOOK,
+            "/editor/webhooks": _WEBHOOK,
             "/insights/{token}/reply-link": {"review_id": home.published.id},
             "/editor/sign-in": {"email": "wie@redactie.example"},
             "/editor/reviews/{review_id}/claim": {"release": False},

@@ -17,7 +17,7 @@ Event = Annotated[str, Meta(title="WebhookEvent", extra_json_schema={"enum": [st
 class WebhookIn(In):
     """An https address to send messages to, and what it wants to hear of."""
 
-    url: Annotated[str, Meta(min_length=1, max_length=LONGEST_URL)]
+    url: Annotated[str, Meta(min_length=1, max_length=LONGEST_URL, extra_json_schema={"format": "uri"})]
     events: Annotated[list[Topic], Meta(max_length=10)]
 
 

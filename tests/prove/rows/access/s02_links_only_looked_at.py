@@ -19,6 +19,7 @@ _AGAIN: Final = {
     "/promise/{token}": {202},  # until an editor decides on the answer
     "/promise-check/{token}": {200},
     "/insights/{token}/invitations": {201},  # a second batch
+    "/insights/{token}/webhooks": {201},  # the same webhook
 }
 _ENDS: Final = "/insights/{token}/renewal"  # the links of the others, so it comes last
 
