@@ -56,9 +56,9 @@ from tests.entrypoints.pages.page_words import (
 )
 from tests.entrypoints.pages.words.run_words import affected, run, runs
 from tests.entrypoints.post.post_page_states import post_states
-from tests.webhooks.page_states import webhook_states
 from tests.entrypoints.site.search_states import search_states
 from tests.for_each import for_each
+from tests.webhooks.page_states import webhook_states
 
 HOW_SCORED: Final = transparency.scoring()
 PRIVACY: Final = transparency.statement()
