@@ -160,7 +160,7 @@ def send_test(owner: Owner, webhook_id: str, *, stores: Stores, now: datetime, c
     stores.counters.take(counts, now=now)
     of = "" if found.of_editors else found.owner
     test = Happening(topic=TEST, at=now, about="organisation", organisation_id=of)
-    stores.webhooks.put(found, Delivery(id=stores.id_generator.new_id(), happening=test), now=now, wake=True)
+    stores.webhooks.put(found, Delivery(id=f"msg_{stores.id_generator.new_id()}", happening=test), now=now, wake=True)
 
 
 def _own(owner: Owner, webhook_id: str, *, stores: Stores) -> Registered:
