@@ -1,6 +1,7 @@
 """Every state of the pages on which somebody asks to hear of changes."""
 
 from dataclasses import replace
+from typing import Any
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.webhooks import LONGEST_URL, Topic, Webhook
@@ -56,7 +57,7 @@ def webhook_states(said: str) -> dict[str, tuple[str, Words]]:
     }
 
 
-def _shown(number: int, said: str) -> Words:
+def _shown(number: int, said: str) -> dict[str, Any]:
     outcomes = (None, "204", "500", "redirect", "timeout")
     return {
         "webhook_id": f"w{number}",
