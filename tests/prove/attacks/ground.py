@@ -181,9 +181,18 @@ class Ground:
                     home.organisation.contact_nonce,
                     expires_at=self.here.now() + timedelta(days=1),
                 )
-            path = route.path.replace("{token}", token).replace("{webhook_id}", "no-such-webhook")
+            path = route.path.replace("{token}", token)
+            if "{webhook_id}" in path:
+                return path.replace("{webhook_id}", self._webhook(home, path.rpartition("/")[2]))
             return path.replace("{batch_id}", self._batch(home)) if "{batch_id}" in path else path
         return re.sub(r"{(\w+)}", lambda found: self.fills(home)[found[1]], route.path)
+
+    def _webhook(self, home: Home, end: str) -> str:
+        """A webhook of this organisation, one for each way to act on it; asked for again, it is the same."""
+        wanted = {**_WEBHOOK, "url": f"https://hook.example/{end}"}
+        made = self.send("POST", f"/insights/{self.token(Purpose.INSIGHTS, home)}/webhooks", wanted)
+        assert made.status == 201, made.body
+        return str(made.json["webhook_id"])
 
     def _batch(self, home: Home) -> str:
         """A batch of cards that this organisation handed out."""
