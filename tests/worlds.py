@@ -54,6 +54,7 @@ class DynamoWorld:
         self.letters = platform.letters
         self.counters = platform.counters
         self.invitations = platform.invitations
+        self.webhooks = platform.webhooks
         self.queue = platform.queue
         self.deadlines = platform.deadlines
         self.aside = platform.aside

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.sync.sync import Run, RunKind
     from chalicelib.ports.bundle import Stores
     from chalicelib.ports.clock import MigrationProgress
+    from chalicelib.ports.pushed.webhooks import Post
     from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
     from chalicelib.use_cases.sync.run_sync import RunSyncResult
 
@@ -154,6 +155,24 @@ class Platform(StageStores):
             rest=self.rest,
             out_of_time=out_of_time,
         )
+
+    def push_changes(self, *, out_of_time: Callable[[], bool] = lambda: False) -> "Counter[str]":
+        """`push_changes` with this stage's collaborators."""
+        from chalicelib.use_cases.upkeep.push_changes import push_changes
+
+        return push_changes(
+            stores=self,
+            post=self.webhook_post,
+            site_url=self.settings.site_url,
+            clock=self.now,
+            out_of_time=out_of_time,
+        )
+
+    @cached_property
+    def webhook_post(self) -> "Post":
+        from chalicelib.adapters.webhooks.post import HttpPost
+
+        return HttpPost(local=self.settings.local)
 
     def disposable_domain(self, domain: str) -> bool:
         """Tell whether a mail domain is of a known throw-away provider."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
     from chalicelib.adapters.dynamodb.aggregates.readings import DynamoReadings
     from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
+    from chalicelib.adapters.dynamodb.aggregates.webhooks import DynamoWebhooks
     from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
     from chalicelib.adapters.dynamodb.client.signed_http import SignedHttp
     from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
@@ -84,6 +85,12 @@ class StageStores:
         from chalicelib.adapters.dynamodb.aggregates.invitations import DynamoInvitations
 
         return DynamoInvitations(self.connection)
+
+    @cached_property
+    def webhooks(self) -> "DynamoWebhooks":
+        from chalicelib.adapters.dynamodb.aggregates.webhooks import DynamoWebhooks
+
+        return DynamoWebhooks(self.connection, lambda: self.cipher)
 
     @cached_property
     def directory(self) -> "DynamoDirectory":

@@ -137,6 +137,42 @@ OWN_HOUSE: Final = (
     "nieuws is, met een code. Vraag de schrijver liever naar een ander adres, zoals dat van familie."
 )
 # What was just done, said on the next screen.
+# What happened to webhooks, as the log tells it; and what they hear of, and how it goes with them.
+WEBHOOK_ACTS: Final[Mapping[str, str]] = {
+    "add_webhook": "Webhook toegevoegd",
+    "remove_webhook": "Webhook weggehaald",
+    "renew_webhook_secret": "Nieuw geheim voor een webhook",
+}
+WEBHOOK_EVENTS: Final[Mapping[str, str]] = {
+    "published": "Een waardering of een aanvulling komt online",
+    "replied": "Een reactie komt online",
+    "offline": "Iets gaat offline, wat ook de reden is",
+    "figures": "De cijfers van een organisatie veranderen",
+}
+WEBHOOK_STATES: Final[Mapping[str, str]] = {
+    "active": "Werkt",
+    "failing": "Werkt nu niet: we proberen opnieuw",
+    "paused": "Gepauzeerd",
+}
+_NO_ANSWER: Final[Mapping[str, str]] = {
+    "redirect": "het adres verwees door, en dat volgen we niet",
+    "timeout": "geen antwoord binnen tien seconden",
+    "connection": "we kregen geen verbinding",
+    "connection_lost": "de verbinding brak af",
+    "no_host": "deze naam bestaat niet",
+    "private_address": "deze naam leidt naar een besloten netwerk",
+    "tls": "het certificaat klopt niet",
+    "not_https": "het adres begint niet met https",
+}
+
+
+def webhook_outcome(outcome: str) -> str:
+    """What came of a message: what was answered, or why nothing was."""
+    if outcome in _NO_ANSWER:
+        return _NO_ANSWER[outcome]
+    return f"aangenomen ({outcome})" if outcome.startswith("2") else f"het adres antwoordde {outcome}"
+
+
 DONE: Final[Mapping[str, str]] = {
     "approve": "Goedgekeurd.",
     "return": "Teruggestuurd naar de schrijver.",

@@ -8,6 +8,7 @@ from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.rules.law import Need
+from chalicelib.dutch.captions import WEBHOOK_ACTS
 from chalicelib.dutch.formatting import NOTICE_REASONS
 
 # What an editor can choose.
@@ -132,6 +133,7 @@ EVENTS: Final[Mapping[str, str]] = {
 
 # What happened to organisations, dossiers and rounds, as the log tells it.
 OTHER_EVENTS: Final[Mapping[str, str]] = {
+    **WEBHOOK_ACTS,
     "stop_digest": "De organisatie zette haar maandelijkse mail af",
     "hand_out": "De organisatie maakte kaarten om iedereen van een groep uit te nodigen",
     "resume_digest": "De organisatie zette haar maandelijkse mail weer aan",
@@ -169,6 +171,7 @@ LOG_SUBJECTS: Final[Mapping[str, str]] = {
     "dossier": "Dossier",
     "reading": "Tweede lezing",
     "sync-run": "Ronde bij de Sociale Kaart",
+    "webhook": "Webhook",
 }
 
 ADDRESSEES: Final[Mapping[str, str]] = {

@@ -96,6 +96,8 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "card_unknown": "Deze code kennen we niet. Kijk ze nog eens na. Of laat dit vak leeg: schrijven kan zonder code.",
     "card_at_kiosk": "Op deze tablet heb je geen code nodig.",
     "everyone": "Bevestig dat iedereen van de groep een kaart krijgt. Alleen sommigen uitnodigen mag niet.",
+    "https_address": "Geef een adres dat met https:// begint en een naam heeft, zonder poort of wachtwoord.",
+    "webhooks": "Je hebt al {} webhooks. Haal er eerst een weg.",
     "consent_to_take_part": "Kruis aan dat je dit namens de organisatie vraagt.",
     "email_address": "Dit is geen geldig e-mailadres.",
     "postal_address": "Vul straat en nummer in, en de postcode met de gemeente. Zoals: Kerkstraat 1, 9000 Gent.",
@@ -162,6 +164,10 @@ LINKS_FORM: Final[Mapping[str, str]] = {"email": "Vul je e-mailadres in."}
 PARTICIPATION_FORM: Final[Mapping[str, str]] = {
     "contact_name": "Vul in met wie we kunnen spreken.",
     "consent": "Kruis aan dat je dit namens de organisatie vraagt.",
+}
+WEBHOOK_FORM: Final[Mapping[str, str]] = {
+    "url": "Vul het adres in waar de berichten naartoe gaan.",
+    "events": "Kies minstens één ding waarover je wilt horen.",
 }
 INVITATIONS_FORM: Final[Mapping[str, str]] = {
     "number": "Vul in hoeveel kaarten je nodig hebt.",

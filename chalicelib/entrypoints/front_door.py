@@ -19,7 +19,7 @@ _OTHERS: Final = (
     *("site.assets", "site.writing", "site.easy", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
     *("site.reaching", "site.asking", "openness.log", "openness.statements"),
     *("links.author", "links.personal_data", "links.organisation", "links.figures.insights", "links.digests"),
-    *("links.promises", "links.figures.invitations"),
+    *("links.promises", "links.figures.invitations", "links.figures.webhooks", "console.pushed.webhooks"),
     *("console.sessions", "console.accounts", "console.editor_queue", "console.colleagues"),
     *("console.editor", "console.replies", "console.beside", "console.post.typing_in", "console.post.letters"),
     "console.readings.second_readings",

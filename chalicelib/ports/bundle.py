@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Queue, QueueReader
     from chalicelib.ports.invitations import Invitations
     from chalicelib.ports.mails import Addresses, LetterReader, Letters, Outbox, Rounds
+    from chalicelib.ports.pushed.webhooks import Webhooks
     from chalicelib.ports.stores import (
         Directory,
         EditorReader,
@@ -107,6 +108,8 @@ class Stores(DecidingStores, ComposingStores, Protocol):
     def aside(self) -> "Aside": ...
     @property
     def invitations(self) -> "Invitations": ...
+    @property
+    def webhooks(self) -> "Webhooks": ...
     @property
     def directory(self) -> "Directory": ...
     @property

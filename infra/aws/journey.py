@@ -24,8 +24,9 @@ from infra.local.environment import LOOPBACK
 SCHEDULED: Final = (
     *("sweep_outbox", "lift_blocks", "keep_deadlines", "send_digests", "count_figures", "reconcile_copies"),
     *("compare_sectors", "look_again_at_published", "settle_search", "send_organisation_digests"),
-    *("migrate_forms", "publish_log"),
+    *("migrate_forms", "publish_log", "push_changes"),
 )
+_HEARS: Final = {"url": "https://hook.example/", "events": ["published"]}
 # What a run needs that has nothing to do: without it, any run is denied.
 NEEDED: Final[Mapping[str, tuple[str, str]]] = {
     "sweep_outbox": ("OutboxIndexDue", "dynamodb:Query"),
@@ -37,6 +38,7 @@ NEEDED: Final[Mapping[str, tuple[str, str]]] = {
     "settle_search": ("Directory", "dynamodb:Query"),
     "migrate_forms": ("Sync", "dynamodb:PutItem"),
     "publish_log": ("Figures", "dynamodb:Query"),
+    "push_changes": ("WebhooksIndexDue", "dynamodb:Query"),
     "sync_organisations": ("Sync", "dynamodb:GetItem"),
 }
 
@@ -142,6 +144,8 @@ def _figures(cloud: Cloud, home: dict[str, Any], review_id: str) -> None:
     asked = cloud.call("POST", f"{insights}/reply-link", {"review_id": review_id})
     saw("no second reply", asked, 404)
     wanted = {"number": 5, "group": "families", "everyone": True}
+    hook = saw("a webhook", cloud.call("POST", f"{insights}/webhooks", _HEARS), 201)["webhook_id"]
+    saw("without it", cloud.call("POST", f"{insights}/webhooks/{hook}/removal", {}), 200)
     saw("cards", cloud.call("POST", f"{insights}/invitations", wanted), 201)
 
 

@@ -11,6 +11,7 @@ import pytest
 from chalicelib.domain.cases.appeal import WINDOW
 from chalicelib.domain.organisations.organisation import TO_CONFIRM_A_BLOCK
 from chalicelib.domain.projections import organisation_digest
+from chalicelib.domain.projections.webhooks import GIVES_UP, OLDEST
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.retention import LONG, REMIND_ORGANISATION, Kept, kept
@@ -63,6 +64,8 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
         ),
         WINDOW // MONTH,
     ),
+    "drie dagen": {"entrypoints/pages/templates/webhook_parts.html": days(GIVES_UP)},
+    "vijf minuten": {"entrypoints/pages/templates/webhook_parts.html": OLDEST / timedelta(minutes=1)},
     "twee weken": {"mails/reply_reminder.jinja": days(REMIND_ORGANISATION) / 7},
     "drie dagen": {"entrypoints/pages/templates/editor_statements.html": days(LATE)},
     "7 dagen": {"mails/confirm_review.jinja": days(LINK_LIFE[Purpose.CONFIRM])},

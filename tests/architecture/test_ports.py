@@ -13,6 +13,7 @@ from chalicelib.adapters.dynamodb.aggregates.editors import DynamoEditors
 from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
 from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
 from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
+from chalicelib.adapters.dynamodb.aggregates.webhooks import DynamoWebhooks
 from chalicelib.adapters.dynamodb.client.counters import DynamoCounters
 from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
 from chalicelib.adapters.dynamodb.projections.directory import DynamoDirectory
@@ -29,6 +30,7 @@ from chalicelib.ports.aside import Aside
 from chalicelib.ports.cases import Cases, Counters, SimilarityIndex
 from chalicelib.ports.clock import DailyFigures, Deadlines, Log, Migration, Queue, Reconciliation
 from chalicelib.ports.mails import Addresses, Outbox, Rounds
+from chalicelib.ports.pushed.webhooks import Webhooks
 from chalicelib.ports.stores import Directory, Editors, Organisations, Reviews
 from chalicelib.ports.sync import SyncStore
 from chalicelib.ports.views import Insights, PublicReviews, Search, SectorFigures
@@ -53,6 +55,7 @@ PORTS: Final[Mapping[type, tuple[type, ...]]] = {
     DynamoReviews: (Reviews,),
     DynamoSyncStore: (SyncStore,),
     DynamoSimilarityIndex: (SimilarityIndex,),
+    DynamoWebhooks: (Webhooks,),
 }
 AMONG_STORES: Final = {  # these are for the reconciliation and the transfer of a stage, which are adapters too
     (DynamoCases, "restore"),

@@ -93,6 +93,11 @@ link    POST /insights/{token}/reply-link
 link    GET  /insights/{token}/invitations
 link    POST /insights/{token}/invitations
 link    GET  /insights/{token}/invitations/{batch_id}/sheet
+link    GET  /insights/{token}/webhooks
+link    POST /insights/{token}/webhooks
+link    POST /insights/{token}/webhooks/{webhook_id}/removal
+link    POST /insights/{token}/webhooks/{webhook_id}/secret
+link    POST /insights/{token}/webhooks/{webhook_id}/test
 link    POST /insights/{token}/renewal
 link    GET  /digest/{token}
 link    POST /digest/{token}
@@ -173,6 +178,11 @@ editor  GET  /editor/merge-candidates
 editor  GET  /editor/statements
 editor  GET  /editor/statements/{month}
 editor  GET  /editor/statements/{month}/statements.csv
+editor  GET  /editor/webhooks
+editor  POST /editor/webhooks
+editor  POST /editor/webhooks/{webhook_id}/removal
+editor  POST /editor/webhooks/{webhook_id}/secret
+editor  POST /editor/webhooks/{webhook_id}/test
 """
 
 

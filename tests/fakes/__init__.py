@@ -33,6 +33,7 @@ from tests.fakes.mails import FakeAddresses, FakeLetters, FakeMailRenderer, Fake
 from tests.fakes.queue import FakeQueue
 from tests.fakes.readings import FakeReadings
 from tests.fakes.sync import FakeCareDirectory, FakeDirectory, FakeLock, FakeSyncStore
+from tests.fakes.webhooks import FakeWebhooks
 
 if TYPE_CHECKING:
     from chalicelib.domain.cases.thread import Thread
@@ -303,6 +304,7 @@ class FakeWorld:
         self.similarity_index = FakeSimilarityIndex()
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.similarity_index)
         self.invitations = self.reviews.invitations
+        self.webhooks = FakeWebhooks(self.reviews)
         self.cases = FakeCases(self.reviews, self.deadlines, self.outbox.leaving_notifiers, self.organisations)
         self.readings = self.cases.readings
         self.figures = FakeFigures()

@@ -34,6 +34,7 @@ from infra.local.register import make_app, serve
 from infra.local.triggers import Function, run_once, subscriptions_of
 from tests.builders import author, entry, review
 from tests.races.arena import Arena
+from tests.races.pushed import changes_that_somebody_hears_of
 from tests.stream_records import stream_record
 from tests.sync.images import EMPTY, Image, put_down, taken
 
@@ -257,6 +258,7 @@ class Case:
 CASES: Final[Mapping[str, Case]] = {
     "send_new_mails": Case(records_of_mails, {"mails that left": 6, "mails that ended": 7}),
     "sweep_outbox": Case(mails_that_wait, {"mails that left": 6, "mails that ended": 7}),
+    "push_changes": Case(changes_that_somebody_hears_of, {"webhooks": 3}),
     "lift_blocks": Case(blocks_that_ended, {"log": 2, "outbox": 2, "queue": -2, "directory": 0, "claims": 1}),
     "count_figures": Case(days_that_are_over, {"figures": 40}),
     "publish_log": Case(a_month_that_is_over, {"public_log": 2}),

@@ -33,6 +33,7 @@ class Duty(StrEnum):
     FOLLOW_SYNC = "follow_sync"  # how the sync goes; nothing that people wrote
     RELEASE_HOLDS = "release_holds"  # what a run of the sync holds back
     REPORT = "report"  # statements of reasons for the EU: nothing that people wrote, and nobody's name
+    CONNECT = "connect"  # who is told what changed in public: nothing that people wrote
 
 
 _ALL: Final = frozenset(Role)
@@ -49,6 +50,7 @@ DUTIES: Final[Mapping[Duty, frozenset[Role]]] = {
     Duty.FOLLOW_SYNC: _ALL,
     Duty.RELEASE_HOLDS: frozenset({Role.CHIEF_EDITOR, Role.OPERATOR}),
     Duty.REPORT: frozenset({Role.CHIEF_EDITOR, Role.OPERATOR}),
+    Duty.CONNECT: _ALL,
 }
 
 DUTY_OF: Final[Mapping[OrganisationAction, Duty]] = {

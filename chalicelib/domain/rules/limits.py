@@ -34,6 +34,7 @@ class Limited(StrEnum):
     DEAD_LINK = "dead_link"
     CARDS = "cards"
     WRONG_CARD = "wrong_card"
+    WEBHOOKS = "webhooks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,8 @@ LIMITS: Final[Mapping[Limited, LimitRule]] = {
     Limited.CARDS: LimitRule(per_address=Limit(1_000, _DAY)),
     # Nobody guesses a code. Who mistypes theirs, in a house where others do, is not to be turned away.
     Limited.WRONG_CARD: LimitRule(per_origin=Limit(30, _HOUR)),
+    # Each makes us ask an address that somebody gave: enough to set one up and to try it, too little to bother others.
+    Limited.WEBHOOKS: LimitRule(per_address=Limit(30, _HOUR)),
 }
 
 

@@ -37,6 +37,7 @@ class Kept(StrEnum):
     TOMBSTONE = "tombstone"
     ASIDE = "aside"
     INVITATION = "invitation"
+    DELIVERY = "delivery"
     SYNC_RUN = "sync_run"
     STAGED = "staged"
 
@@ -79,6 +80,7 @@ RETENTION: Final[Mapping[Kept, Period]] = {
     ),
     # A month longer than a card can be used: until then whoever holds one reads that it is too old.
     Kept.INVITATION: Period(timedelta(days=400), "handing it out; it can be used for a year", "deleted"),
+    Kept.DELIVERY: Period(timedelta(days=7), "the moment from which it waits", "deleted, at once when it was taken"),
     Kept.SYNC_RUN: Period(timedelta(days=400), "its beginning", "deleted"),
     Kept.STAGED: Period(timedelta(days=14), "reading it", "deleted, at once when the run is over"),
 }
@@ -125,6 +127,9 @@ KEEPING: Final[Mapping[str, Keeping]] = {
     "thread": Keeping(KeptBy.STORE, (Kept.NOTE,), "earlier with what it is about, in the write of that"),
     "second reading": Keeping(KeptBy.WRITE, (), "with its review; what is counted of it and tells of nobody: for good"),
     "pairs of readers": Keeping(KeptBy.NOTHING, (), "until the next is read"),
+    "webhook": Keeping(KeptBy.WRITE, (), "until it is taken away, or its organisation's link is dead"),
+    "webhook state": Keeping(KeptBy.WRITE, (), "as long as the webhook"),
+    "delivery": Keeping(KeptBy.STORE, (Kept.DELIVERY,)),
     "editor": Keeping(KeptBy.PERSON, (), "as long as somebody is an editor"),
     "sign-in": Keeping(KeptBy.STORE, (Kept.SIGN_IN,)),
     "session": Keeping(KeptBy.STORE, (Kept.SESSION,)),

@@ -27,6 +27,7 @@ from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 
 _TIME_LEFT_FOR_STOPPING: Final = 120_000  # milliseconds
 _LONGEST_SWEEP: Final = 75.0  # seconds until no other mail is begun: a wait fits in, and the last mail before the end
+_LONGEST_PUSH: Final = 60.0  # seconds until no other turn is begun: the last one then ends before the function does
 blueprint = Blueprint(__name__)
 logger = Logger(service="waardering", child=True)
 
@@ -42,6 +43,17 @@ def sweep_outbox(event: CloudWatchEvent) -> dict[str, int]:
         measure_mail(outcome, times)
     measure("OutboxAge", here.outbox.overdue(now=here.now()).total_seconds())  # no data is an alarm: nobody sweeps
     return outcomes
+
+
+# Apart from mails, so that no address of somebody else holds up one of those.
+@blueprint.schedule(Rate(1, unit=Rate.MINUTES), name="push_changes")
+def push_changes(event: CloudWatchEvent) -> dict[str, int]:
+    """Tell the webhooks what changed since the last minute, and what they did not take before."""
+    here, began = platform(), time.monotonic()
+    done = dict(here.push_changes(out_of_time=lambda: time.monotonic() - began > _LONGEST_PUSH))
+    if done:
+        logger.info("changes pushed", extra={"done": done})
+    return done
 
 
 @blueprint.schedule(Rate(5, unit=Rate.MINUTES), name="lift_blocks")

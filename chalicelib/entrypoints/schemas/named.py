@@ -108,7 +108,8 @@ _ASIDE: Final = (
 _OF_READINGS: Final = ("read_again", "settle")
 _OF_CASES: Final = ("referral", "review", "open", "close", "lapse", "forget_notifier", "forget_words")
 _OF_MAILS: Final = ("stop_digest", "resume_digest", "hand_out")
-LoggedAct = Annotated[str, _one_of("LoggedAct", *_BY_LAW, _ASIDE, _OF_READINGS, _OF_CASES, _OF_MAILS)]
+_OF_WEBHOOKS: Final = ("add_webhook", "remove_webhook", "renew_webhook_secret")
+LoggedAct = Annotated[str, _one_of("LoggedAct", *_BY_LAW, _ASIDE, _OF_READINGS, _OF_CASES, _OF_MAILS, _OF_WEBHOOKS)]
 _TOLD: Final = (
     *("appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"),
     *("promise", "promise_kept", "promise_late", "promise_dropped"),

@@ -19,6 +19,7 @@ judge          - x -
 hand_over      - x x
 follow_sync    x x x
 release_holds  - x x
+connect        x x x
 report         - x x
 """
 

@@ -59,6 +59,7 @@ from tests.entrypoints.post.post_page_states import post_states
 from tests.entrypoints.readings.reading_page_states import reading_states
 from tests.entrypoints.site.search_states import search_states
 from tests.for_each import for_each
+from tests.webhooks.page_states import webhook_states
 
 HOW_SCORED: Final = transparency.scoring()
 PRIVACY: Final = transparency.statement()
@@ -333,6 +334,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
     found |= desk_states(said)
     found |= insight_states(said) | card_states(said) | reach_states(said) | post_states(said)
     found |= reading_states(said)
+    found |= webhook_states(said)
     found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
     return found
 
@@ -362,6 +364,7 @@ EDITORS_PAGES: Final = frozenset(
         "sync_runs",
         "sync_run",
         "merge_candidates",
+        "editor_webhooks",
     }
 )
 

@@ -90,6 +90,7 @@ def test_every_page_that_a_view_names_has_a_template_and_is_tested_here() -> Non
         "console",
         "console_keys",
         "console_parts",
+        "webhook_parts",
         "editor_beside",
         "integrity_readings",
     }
@@ -123,7 +124,7 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(captions.READING_STATUSES) == set(ReadingStatus)
     assert set(captions.READ_AS) == set(ReadAs)
     others = {"open", "review", "close", "stop_digest", "resume_digest", "forget_notifier", "forget_words", "lapse"}
-    others |= {"hand_out"}
+    others |= {"hand_out", *captions.WEBHOOK_ACTS}
     assert {*NoteKind, *OrganisationAction, *others} == set(phrases.OTHER_EVENTS)
     assert set(phrases.OBJECTED) == {*ABOUT.values(), "reply"}
     assert set(phrases.ADDRESSEES) == set(Addressee)

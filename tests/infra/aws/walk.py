@@ -189,6 +189,7 @@ def _figures_of_home(house: WatchedHouse, review_id: str) -> None:
     assert house.look(f"{link}/reviews.csv") == 200
     assert house.look(f"{link}/export") == 200
     walk_accounts.hand_out_cards(house, link)
+    walk_accounts.make_webhooks(house, link)
     assert house.call("POST", f"{link}/reply-link", {"review_id": review_id})[0] < 300
     assert house.call("POST", f"{link}/renewal", {})[0] == 202
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
-from chalicelib.bootstrap import Platform
+from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
 from tests.entrypoints.front_door import House
+from tests.fakes.webhooks import FakePost
 from tests.infra.aws import walk_events
 from tests.infra.aws.recording import Recorder
 from tests.issuer import RETURNS_TO, SECRET, SETTINGS, Issuer
@@ -79,6 +80,19 @@ def _code_of(house: Any, review_id: str) -> str:
     waiting = house.call("GET", "/editor/letters", editor=1)[1]["items"]
     mine = next(each for each in waiting if each["review_id"] == review_id)
     return str(house.call("GET", f"/editor/letters/{mine['id']}", editor=1)[1]["code"])
+
+
+def make_webhooks(house: House, link: str) -> None:
+    """Webhooks of an organisation and of others, with all that is done with one; one address is away, one is gone."""
+    wanted = {"url": "https://hook.example/", "events": ["published", "offline", "figures"]}
+    vars(platform())["webhook_post"] = FakePost(answers={f"{wanted['url']}gone": "410", f"{wanted['url']}away": "500"})
+    for way, editor in ((link, None), ("/editor", 0)):
+        for end in ("gone", "away", "left"):
+            made = house.done(Call(f"{way}/webhooks", wanted | {"url": f"{wanted['url']}{end}"}, editor))
+        assert house.ask(Call(f"{way}/webhooks", editor=editor, method="GET")).json["items"]
+        for act in ("test", "secret", "removal"):
+            house.done(Call(f"{way}/webhooks/{made.json['webhook_id']}/{act}", {}, editor))
+        house.done(Call(f"{way}/webhooks", wanted, editor))
 
 
 def hand_out_cards(house: House, link: str) -> None:

@@ -193,7 +193,7 @@ def clock(recorder: Recorder) -> None:
     ours = [_plain(each.function.name) for each in schedules_of(front_door.app)]
     _leave_as_an_older_release()
     _left_behind(now)
-    apart = {"reconcile_copies", "send_digests", "send_organisation_digests", "sweep_outbox"}
+    apart = {"reconcile_copies", "send_digests", "send_organisation_digests", "sweep_outbox", "push_changes"}
     for name in [each for each in ours if each not in apart]:
         said = run(recorder, name)
         done |= said.keys() if name == "keep_deadlines" else set()
@@ -204,6 +204,7 @@ def clock(recorder: Recorder) -> None:
         assert found >= _DRIFT, _DRIFT - found
     with at(now + timedelta(days=40)):
         assert run(recorder, "publish_log")
+    assert run(recorder, "push_changes").keys() >= {"told", "failed", "gone"}
     for days in _DAYS:
         with at(now + timedelta(days=days)):
             done |= run(recorder, "keep_deadlines").keys()

@@ -15,7 +15,7 @@ from tests.infra.aws.walk_events import at, run
 _NAME_AND_CLEAR: Final = (
     *("count_figures", "keep_deadlines", "lift_blocks", "look_again_at_published", "reconcile_copies"),
     *("migrate_forms", "send_digests", "send_organisation_digests", "settle_search", "sync_organisations"),
-    "publish_log",
+    *("publish_log", "push_changes"),
 )
 _NAME: Final = ("api_handler", "hear_of_mails", "renew_fronts", "send_new_mails")
 

@@ -70,6 +70,7 @@ class Home:
     outsider: Organisation  # that does not take part
 
 
+_WEBHOOK: Final = {"url": "https://hook.example/", "events": ["published"]}
 _CARDS: Final = {"number": 5, "group": "families", "everyone": True}
 
 
@@ -156,6 +157,7 @@ class Ground:
             "dossier_id": self.dossier,
             "letter_id": "no-such-letter",
             "reading_id": "no-such-reading",
+            "webhook_id": "no-such-webhook",
             "code": "NOSVCHC0DE00",
             "level": "0",
             "month": months_that_are_over(self.here.now())[0],
@@ -183,8 +185,17 @@ class Ground:
                     expires_at=self.here.now() + timedelta(days=1),
                 )
             path = route.path.replace("{token}", token)
+            if "{webhook_id}" in path:
+                return path.replace("{webhook_id}", self._webhook(home, path.rpartition("/")[2]))
             return path.replace("{batch_id}", self._batch(home)) if "{batch_id}" in path else path
         return re.sub(r"{(\w+)}", lambda found: self.fills(home)[found[1]], route.path)
+
+    def _webhook(self, home: Home, end: str) -> str:
+        """A webhook of this organisation, one for each way to act on it; asked for again, it is the same."""
+        wanted = {**_WEBHOOK, "url": f"https://hook.example/{end}"}
+        made = self.send("POST", f"/insights/{self.token(Purpose.INSIGHTS, home)}/webhooks", wanted)
+        assert made.status == 201, made.body
+        return str(made.json["webhook_id"])
 
     def _batch(self, home: Home) -> str:
         """A batch of cards that this organisation handed out."""
@@ -214,6 +225,8 @@ class Ground:
             "/promise/{token}": {"status": "kept", "outcome": "De bank staat er sinds vorige week."},
             "/promise-check/{token}": {"agrees": True},
             "/insights/{token}/invitations": _CARDS,
+            "/insights/{token}/webhooks": _WEBHOOK,
+            "/editor/webhooks": _WEBHOOK,
             "/insights/{token}/reply-link": {"review_id": home.published.id},
             "/editor/sign-in": {"email": "wie@redactie.example"},
             "/editor/reviews/{review_id}/claim": {"release": False},

@@ -31,6 +31,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     SyncItem,
     TombstoneItem,
     TraceItem,
+    WebhookItem,
 )
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.cases.appeal import Appeal
@@ -363,6 +364,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     SyncItem,
     AsideItem,
     PublicLogItem,
+    WebhookItem,
 )
 EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attributes())
 NAMES: Final = {table: table.Meta.table_name for table in TABLES}

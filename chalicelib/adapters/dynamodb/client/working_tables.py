@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from pynamodb.attributes import BinaryAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.domain.access.editor import Session, SignIn
@@ -12,6 +13,7 @@ from chalicelib.domain.projections.insights import Counts, SectorAverages
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.public_log import ProvenFigures
 from chalicelib.domain.projections.queue import Count, Waiting
+from chalicelib.domain.projections.webhooks import Delivery, Webhook, WebhookState
 from chalicelib.domain.sync.sync import Run
 from chalicelib.ports.aside import SetAside
 
@@ -157,6 +159,41 @@ class PublicLogItem(Table):
     verifying_key = UnicodeAttribute(null=True)
     blob = BinaryAttribute(legacy_encoding=False, null=True)
     figures = DocumentAttribute("proven figures", ProvenFigures, null=True)
+
+
+class WebhookDueIndex(GlobalSecondaryIndex["WebhookItem"]):
+    """Webhooks for which something waits that may be tried, by since when."""
+
+    class Meta:
+        index_name = "due"
+        projection = KeysOnlyProjection()
+
+    due_shard = UnicodeAttribute(hash_key=True)
+    due_at = UnicodeAttribute(range_key=True)
+
+
+class WebhookItem(Table):
+    """Webhooks (`of#<owner>`, `webhook#<id>`) and how long an owner's list has grown (`list`); what waits for each
+    (`to#<id>`, `waits#<moment>#<message>`), and which messages are known (`known#<message>`).
+    """
+
+    class Meta(Table.Meta):
+        table_name = "webhooks"
+
+    place = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)
+    webhook = DocumentAttribute("webhook", Webhook, null=True)
+    state = DocumentAttribute("webhook state", WebhookState, null=True)
+    delivery = DocumentAttribute("delivery", Delivery, null=True)
+    sealed = BinaryAttribute(legacy_encoding=False, null=True)  # the secret
+    former = BinaryAttribute(legacy_encoding=False, null=True)  # the one before it, sealed
+    former_until = UnicodeAttribute(null=True)
+    arrived = NumberAttribute(null=True)  # messages that ever came
+    version = NumberAttribute(null=True)
+    due_shard = UnicodeAttribute(null=True)
+    due_at = UnicodeAttribute(null=True)  # of one in somebody's hand: the end of that
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL; of messages alone
+    due = WebhookDueIndex()
 
 
 class DirectoryItem(Table):

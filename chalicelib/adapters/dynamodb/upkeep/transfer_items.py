@@ -50,7 +50,7 @@ AS_THEY_ARE: Final[tuple[type[Table], ...]] = (
 )
 BY_KIND: Final = {"organisations", "reviews", "identities", "cases", "log", "outbox"}
 MADE_ANEW: Final = {"listings", "insights", "queue", "traces", "directory"}
-STAY: Final = {"claims", "counters", "sessions", "aside"}
+STAY: Final = {"claims", "counters", "sessions", "aside", "webhooks"}
 _TABLES: Final[Mapping[str, type[Table]]] = {
     NAMES[OutboxItem]: OutboxItem,
     **{NAMES[table]: table for table in AS_THEY_ARE},

@@ -19,6 +19,10 @@ _AGAIN: Final = {
     "/promise/{token}": {202},  # until an editor decides on the answer
     "/promise-check/{token}": {200},
     "/insights/{token}/invitations": {201},  # a second batch
+    "/insights/{token}/webhooks": {201},  # the same webhook
+    "/insights/{token}/webhooks/{webhook_id}/removal": {404},
+    "/insights/{token}/webhooks/{webhook_id}/secret": {201},  # one more
+    "/insights/{token}/webhooks/{webhook_id}/test": {202, 303},  # one more
 }
 _ENDS: Final = "/insights/{token}/renewal"  # the links of the others, so it comes last
 

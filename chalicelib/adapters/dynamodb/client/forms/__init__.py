@@ -165,6 +165,9 @@ FORMS: Final[Mapping[str, Form]] = {
     "pairs of readers": Form(table="cases", where="pairs", since=(UNRELEASED,)),
     "invitation batch": Form(table="invitations", where="batch, used, noted, shown, night", since=(UNRELEASED,)),
     "card": Form(table="invitations", where="all of `card#`", since=(UNRELEASED,)),
+    "webhook": Form(table="webhooks", where="webhook, sealed, former, former_until", since=(UNRELEASED,)),
+    "webhook state": Form(table="webhooks", where="state", since=(UNRELEASED,)),
+    "delivery": Form(table="webhooks", where="delivery", of="log entry", since=(UNRELEASED,)),
     "editor": Form(table="editors", where="editor", since=("0.1.0", UNRELEASED), reader=1, ways={1: reached}),
     "sign-in": Form(table="sessions", where="sign_in"),
     "session": Form(table="sessions", where="session"),
@@ -312,6 +315,7 @@ FORMS: Final[Mapping[str, Form]] = {
         older="`opens` came, of items under `code#` alone: 0.1.0 asks for none",
     ),
     "items of public_log": Form(table="public_log", where="keys, attributes, indexes", since=(UNRELEASED,)),
+    "items of webhooks": Form(table="webhooks", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of invitations": Form(table="invitations", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of aside": Form(table="aside", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of cases": Form(

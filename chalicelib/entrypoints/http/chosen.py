@@ -1,0 +1,25 @@
+"""Lists in forms: each choice is a box of its own, `events.published=true`."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import msgspec
+
+from chalicelib.entrypoints.http.request import Request, read_as
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def read_with_choices(request: Request, kind: type[S], names: Sequence[str]) -> S:
+    """Return the body, read against its schema; of a form, these fields are lists of the boxes that are ticked.
+
+    Raises:
+        Invalid: names every field that is wrong.
+    """
+    if not request.is_form:
+        return request.read(kind)
+    fields = dict(request.form())
+    for name in names:
+        boxes = fields.get(name, {})
+        fields[name] = [box for box, on in boxes.items() if on == "true"] if isinstance(boxes, dict) else boxes
+    return read_as(kind, fields, as_text=True)
