@@ -258,3 +258,42 @@ KEYS: Final = (
     (("g", "s"), "Naar Sociale Kaart"),
     (("?",), "Toon deze lijst"),
 )
+
+# The sync with the register, as editors read it.
+RUN_EVENTS: Final[Mapping[str, str]] = {"approve": "Laten doorgaan", "dismiss": "Niet laten doorgaan"}
+RUN_KINDS: Final[Mapping[str, str]] = {"full": "Volledige ronde", "light": "Korte ronde"}
+VERDICTS: Final[Mapping[str, str]] = {
+    "running": "Bezig",
+    "good": "Goed verlopen",
+    "partial": "Deels uitgevoerd",
+    "failed": "Mislukt, niets gewijzigd",
+    "abandoned": "Afgebroken",
+}
+HOLDS: Final[Mapping[str, str]] = {
+    "removals": "Organisaties sluiten die uit het register verdwenen zijn",
+    "emails": "E-mailadressen laten vallen of vervangen die in het register verdwenen of veranderd zijn",
+    "rekeying": "Nieuwe nummers overnemen voor organisaties die we al kennen",
+}
+FRESHNESS: Final[Mapping[str, str]] = {
+    "ok": "De gegevens zijn bij.",
+    "warning": "De gegevens zijn bijna een dag oud. De volgende ronde moet nu lukken.",
+    "breach": "De gegevens zijn ouder dan een dag. Kijk hieronder wat er misging.",
+}
+COUNTS: Final[Mapping[str, str]] = {
+    "fetched": "Gelezen",
+    "created": "Nieuw bij ons",
+    "changed": "Gewijzigd",
+    "unchanged": "Ongewijzigd",
+    "missing": "Niet meer gevonden",
+    "closed": "Gesloten",
+    "revived": "Opnieuw geopend",
+    "held": "Tegengehouden",
+    "invalid": "Met een e-mailadres dat niet klopt",
+    "quarantined": "Onleesbaar",
+    "duplicates": "Dubbel in het register",
+    "conflicting": "Dubbel, met verschillen",
+    "emails_cleared": "Zonder e-mailadres geworden",
+    "emails_changed": "Met een ander e-mailadres",
+    "new": "Met een nummer dat we niet kenden",
+    "contested": "Met een nummer dat niet eenduidig is",
+}

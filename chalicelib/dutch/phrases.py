@@ -158,7 +158,6 @@ OTHER_EVENTS: Final[Mapping[str, str]] = {
     "close": "Afgesloten",
     "lapse": "Weggehaald: waar het over ging, is gewist of de bewaartermijn is om",
 }
-RUN_EVENTS: Final[Mapping[str, str]] = {"approve": "Laten doorgaan", "dismiss": "Niet laten doorgaan"}
 
 # What the log is about.
 LOG_SUBJECTS: Final[Mapping[str, str]] = {
@@ -340,43 +339,6 @@ EMAIL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     "invalid": ("Adres klopt niet", "Dit is geen geldig e-mailadres. Deze organisatie krijgt geen mails."),
 }
 
-# The sync with the register, as editors read it.
-RUN_KINDS: Final[Mapping[str, str]] = {"full": "Volledige ronde", "light": "Korte ronde"}
-VERDICTS: Final[Mapping[str, str]] = {
-    "running": "Bezig",
-    "good": "Goed verlopen",
-    "partial": "Deels uitgevoerd",
-    "failed": "Mislukt, niets gewijzigd",
-    "abandoned": "Afgebroken",
-}
-HOLDS: Final[Mapping[str, str]] = {
-    "removals": "Organisaties sluiten die uit het register verdwenen zijn",
-    "emails": "E-mailadressen laten vallen of vervangen die in het register verdwenen of veranderd zijn",
-    "rekeying": "Nieuwe nummers overnemen voor organisaties die we al kennen",
-}
-FRESHNESS: Final[Mapping[str, str]] = {
-    "ok": "De gegevens zijn bij.",
-    "warning": "De gegevens zijn bijna een dag oud. De volgende ronde moet nu lukken.",
-    "breach": "De gegevens zijn ouder dan een dag. Kijk hieronder wat er misging.",
-}
-COUNTS: Final[Mapping[str, str]] = {
-    "fetched": "Gelezen",
-    "created": "Nieuw bij ons",
-    "changed": "Gewijzigd",
-    "unchanged": "Ongewijzigd",
-    "missing": "Niet meer gevonden",
-    "closed": "Gesloten",
-    "revived": "Opnieuw geopend",
-    "held": "Tegengehouden",
-    "invalid": "Met een e-mailadres dat niet klopt",
-    "quarantined": "Onleesbaar",
-    "duplicates": "Dubbel in het register",
-    "conflicting": "Dubbel, met verschillen",
-    "emails_cleared": "Zonder e-mailadres geworden",
-    "emails_changed": "Met een ander e-mailadres",
-    "new": "Met een nummer dat we niet kenden",
-    "contested": "Met een nummer dat niet eenduidig is",
-}
 ASPECTS: Final = "Onderdelen"
 # Before the words that an author took away, and those that came: for who hears a page.
 WENT: Final = "weg:"

@@ -64,10 +64,12 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
         ),
         WINDOW // MONTH,
     ),
-    "drie dagen": {"entrypoints/pages/templates/webhook_parts.html": days(GIVES_UP)},
+    "drie dagen": {
+        "entrypoints/pages/templates/editor_statements.html": days(LATE),
+        "entrypoints/pages/templates/webhook_parts.html": days(GIVES_UP),
+    },
     "vijf minuten": {"entrypoints/pages/templates/webhook_parts.html": OLDEST / timedelta(minutes=1)},
     "twee weken": {"mails/reply_reminder.jinja": days(REMIND_ORGANISATION) / 7},
-    "drie dagen": {"entrypoints/pages/templates/editor_statements.html": days(LATE)},
     "7 dagen": {"mails/confirm_review.jinja": days(LINK_LIFE[Purpose.CONFIRM])},
     "30 dagen": {"entrypoints/pages/templates/export.html": days(kept(Kept.ORIGIN))},
     "35 dagen": dict.fromkeys(

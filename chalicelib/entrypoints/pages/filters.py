@@ -195,7 +195,7 @@ def still_there(text: str, passages: "Iterable[PassageOut]") -> list[tuple[int, 
 def log_event(action: str, subject: str) -> str:
     """The act of an entry of the log, in words."""
     if subject.startswith("sync-run/"):
-        return phrases.RUN_EVENTS[action]
+        return captions.RUN_EVENTS[action]
     return {**phrases.EVENTS, **phrases.OTHER_EVENTS, **captions.READING_EVENTS}[action]
 
 
@@ -283,10 +283,10 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "webhook_outcome": captions.webhook_outcome,
     "tone": phrases.TONES.__getitem__,
     "email_status": phrases.EMAIL_STATUSES.__getitem__,
-    "run_kind": phrases.RUN_KINDS.__getitem__,
-    "verdict": phrases.VERDICTS.__getitem__,
-    "hold": phrases.HOLDS.__getitem__,
-    "freshness": phrases.FRESHNESS.__getitem__,
+    "run_kind": captions.RUN_KINDS.__getitem__,
+    "verdict": captions.VERDICTS.__getitem__,
+    "hold": captions.HOLDS.__getitem__,
+    "freshness": captions.FRESHNESS.__getitem__,
     "rule_title": conduct.title,
     "rule": conduct.rule,
     "advice": advice,
@@ -330,7 +330,7 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "most_cards": MOST_CARDS,
     "least_compared": LEAST_COMPARED,
     "email_statuses": phrases.EMAIL_STATUSES,
-    "counts": phrases.COUNTS,
+    "counts": captions.COUNTS,
     "queues": phrases.QUEUES,
     "log_actions": {**phrases.OTHER_EVENTS, **phrases.EVENTS, **captions.READING_EVENTS},
     "done_words": captions.DONE,

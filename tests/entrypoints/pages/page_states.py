@@ -13,7 +13,7 @@ from chalicelib.domain.rules import refusals
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NeedsAnotherEditor, Refusal
 from chalicelib.domain.sync.sync import RunKind, Verdict
-from chalicelib.dutch import advice, phrases
+from chalicelib.dutch import advice, captions, phrases
 from chalicelib.entrypoints import pages
 from chalicelib.entrypoints.pages.rendering import render
 from chalicelib.entrypoints.schemas import public_schemas
@@ -245,7 +245,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
         ),
         "editor_review, no mails": ("editor_review", editor_review(to_decide(said, Status.PENDING), preview=[])),
         "editor_log": ("editor_log", log(said, said, phrases.EVENTS)),
-        "editor_log, run": ("editor_log", log(said, "sync-run/s1", phrases.RUN_EVENTS)),
+        "editor_log, run": ("editor_log", log(said, "sync-run/s1", captions.RUN_EVENTS)),
         "editor_log, dossier": ("editor_log", log(said, f"dossier/{said}", phrases.OTHER_EVENTS)),
         "editor_log, nothing": ("editor_log", log(said, "review/r1", ())),
         "editor_figures": ("editor_figures", editor_figures("ok")),
@@ -293,7 +293,7 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
                 **_BESIDE,
                 "typed": {"explanation": said},
                 "stale": changed(said),
-                "history": log(said, "sync-run/s1", phrases.RUN_EVENTS)["found"].items,  # type: ignore[attr-defined]
+                "history": log(said, "sync-run/s1", captions.RUN_EVENTS)["found"].items,  # type: ignore[attr-defined]
             },
         ),
         "merge_candidates": (

@@ -143,11 +143,11 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     assert set(phrases.OWN_REPLY_STATUSES) == set(ReplyStatus)
     assert set(phrases.EMAIL_STATUSES) == set(EmailStatus)
     assert set(phrases.TONES) == {each.tone for each in WRITING_HELP}
-    assert set(phrases.RUN_KINDS) == set(RunKind)
-    assert set(phrases.VERDICTS) == set(Verdict)
-    assert set(phrases.HOLDS) == set(Hold)
-    assert set(phrases.FRESHNESS) == {"ok", "warning", "breach"}
-    assert list(phrases.COUNTS) == [field.name for field in dataclasses.fields(Counts)]
+    assert set(captions.RUN_KINDS) == set(RunKind)
+    assert set(captions.VERDICTS) == set(Verdict)
+    assert set(captions.HOLDS) == set(Hold)
+    assert set(captions.FRESHNESS) == {"ok", "warning", "breach"}
+    assert list(captions.COUNTS) == [field.name for field in dataclasses.fields(Counts)]
     assert set(advice.ADVICE) == {kind.code for kind in every_refusal()}
 
 
