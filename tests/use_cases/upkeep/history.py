@@ -8,10 +8,12 @@ from random import Random
 from typing import Any, Final
 
 from chalicelib.domain.cases.notice import Subject
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, ReplyAction
 from chalicelib.domain.rules.refusals import Refusal
+from chalicelib.domain.rules.working_days import after_working_days
 from chalicelib.use_cases.reviews.erase_review import erase_review
 from tests.builders import organisation
 from tests.fakes import FakeWorld
@@ -33,6 +35,13 @@ REPLIES: Final = {
     ReplyAction.RETURN: "returned",
     ReplyAction.REJECT: "rejected",
     ReplyAction.REMOVE: "removed",
+}
+SAID: Final = dict.fromkeys(("suspected_crime", "self_harm", "threat"), "safety")
+RULES_OF: Final = {  # of the signals that these texts give, among the rules above
+    "safety": {"suspected_crime", "respectful_language"},
+    "near_identical_text": {"own_experience", "one_per_experience"},
+    "same_author_again": {"own_experience", "one_per_experience"},
+    "burst": {"own_experience"},
 }
 CLASSES: Final = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720)
 
@@ -98,21 +107,38 @@ class History:
 
     def _decides(self, action: Action, one: str) -> None:
         rule = self.id_generator.choice(RULES)
-        was = self.fakes.reviews.get(one).status
-        if self.verbs().decide(action, one, rule=rule).status == was:
+        before = self.fakes.reviews.get(one)
+        if self.verbs().decide(action, one, rule=rule).status == before.status:
             return  # the first of two editors
         self._outcome(OUTCOMES[action], one, rule)
-        if was == "pending":
-            self._waited("decision_hours", self.since.pop(one))
+        self._judged(before, action, rule)
+        if before.status == "pending":
+            self._decided(self.since.pop(one))
 
     def _outcome(self, outcome: str, one: str, rule: str = "") -> None:
         self.count[outcome] += 1
         self.count[f"{outcome}_by_band.{self.marks[one]}"] += 1
-        if outcome in {"published", "rejected"}:
+        if outcome in {"published", "rejected", "erased"}:
             self.count[f"{outcome}_by_channel.web"] += 1
             self.count[f"{outcome}_by_proof.email"] += 1
         if rule:
             self.count[f"{outcome}_by_rule.{rule}"] += 1
+
+    def _judged(self, before: Review, action: Action, rule: str) -> None:
+        """What an editor decides on what waits, or is offline for research, bears its signals out or does not."""
+        if before.status not in {"pending", "suspended"}:
+            return
+        online = action in {Action.APPROVE, Action.RESTORE}
+        for code in {SAID.get(each.code, each.code) for each in before.signals}:
+            self.count[f"signals_raised.{code}"] += 1
+            of_rule = rule in RULES_OF.get(code, ()) and not online
+            self.count[f"signals_confirmed.{code}"] += of_rule or (code == "safety" and action is Action.ESCALATE)
+
+    def _decided(self, since: datetime) -> None:
+        self._waited("decision_hours", since)
+        self.count["decisions"] += 1
+        self.count["decisions_within_day"] += self.now - since <= timedelta(hours=24)
+        self.count["decisions_within_promise"] += self.now <= after_working_days(since, 2)
 
     def _waited(self, name: str, since: datetime) -> None:
         hours = (self.now - since).total_seconds() / 3600
@@ -135,8 +161,9 @@ class History:
         rule = self.id_generator.choice(RULES)
         self.verbs().decide(Action.ERASE, one, rule=rule)
         self._outcome("erased", one, rule)
+        self._judged(before, Action.ERASE, rule)
         if before.status == "pending":
-            self._waited("decision_hours", self.since.pop(one))
+            self._decided(self.since.pop(one))
         for since in ends[1]:
             self.count["appeals_dismissed"] += 1
             self._waited("appeal_hours", since)
