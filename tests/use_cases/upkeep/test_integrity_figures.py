@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.projections.integrity import Figures, counted
+from chalicelib.domain.projections.integrity import Figures, counted, counted_day
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.use_cases.upkeep.integrity_figures import count_days, figures_of, first_whole_day, months_of, total
 from chalicelib.use_cases.upkeep.reconcile import reconcile_figures
@@ -32,6 +32,7 @@ def test_the_figures_of_a_year_equal_those_counted_anew_of_a_random_history(seed
     found = figures_of(START.year, stores=fakes, now=end)
     assert dict(found.counts) == dict(+history.count)
     assert found == counted(fakes.log.entries)
+    assert counted_day(fakes.log.entries).sectors == {"residential_care": found}  # no act forgets its sector
     assert history.done == ACTS
 
 
