@@ -28,6 +28,7 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.log import TYPE_IN, LogEntry
 from chalicelib.domain.rules.working_days import within_promise
 
+A_DAY: Final = 24 * 60 * 60  # seconds
 # Upper bounds in hours of the waiting times that are counted; the median is said as the bound of its class.
 HOURS: Final = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720)
 
@@ -225,7 +226,7 @@ def _decided(entry: LogEntry) -> Iterable[str]:
     yield from _waiting("decision_hours", entry)
     if entry.waited is not None:
         yield "decisions"
-        if entry.waited <= _DAY:
+        if entry.waited <= A_DAY:
             yield "decisions_within_day"
         if within_promise(entry.at - timedelta(seconds=entry.waited), entry.at):
             yield "decisions_within_promise"
@@ -251,7 +252,6 @@ _OUTCOMES: Final[Mapping[str, str]] = {
 _OF_PROMISES: Final = frozenset(str(each) for each in PromiseAction)  # which stand among what is said of a reply
 _BY_ORIGIN: Final = frozenset({"published", "rejected"})
 _JUDGED: Final = frozenset({Status.PENDING, Status.SUSPENDED})  # from where an editor's word says if a signal was right
-_DAY: Final = 24 * 60 * 60  # seconds
 _NEWER: Final = (
     *("withdrawals_undone", "erased", "notices_lapsed", "appeals_lapsed", "additions", "received_by"),
     *("decisions", "signals_"),

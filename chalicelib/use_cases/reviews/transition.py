@@ -107,10 +107,10 @@ def _as_counted(transition: Transition) -> Review:
 
 
 def _signals_in_figures(transition: Transition) -> tuple[str, ...]:
-    """Return the codes of the signals that an editor saw beside a review when deciding on it."""
-    before, after = transition.before, transition.after
-    decided = transition.act.by is Actor.EDITOR and before.status is not after.status
-    return codes_in_figures(before.signals) if decided and not transition.of_what_is_below else ()
+    """Return the codes of the signals that an editor saw beside a review."""
+    if transition.act.by is not Actor.EDITOR or transition.of_what_is_below:
+        return ()
+    return codes_in_figures(transition.before.signals)
 
 
 def mails_of(transition: Transition, id_generator: IdGenerator) -> tuple[Mail, ...]:
