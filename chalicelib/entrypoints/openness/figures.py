@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 import msgspec
@@ -38,10 +39,10 @@ _OF_HOURS: Final = "_hours"
 def figures_sheet(request: Request, year: str) -> Answer:
     """A year's figures for a spreadsheet, one a row: of the whole platform, or of a sector in steps of five."""
     found = year_in_figures(request, year)
-    answer = kept(request, sheet(found), "text/csv; charset=utf-8", A_MINUTE)
     name = "-".join(["cijfers", str(found.year), *([SECTORS[found.sector].lower()] if found.sector else [])])
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name.replace(" ", "-")}.csv"'
-    return answer
+    answer = kept(request, sheet(found), "text/csv; charset=utf-8", A_MINUTE)
+    saved = {"Content-Disposition": f'attachment; filename="{name.replace(" ", "-")}.csv"'}
+    return replace(answer, headers={**answer.headers, **saved})
 
 
 def sheet(found: IntegrityOut) -> str:
