@@ -190,11 +190,11 @@ class Queue(QueueReader, Protocol):
 
 
 class DailyFigures(Protocol):
-    """The integrity figures of each day."""
+    """The integrity figures of each day: of the whole platform, and with `sector` those of one sector."""
 
-    def of(self, year: int, *, unread: Unread = stop) -> Mapping[date, Figures]: ...
+    def of(self, year: int, *, sector: str = "", unread: Unread = stop) -> Mapping[date, Figures]: ...
 
-    def put(self, day: date, figures: Figures) -> None: ...
+    def put(self, day: date, figures: Figures, *, sector: str = "") -> None: ...
 
 
 class Stage(StrEnum):

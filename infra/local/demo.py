@@ -15,7 +15,6 @@ from chalicelib.domain.clock.days import day_of, month_begins, month_of, months_
 from chalicelib.domain.organisations.invitations import Group
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.parts import Author, Capacity, Channel
 from chalicelib.domain.reviews.promises.acts import promise_in, promise_moved
 from chalicelib.domain.reviews.promises.promise import Outcome, Promise
@@ -45,6 +44,7 @@ from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
 from chalicelib.use_cases.reviews.transition import Transition, record
 from chalicelib.use_cases.upkeep.add_months import add_months
+from chalicelib.use_cases.upkeep.integrity_figures import count_day
 from chalicelib.use_cases.upkeep.night_of_invitations import night_of_invitations
 from infra.local.demo_readings import read_some_again
 from infra.local.prepare import EDITORS
@@ -237,7 +237,7 @@ def main() -> None:
         if sector is _WITH_CARDS:
             _invite(demo, chosen[-1], stories["cards"], here.now())
     for day in demo.days - {day_of(here.now())}:  # the nights in which figures were counted did not come by
-        here.figures.put(day, counted(here.log.day(day)))
+        count_day(day, here.log.day(day), stores=here)
     add_months(  # nor did those in which months went into the log for strangers
         log=here.public_log,
         signer=here.signer,

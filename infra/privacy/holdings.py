@@ -101,7 +101,8 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
         attributes={"month": "of the erasure", "review_id": "our id", "expires": "when the store deletes it"},
     ),
     "log": Holding(
-        "which editor did what; editors' words, until what they are about is erased",
+        "which editor did what, and by their codes the signals that stood there; editors' words, until what they are "
+        "about is erased",
         "to account for every decision",
         "editors; the author, what concerns their review",
         (Kept.LOG,),
@@ -209,9 +210,9 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
     "figures": Holding(
         "",
         "to publish the integrity figures",
-        "everyone",
+        "everyone; by day, and of a sector in full, nobody",
         otherwise="for good",
-        attributes={"year": "key", "day": "key"},
+        attributes={"year": "key; with a sector, the figures of that one", "day": "key"},
     ),
     "queue": Holding(
         "signals, with the words they are about",

@@ -33,7 +33,6 @@ from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
-from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
@@ -44,7 +43,7 @@ from chalicelib.domain.signals.text.bands import bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from chalicelib.ports.cases import AUTHOR_KEY
 from chalicelib.ports.stores import AlreadyThere, Lease
-from chalicelib.use_cases.upkeep.integrity_figures import first_whole_day
+from chalicelib.use_cases.upkeep.integrity_figures import count_day, first_whole_day
 from infra.transfer.lines import (
     AnyLine,
     AppealLine,
@@ -286,7 +285,7 @@ class Import:
                     break
                 self._here.rest(1.0)  # the index by day follows what was just written
                 found = list(self._here.log.day(day, unread=lambda _: None))
-            self._here.figures.put(day, counted(found))
+            count_day(day, found, stores=self._here)
 
 
 def _case_of(line: NoticeLine | AppealLine | DossierLine | ThreadLine) -> Notice | Appeal | Dossier | Thread:

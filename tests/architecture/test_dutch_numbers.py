@@ -11,6 +11,7 @@ import pytest
 from chalicelib.domain.cases.appeal import WINDOW
 from chalicelib.domain.organisations.organisation import TO_CONFIRM_A_BLOCK
 from chalicelib.domain.projections import organisation_digest
+from chalicelib.domain.projections.integrity import A_DAY
 from chalicelib.domain.projections.webhooks import GIVES_UP, OLDEST
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
@@ -100,7 +101,8 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
             "mails/invitations_renewed.jinja",
         ),
         PROMISE / timedelta(hours=1),
-    ),
+    )
+    | dict.fromkeys(("dutch/documents/figures.py", "entrypoints/pages/templates/integrity.html"), A_DAY / 3_600),
     "30 minuten": {"mails/editor_sign_in.jinja": LINK_LIFE[Purpose.SESSION] / timedelta(minutes=1)},
     "twee werkdagen": dict.fromkeys(
         (

@@ -71,6 +71,7 @@ visitor POST /links
 visitor GET  /organisations/{organisation_id}/participation-requests
 visitor POST /organisations/{organisation_id}/participation-requests
 visitor GET  /integrity/{year}
+visitor GET  /integrity/{year}/figures.csv
 visitor GET  /transparency
 visitor GET  /transparency/checkpoint
 visitor GET  /transparency/tile/{level}/{one}

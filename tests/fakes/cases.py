@@ -374,10 +374,12 @@ class FakeFigures:
 
     def __init__(self) -> None:
         self.days: dict[date, Figures] = {}
+        self.of_sectors: dict[str, dict[date, Figures]] = {}
 
-    def put(self, day: date, figures: Figures) -> None:
-        self.days[day] = figures
+    def put(self, day: date, figures: Figures, *, sector: str = "") -> None:
+        (self.of_sectors.setdefault(sector, {}) if sector else self.days)[day] = figures
 
-    def of(self, year: int, *, unread: Unread = stop) -> Mapping[date, Figures]:
+    def of(self, year: int, *, sector: str = "", unread: Unread = stop) -> Mapping[date, Figures]:
         del unread  # all of it can be read
-        return {day: figures for day, figures in self.days.items() if day.year == year}
+        days = self.of_sectors.get(sector, {}) if sector else self.days
+        return {day: figures for day, figures in days.items() if day.year == year}

@@ -49,6 +49,7 @@ class Appeal:
     decision: str = ""
     told: str = ""  # to a notifier, beside the decision
     decided_at: datetime | None = None
+    sector: str = ""  # for the figures; empty where nobody noted it
 
     @property
     def about_id(self) -> str:

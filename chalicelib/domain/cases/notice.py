@@ -68,6 +68,7 @@ class Notice:
     decision: str = ""  # the editor's explanation; of an upheld notice it is for whoever wrote what went offline
     told: str = ""  # to the notifier, beside the decision
     decided_at: datetime | None = None
+    sector: str = ""  # of the review, for the figures; empty where nobody noted it
 
     @property
     def references(self) -> References:

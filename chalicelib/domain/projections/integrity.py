@@ -7,8 +7,10 @@ can count again and must find the same.
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 
+from chalicelib.domain.projections.signal_figures import is_confirmed
 from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.reviews.proof import Proof
 from chalicelib.domain.reviews.score import band
@@ -24,7 +26,9 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.domain.rules.log import TYPE_IN, LogEntry
+from chalicelib.domain.rules.working_days import within_promise
 
+A_DAY: Final = 24 * 60 * 60  # seconds
 # Upper bounds in hours of the waiting times that are counted; the median is said as the bound of its class.
 HOURS: Final = (1, 2, 4, 8, 12, 24, 36, 48, 72, 96, 120, 168, 240, 336, 504, 720)
 
@@ -49,16 +53,20 @@ class Figures:
 
     def by_origin(self, origin: str) -> dict[str, dict[str, int]]:
         """The reviews that came, went online and were refused, by their `channel` or `proof`."""
-        return {name: self.parts(f"{name}_by_{origin}") for name in ("received", "published", "rejected")}
+        return {name: self.parts(f"{name}_by_{origin}") for name in ("received", "published", "rejected", "erased")}
 
     def median_hours(self, name: str) -> int | None:
         """The class in which the median waiting time falls, as its upper bound in hours."""
+        return self.hours_within(name, percent=50)
+
+    def hours_within(self, name: str, *, percent: int) -> int | None:
+        """The upper bound, in hours, of the class in which so many of a hundred waiting times have ended."""
         classes = {int(hours): count for hours, count in self.parts(name).items()}
-        half = (sum(classes.values()) + 1) // 2
+        wanted = -(-sum(classes.values()) * percent // 100)
         seen = 0
         for hours in sorted(classes):
             seen += classes[hours]
-            if seen >= half > 0:
+            if seen >= wanted > 0:
                 return hours
         return None
 
@@ -75,13 +83,30 @@ def said_less(known: Figures, right: Figures) -> bool:
     return known != right and known in (Figures({**right.counts, **again}), Figures({**then, **again}))
 
 
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """The figures of a day, of the whole platform and of each sector; what says no sector is in the whole alone."""
+
+    whole: Figures
+    sectors: Mapping[str, Figures]
+
+
 def counted(entries: Iterable[LogEntry]) -> Figures:
     """The figures of these entries."""
+    return counted_day(entries).whole
+
+
+def counted_day(entries: Iterable[LogEntry]) -> CountedDay:
+    """The same, and by sector."""
     counts: Counter[str] = Counter()
+    sectors: dict[str, Counter[str]] = {}
     for entry in entries:
         kind = entry.subject.partition("/")[0]
-        counts.update(_COUNTERS[kind](entry) if kind in _COUNTERS else ())
-    return Figures(dict(counts))
+        names = list(_COUNTERS[kind](entry)) if kind in _COUNTERS else []
+        counts.update(names)
+        if entry.sector and names:
+            sectors.setdefault(entry.sector, Counter()).update(names)
+    return CountedDay(Figures(dict(counts)), {sector: Figures(dict(each)) for sector, each in sectors.items()})
 
 
 def _review(entry: LogEntry) -> Iterable[str]:
@@ -105,8 +130,15 @@ def _review(entry: LogEntry) -> Iterable[str]:
         yield from _outcome(entry, marks)
     if entry.actor is Actor.SIGNAL:
         yield "automated"
-    if entry.actor is Actor.EDITOR and entry.before == Status.PENDING and entry.after != Status.PENDING:
-        yield from _waiting("decision_hours", entry)
+    if entry.actor is Actor.EDITOR and entry.before in _JUDGED and entry.after != entry.before:
+        yield from _judged(entry)
+
+
+def _judged(entry: LogEntry) -> Iterable[str]:
+    if entry.before == Status.PENDING:
+        yield from _decided(entry)
+    yield from (f"signals_raised.{code}" for code in entry.signals)
+    yield from (f"signals_confirmed.{code}" for code in entry.signals if is_confirmed(code, entry))
 
 
 def _outcome(entry: LogEntry, marks: str) -> Iterable[str]:
@@ -141,6 +173,8 @@ def _erased(entry: LogEntry, marks: str) -> Iterable[str]:
     elif entry.actor is Actor.EDITOR:
         yield "erased"
         yield f"erased_by_band.{marks}"
+        yield _by_channel("erased", entry)
+        yield _by_proof("erased", entry)
         if entry.rule:
             yield f"erased_by_rule.{entry.rule}"
 
@@ -184,7 +218,18 @@ def _addition(entry: LogEntry) -> Iterable[str]:
     elif entry.before != entry.after:
         yield f"additions_{'received' if entry.action == Action.ADD else entry.after}"
         if entry.before == AdditionStatus.PENDING:
-            yield from _waiting("decision_hours", entry)
+            yield from _decided(entry)
+
+
+def _decided(entry: LogEntry) -> Iterable[str]:
+    """A decision on what an author wrote: how long it waited, and whether that was as long as mails promise."""
+    yield from _waiting("decision_hours", entry)
+    if entry.waited is not None:
+        yield "decisions"
+        if entry.waited <= A_DAY:
+            yield "decisions_within_day"
+        if within_promise(entry.at - timedelta(seconds=entry.waited), entry.at):
+            yield "decisions_within_promise"
 
 
 def _waiting(name: str, entry: LogEntry) -> Iterable[str]:
@@ -206,8 +251,10 @@ _OUTCOMES: Final[Mapping[str, str]] = {
 }
 _OF_PROMISES: Final = frozenset(str(each) for each in PromiseAction)  # which stand among what is said of a reply
 _BY_ORIGIN: Final = frozenset({"published", "rejected"})
+_JUDGED: Final = frozenset({Status.PENDING, Status.SUSPENDED})  # from where an editor's word says if a signal was right
 _NEWER: Final = (
     *("withdrawals_undone", "erased", "notices_lapsed", "appeals_lapsed", "additions", "received_by"),
+    *("decisions", "signals_"),
     *(f"{outcome}_by_{origin}" for outcome in sorted(_BY_ORIGIN) for origin in ("channel", "proof")),
 )
 _AGAIN: Final = frozenset(

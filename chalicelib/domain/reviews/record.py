@@ -115,6 +115,11 @@ class ReviewRecord:
         return "" if proof is Proof.EMAIL else proof
 
     @property
+    def sector_in_figures(self) -> str:
+        """The sector as its log entries say it: that of the theme set it was written with, which stays with it."""
+        return self.theme_set.rpartition("-")[0]
+
+    @property
     def visible(self) -> bool:
         return self.status in VISIBLE
 

@@ -21,6 +21,9 @@ OF_A_PERSON: Final = frozenset(
 OF_AN_ADDRESS: Final = frozenset({"author_domain_is_organisations", "disposable_address"})
 GRAVE: Final = frozenset({"suspected_crime", "self_harm"})  # where one of these is strong, two editors publish
 
+SAFETY: Final = "safety"  # in the log in the place of what may tell of a crime, a threat or despair: not of which
+_OF_SAFETY: Final = GRAVE | {"threat"}
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -58,3 +61,8 @@ class Signal:
 def is_grave(signals: Iterable[Signal]) -> bool:
     """Tell whether words with these signals may tell of a crime, or of despair."""
     return any(each.code in GRAVE and each.strength >= STRONG for each in signals)
+
+
+def codes_in_figures(signals: Iterable[Signal]) -> tuple[str, ...]:
+    """Return the codes of signals as log entries say them, each once."""
+    return tuple(sorted({SAFETY if each.code in _OF_SAFETY else each.code for each in signals}))

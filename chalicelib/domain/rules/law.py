@@ -238,6 +238,8 @@ def log_entry(
     score: int | None = None,
     channel: str = "",
     proof: str = "",
+    sector: str = "",
+    signals: tuple[str, ...] = (),
 ) -> LogEntry:
     """Return the log entry of an act: by whom, when and why, and what became of what.
 
@@ -252,6 +254,8 @@ def log_entry(
         score: of the review, where the figures count it.
         channel: as `LogEntry` has it.
         proof: as `LogEntry` has it.
+        sector: as `LogEntry` has it.
+        signals: as `LogEntry` has them.
     """
     return LogEntry(
         id=ids.new_id(),
@@ -268,6 +272,8 @@ def log_entry(
         waited=int((act.at - since).total_seconds()) if since else None,
         channel=channel,
         proof=proof,
+        sector=sector,
+        signals=signals,
     )
 
 

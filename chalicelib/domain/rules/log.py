@@ -37,3 +37,5 @@ class LogEntry:
     waited: int | None = None  # seconds that it had waited for this decision
     channel: str = ""  # of the review, for the figures; empty of one from the web
     proof: str = ""  # the same; empty of one that is proven by mail alone
+    sector: str = ""  # of the organisation, for the figures; empty where nobody noted it
+    signals: tuple[str, ...] = ()  # by their codes, those that stood on a review when an editor decided on it

@@ -9,6 +9,7 @@ from chalicelib.domain.clock.days import BRUSSELS, local
 _FIXED: Final = frozenset({(1, 1), (5, 1), (7, 21), (8, 15), (11, 1), (11, 11), (12, 25)})
 _AFTER_EASTER: Final = (1, 39, 50)  # Easter Monday, Ascension, Whit Monday
 LATE: Final = 5  # working days; what waits longer is said to wait long
+PROMISED: Final = 2  # working days in which, "in principle", an editor reads what came in: mails say so
 _YEAR: Final = 366  # days; nobody counts further
 _SATURDAY: Final = 5
 _DAY: Final = timedelta(days=1)
@@ -69,3 +70,8 @@ def after_working_days(since: datetime, days: int) -> datetime:
         while not is_working_day(day):
             day += _DAY
     return datetime.combine(day, hour, BRUSSELS)
+
+
+def within_promise(since: datetime, until: datetime) -> bool:
+    """Tell whether what waited from one moment to another was decided on within the working days that mails name."""
+    return until <= after_working_days(since, PROMISED)

@@ -40,7 +40,7 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
 from chalicelib.dutch.controllers import CONTROLLERS
-from chalicelib.dutch.documents import letters
+from chalicelib.dutch.documents import figures, letters
 from chalicelib.dutch.formatting import CAPACITIES, CARD_GROUPS, CHANNELS, HELPERS, PROOFS, SECTORS, STATUSES, road
 from chalicelib.dutch.formatting import FILTERS as DUTCH
 from chalicelib.dutch.languages import NAMES as LANGUAGES
@@ -265,6 +265,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "annotated": annotated,
     "still_there": still_there,
     "share": measures.share,
+    "signal_name": figures.signal_name,
     "waited": measures.waited,
     "waits": measures.waits,
     "waits_long": measures.waits_long,

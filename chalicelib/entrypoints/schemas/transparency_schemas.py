@@ -1,8 +1,17 @@
 """Schemas of the pages of transparency; see `public_schemas.py`."""
 
+from msgspec import Struct
+
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Out
+
+
+class IntegrityQuery(Struct):
+    """Of which sector; without one, of the whole platform."""
+
+    sector: Sector | None = None
 
 
 class ReviewFiguresOut(Out):
@@ -38,6 +47,28 @@ class CaseFiguresOut(Out):
     median_hours: int | None
 
 
+class WaitingFiguresOut(Out):
+    """The time until editors decided on what authors wrote. Times are the upper bound, in hours, of their class."""
+
+    decisions: int
+    within_24_hours: int
+    within_promise: int  # working days, as mails to authors name them
+    promised_working_days: int
+    median_hours: int | None
+    p90_hours: int | None  # of nine decisions in ten
+
+
+class SignalFiguresOut(Out):
+    """A signal on reviews that an editor decided on, and how often that decision bore it out.
+
+    It did where the review did not go online and the rule that the editor cited is about what the signal said.
+    """
+
+    code: str  # `safety` for what may tell of a crime, a threat or despair
+    raised: int
+    confirmed: int
+
+
 class MonthFiguresOut(Out):
     month: named.Month  # YYYY-MM
     received: int
@@ -63,7 +94,10 @@ class RuleAgreementOut(Out):
 
 
 class SecondReadingsOut(Out):
-    """One decision in twenty, drawn by chance, that another editor read again without knowing of the first one."""
+    """One decision in twenty, drawn by chance, that another editor read again without knowing of the first one.
+
+    Always of the whole platform, exact, also beside the figures of one sector.
+    """
 
     sampled: int
     read: int
@@ -74,13 +108,21 @@ class SecondReadingsOut(Out):
 
 
 class IntegrityOut(Out):
-    """A year in figures. Medians are the upper bound, in hours, of the class they fall in; bands are marks 1 to 5."""
+    """A year in figures. Medians are the upper bound, in hours, of the class they fall in; bands are marks 1 to 5.
+
+    Of a sector every count is told as "more than": with `in_steps_of` 5, a 10 says eleven to fifteen, and a 0 five or
+    fewer. Its months that are over count, up to `through`; `by_month` is empty, and `proven` has what the log for
+    strangers says of that sector.
+    """
 
     year: int
+    sector: named.Sector | None
+    in_steps_of: int | None  # null where counts are exact
+    through: named.Month | None  # the last month that counts; null where all counts, up to now, or none is over
     reviews: ReviewFiguresOut
     by_score_band: dict[str, dict[str, int]]
     by_rule: dict[str, dict[str, int]]
-    by_channel: dict[str, dict[str, int]]  # received, published, rejected: each by `named.Channel`
+    by_channel: dict[str, dict[str, int]]  # received, published, rejected, erased by editors: each by `named.Channel`
     by_proof: dict[str, dict[str, int]]  # the same by `named.Proof`; received as soon as it is confirmed
     by_month: list[MonthFiguresOut]
     replies: int
@@ -88,6 +130,8 @@ class IntegrityOut(Out):
     notices: CaseFiguresOut
     appeals: CaseFiguresOut
     median_decision_hours: int | None
+    waiting: WaitingFiguresOut
+    signals: list[SignalFiguresOut]
     automated: int
     reversed_on_appeal: int
     proven: list[ProvenMonthOut]

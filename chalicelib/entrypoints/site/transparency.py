@@ -11,12 +11,15 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.second_reading import SecondReading
 from chalicelib.domain.clock.days import year_of
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.agreement import ENOUGH, agreement
 from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.sector_figures import STEP
 from chalicelib.domain.reviews.proof import ENOUGH_CARDS
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
-from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.domain.rules.refusals import Invalid, NotFound
+from chalicelib.domain.rules.working_days import PROMISED
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import FORMULA
@@ -28,7 +31,7 @@ from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.entrypoints.site.embeds import A_MINUTE, kept
 from chalicelib.entrypoints.site.readiness import Condition, readiness
 from chalicelib.ports.unread import go_past
-from chalicelib.use_cases.upkeep.integrity_figures import months_of, total
+from chalicelib.use_cases.upkeep.integrity_figures import SectorYear, months_of, of_sector, total
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -61,19 +64,39 @@ def accessibility(request: Request) -> Answer:
     return Answer({"standard": "WCAG 2.2 AA"}, template="accessibility")
 
 
-@door.get("/integrity/{year}", Audience.VISITOR, gives={200: schemas.IntegrityOut}, refuses=(NotFound,), html=True)
+@door.get(
+    "/integrity/{year}",
+    Audience.VISITOR,
+    query=schemas.IntegrityQuery,
+    gives={200: schemas.IntegrityOut},
+    refuses=(NotFound, Invalid),
+    html=True,
+)
 def integrity(request: Request, year: str) -> Answer:
-    """A year's figures: what was taken in, published, and refused by which rule; by month and by score band too."""
+    """A year's figures: what was taken in, published, and refused by which rule; by month and by score band too.
+
+    Of one sector in steps of five, so that nothing small can be found out by taking parts from the whole.
+    """
+    data = year_in_figures(request, year)
+    years = list(range(year_of(platform().now()), _FIRST_YEAR - 1, -1))
+    return Answer(
+        data, template="integrity", context={"found": data, "years": years, "enough_readings": ENOUGH}, shared=True
+    )
+
+
+def year_in_figures(request: Request, year: str) -> schemas.IntegrityOut:
+    """Return the figures that are asked for. Raises NotFound for a year that is none of ours, Invalid."""
     here = platform()
     now = here.now()
-    this_year = year_of(now)
-    if not (year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= this_year):
+    if not (year.isascii() and year.isdecimal() and _FIRST_YEAR <= int(year) <= year_of(now)):
         raise NotFound
-    years = range(this_year, _FIRST_YEAR - 1, -1)
+    sector = request.read_query(schemas.IntegrityQuery).sector
     proven = here.public_log.figures((f"{year}-01", f"{year}-12"))
+    months = months_of(int(year), stores=here, now=now)
     again = here.readings.of_year(int(year), unread=go_past)
-    data = of_year(int(year), months_of(int(year), stores=here, now=now), proven, again)
-    return Answer(data, template="integrity", context={"found": data, "years": years, "enough_readings": ENOUGH})
+    if sector is None:
+        return of_year(int(year), months, proven, again)
+    return in_sector(int(year), sector, of_sector(int(year), sector, months, stores=here, now=now), proven, again)
 
 
 def scoring() -> schemas.HowScoredOut:
@@ -97,9 +120,56 @@ def of_year(
     proven: Mapping[str, Mapping[str, int]],
     again: Sequence[SecondReading] = (),
 ) -> schemas.IntegrityOut:
-    figures = total(months.values())
+    """Return a year of the whole platform, by its months, with what the log for strangers proves of each."""
+    by_month = [
+        _counted(schemas.MonthFiguresOut, each, month=f"{year:04}-{month:02}") for month, each in sorted(months.items())
+    ]
+    return _shown(total(months.values()), proven, again, year=year, by_month=by_month)
+
+
+def in_sector(
+    year: int,
+    sector: Sector,
+    found: SectorYear,
+    proven: Mapping[str, Mapping[str, int]],
+    again: Sequence[SecondReading] = (),
+) -> schemas.IntegrityOut:
+    """Return a sector's year, with what the log for strangers proves of that sector.
+
+    Second readings are those of the whole platform: of a sector alone they are too few to say anything.
+    """
+    mine = {
+        month: {name: count for name, count in figures.items() if name.endswith(f"_by_sector.{sector}")}
+        for month, figures in proven.items()
+    }
+    return _shown(
+        found.figures,
+        mine,
+        again,
+        year=year,
+        sector=str(sector),
+        in_steps_of=STEP,
+        through=found.through or None,
+        by_month=[],
+    )
+
+
+def _shown(
+    figures: Figures,
+    proven: Mapping[str, Mapping[str, int]],
+    again: Sequence[SecondReading],
+    *,
+    year: int,
+    by_month: list[schemas.MonthFiguresOut],
+    sector: str | None = None,
+    in_steps_of: int | None = None,
+    through: str | None = None,
+) -> schemas.IntegrityOut:
     return schemas.IntegrityOut(
         year=year,
+        sector=sector,
+        in_steps_of=in_steps_of,
+        through=through,
         reviews=_counted(schemas.ReviewFiguresOut, figures),
         by_score_band={
             name: figures.parts(f"{name}_by_band")
@@ -111,10 +181,7 @@ def of_year(
         },
         by_channel=figures.by_origin("channel"),
         by_proof=figures.by_origin("proof"),
-        by_month=[
-            _counted(schemas.MonthFiguresOut, each, month=f"{year:04}-{month:02}")
-            for month, each in sorted(months.items())
-        ],
+        by_month=by_month,
         replies=figures.of("replies_published"),
         additions=schemas.AdditionFiguresOut(
             **{name: figures.of(f"additions_{name}") for name in schemas.AdditionFiguresOut.__struct_fields__}
@@ -122,11 +189,33 @@ def of_year(
         notices=_cases(figures, "notice"),
         appeals=_cases(figures, "appeal"),
         median_decision_hours=figures.median_hours("decision_hours"),
+        waiting=_waiting(figures),
+        signals=_signals(figures),
         automated=figures.of("automated"),
         reversed_on_appeal=figures.of("reversed_on_appeal"),
         proven=[schemas.ProvenMonthOut(month=month, figures=dict(each)) for month, each in proven.items()],
         second_readings=shown(schemas.SecondReadingsOut, agreement(again)),
     )
+
+
+def _waiting(figures: Figures) -> schemas.WaitingFiguresOut:
+    return schemas.WaitingFiguresOut(
+        decisions=figures.of("decisions"),
+        within_24_hours=figures.of("decisions_within_day"),
+        within_promise=figures.of("decisions_within_promise"),
+        promised_working_days=PROMISED,
+        median_hours=figures.median_hours("decision_hours"),
+        p90_hours=figures.hours_within("decision_hours", percent=90),
+    )
+
+
+def _signals(figures: Figures) -> list[schemas.SignalFiguresOut]:
+    """Return the signals, those first that stood on most."""
+    confirmed = figures.parts("signals_confirmed")
+    raised = sorted(figures.parts("signals_raised").items(), key=lambda each: (-each[1], each[0]))
+    return [
+        schemas.SignalFiguresOut(code=code, raised=count, confirmed=confirmed.get(code, 0)) for code, count in raised
+    ]
 
 
 def _counted(kind: type[S], figures: Figures, **own: object) -> S:

@@ -47,6 +47,7 @@ def appeal_review(token: str, explanation: str, *, stores: Stores, now: datetime
         first_editor=review.moved_by,
         against=review.status,
         against_at=review.moved_at,
+        sector=review.sector_in_figures,
     )
     return add_appeal(appeal, Actor.AUTHOR, stores)
 
@@ -63,6 +64,7 @@ def _addition_appeal(review: Review, refused: Addition, explanation: str, stores
         first_editor=refused.decided_by,
         against=refused.status,
         against_at=refused.decided_at,
+        sector=review.sector_in_figures,
     )
 
 
@@ -92,6 +94,7 @@ def reply_appeal(review: Review, explanation: str, *, stores: Stores, now: datet
         first_editor=review.reply.decided_by if review.reply else "",
         against=review.reply_status,
         against_at=review.reply.decided_at if review.reply else None,
+        sector=review.sector_in_figures,
     )
 
 
@@ -125,6 +128,7 @@ def appeal_notice(token: str, explanation: str, *, stores: Stores, now: datetime
         first_editor=notice.moved_by,
         against=notice.status,
         against_at=notice.decided_at,
+        sector=notice.sector,
     )
     return add_appeal(appeal, Actor.VISITOR, stores)
 
@@ -151,7 +155,9 @@ def add_appeal(appeal: Appeal, by: Actor, stores: Stores) -> Appeal:
     if any(each.about == appeal.about and not each.notice_id and each.is_against(appeal.against_at) for each in others):
         raise NotAllowed(action="appeal")
     act = Act(by=by, at=now)
-    entry = log_entry(f"appeal/{appeal.id}", "submit", act, stores.id_generator, after=appeal.status)
+    entry = log_entry(
+        f"appeal/{appeal.id}", "submit", act, stores.id_generator, after=appeal.status, sector=appeal.sector
+    )
     mails = mails_about(appeal.references, [MailKind.APPEAL_RECEIVED], now, stores.id_generator)
     try:
         stores.cases.add_appeal(appeal, Effects(entry=entry, mails=mails))

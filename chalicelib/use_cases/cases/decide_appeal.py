@@ -71,6 +71,7 @@ def _decided(before: Appeal, decision: Decision[AppealAction], *, stores: Stores
         before=before.status,
         after=after.status,
         since=before.submitted_at,
+        sector=after.sector,
     )
     effects = Effects(
         entry=entry,

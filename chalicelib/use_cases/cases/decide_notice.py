@@ -73,4 +73,13 @@ def notice_entry(before: Notice, after: Notice, action: NoticeAction, act: Act, 
     """The log entry of a decision on a notice."""
     subject = f"notice/{after.id}"
     since = before.submitted_at
-    return log_entry(subject, action, act, id_generator, before=before.status, after=after.status, since=since)
+    return log_entry(
+        subject,
+        action,
+        act,
+        id_generator,
+        before=before.status,
+        after=after.status,
+        since=since,
+        sector=after.sector,
+    )

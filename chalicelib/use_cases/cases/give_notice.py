@@ -129,7 +129,10 @@ def _to_take_in(notice_id: str, sent: NewNotice, *, stores: Stores, now: datetim
         reachable=sent.notifier is not None,
         submitted_at=now,
         nonce=stores.id_generator.new_nonce(),
+        sector=review.sector_in_figures,
     )
     act = Act(by=Actor.VISITOR, at=now, rule=notice.reason)
-    entry = log_entry(f"notice/{notice.id}", "submit", act, stores.id_generator, after=notice.status)
+    entry = log_entry(
+        f"notice/{notice.id}", "submit", act, stores.id_generator, after=notice.status, sector=notice.sector
+    )
     return notice, Effects(entry=entry)

@@ -123,4 +123,5 @@ def _appeal(found: Objected, explanation: str, stores: Stores, now: datetime) ->
         first_editor=found.entry.actor_id,
         against=found.action,
         against_at=found.at,
+        sector=str(found.organisation.listing.sector),
     )

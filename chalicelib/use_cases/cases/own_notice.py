@@ -108,7 +108,15 @@ def erased_appeal(appeal: Appeal, act: Act, id_generator: IdGenerator) -> tuple[
     if appeal.status not in APPEAL_WAITS_FOR_EDITOR:
         return (), appeal.without_words()
     step = APPEAL_LAW.step(appeal.status, AppealAction.LAPSE, act.by)
-    entry = log_entry(f"appeal/{appeal.id}", AppealAction.LAPSE, act, id_generator, before=appeal.status, after=step.to)
+    entry = log_entry(
+        f"appeal/{appeal.id}",
+        AppealAction.LAPSE,
+        act,
+        id_generator,
+        before=appeal.status,
+        after=step.to,
+        sector=appeal.sector,
+    )
     return (entry,), None
 
 

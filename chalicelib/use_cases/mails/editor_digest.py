@@ -17,7 +17,7 @@ from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import MailKind, Purpose, References
 from chalicelib.domain.rules.refusals import DeadLink
 from chalicelib.domain.rules.retention import LONG
-from chalicelib.domain.rules.working_days import after_working_days, is_working_day
+from chalicelib.domain.rules.working_days import PROMISED, after_working_days, is_working_day
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader
 from chalicelib.ports.mails import LetterReader
@@ -27,7 +27,7 @@ from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.mails.note_mail_event import not_reached
 from chalicelib.use_cases.mails.open_link import open_link
 
-PATIENCE: Final = 2  # working days
+PATIENCE: Final = PROMISED  # working days: what waits longer was promised sooner
 _LETTERS: Final = 100  # that are looked at; the first of them wait longest
 _HOUR: Final = 8  # in Brussels
 DECIDED: Final = (QueueKind.REVIEW, QueueKind.REPLY, QueueKind.NOTICE, QueueKind.APPEAL)

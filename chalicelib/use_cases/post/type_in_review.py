@@ -141,6 +141,7 @@ def _effects(
             score=review.score,
             channel=review.channel_in_figures,
             proof=review.proof_in_figures,
+            sector=review.sector_in_figures,
         ),
         mails=mails_about(review.references, [MailKind.REVIEW_RECEIVED], now, ids),
         counts=tuple(counts),

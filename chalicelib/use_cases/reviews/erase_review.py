@@ -171,8 +171,17 @@ def _ended(pending: Sequence[Appeal], act: Act, id_generator: IdGenerator) -> En
     for each in pending:
         to = APPEAL_LAW.step(each.status, action, act.by).to
         since = each.submitted_at if action is AppealAction.DISMISS else None
-        subject = f"appeal/{each.id}"
-        entries.append(log_entry(subject, action, bare, id_generator, before=each.status, after=to, since=since))
+        entry = log_entry(
+            f"appeal/{each.id}",
+            action,
+            bare,
+            id_generator,
+            before=each.status,
+            after=to,
+            since=since,
+            sector=each.sector,
+        )
+        entries.append(entry)
         if each.by is Addressee.ORGANISATION:  # authors hear of the erasure itself, notifiers that their notice lapsed
             mails += mails_about(each.references, [MailKind.APPEAL_LAPSED], act.at, id_generator, by=act.by)
     return Ending(appeals=tuple(pending), entries=tuple(entries), mails=tuple(mails))
@@ -288,7 +297,7 @@ def _sweep_cases_and_mails(
     stores.log.strike(subjects)
     stores.outbox.recall(stores.log.mails(subjects), now=act.at)
     for notice in notices:
-        effects = lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator)
+        effects = lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator, sector=notice.sector)
         tell = tell_notifiers and _waits_for_word(notice, appeals)
         notifier = _notifier_if_readable(notice, stores) if tell else None
         if notifier is not None:
@@ -297,7 +306,9 @@ def _sweep_cases_and_mails(
         stores.cases.delete_notice(notice, effects, leaving=notifier)
     for appeal in appeals:
         if appeal not in ending:
-            stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.id_generator))
+            ids = stores.id_generator
+            gone = lapsed(f"appeal/{appeal.id}", appeal.status, act, ids, sector=appeal.sector)
+            stores.cases.delete_appeal(appeal, gone)
 
     for fault in unread:
         stores.cases.delete_unread(fault)
@@ -316,12 +327,12 @@ def _waits_for_word(notice: Notice, appeals: Sequence[Appeal]) -> bool:
     return notice.status in NOTICE_WAITS_FOR_EDITOR or any(each.status in APPEAL_WAITS_FOR_EDITOR for each in mine)
 
 
-def lapsed(subject: str, status: str, act: Act, id_generator: IdGenerator) -> Effects:
+def lapsed(subject: str, status: str, act: Act, id_generator: IdGenerator, *, sector: str = "") -> Effects:
     """The log's word on something that goes because its time, or what it was about, has gone."""
     bare = replace(act, rule="", explanation="")
     # A decided one merely goes; of one that was open this is the answer.
     after = AppealStatus.LAPSED if status in APPEAL_WAITS_FOR_EDITOR | NOTICE_WAITS_FOR_EDITOR else "gone"
-    return Effects(entry=log_entry(subject, "lapse", bare, id_generator, before=status, after=after))
+    return Effects(entry=log_entry(subject, "lapse", bare, id_generator, before=status, after=after, sector=sector))
 
 
 def _strike_dossiers(review: Review, author: Author | None, act: Act, stores: Stores) -> None:

@@ -237,6 +237,7 @@ def _effects(review: Review, id_generator: IdGenerator, now: datetime, counts: S
             after=Status.UNCONFIRMED,
             score=review.score,
             channel=review.channel_in_figures,
+            sector=review.sector_in_figures,
         ),
         mails=mails_about(review.references, [MailKind.CONFIRM_REVIEW], now, id_generator),
     )

@@ -10,6 +10,8 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.promises.acts import promise_waits
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.signal import codes_in_figures
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Action, PromiseAction, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
@@ -66,6 +68,7 @@ def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
     """The log entry of a transition: who, when, what, why, and before and after."""
     after, act = transition.after, transition.act
     before, since = transition.stood(transition.before)
+    counted = _as_counted(transition)
     act = replace(
         act,
         at=max(act.at, after.last_event),  # as the review has it
@@ -80,8 +83,10 @@ def entry_of(transition: Transition, id_generator: IdGenerator) -> LogEntry:
         after=transition.stood(after)[0],
         since=since,
         score=_score_in_figures(transition),
-        channel="" if transition.of_what_is_below else after.channel_in_figures,
-        proof="" if transition.of_what_is_below else after.proof_in_figures,
+        channel="" if transition.of_what_is_below else counted.channel_in_figures,
+        proof="" if transition.of_what_is_below else counted.proof_in_figures,
+        sector=counted.sector_in_figures,
+        signals=_signals_in_figures(transition),
     )
 
 
@@ -93,7 +98,20 @@ def _score_in_figures(transition: Transition) -> int | None:
     """Return the score by whose band the figures count it: also of what people erase, not of what time does."""
     if transition.of_what_is_below or transition.action is Action.EXPIRE:
         return None
-    return (transition.before if transition.after.content_free else transition.after).score
+    return _as_counted(transition).score
+
+
+def _as_counted(transition: Transition) -> Review:
+    """Return the review as the figures count it: of what is erased, as it was; time alone counts nothing."""
+    erased = transition.after.content_free and transition.action is not Action.EXPIRE
+    return transition.before if erased else transition.after
+
+
+def _signals_in_figures(transition: Transition) -> tuple[str, ...]:
+    """Return the codes of the signals that an editor saw beside a review."""
+    if transition.act.by is not Actor.EDITOR or transition.of_what_is_below:
+        return ()
+    return codes_in_figures(transition.before.signals)
 
 
 def mails_of(transition: Transition, id_generator: IdGenerator) -> tuple[Mail, ...]:

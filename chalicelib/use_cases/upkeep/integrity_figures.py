@@ -1,11 +1,14 @@
 """The integrity figures: each day is counted from its log once it is over, a year is the sum of its days."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from chalicelib.domain.clock.days import day_of
-from chalicelib.domain.projections.integrity import Figures, counted
+from chalicelib.domain.projections.integrity import Figures, counted, counted_day
+from chalicelib.domain.projections.sector_figures import told
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.unread import go_past
@@ -32,7 +35,15 @@ def count_days(*, stores: Stores, now: datetime, out_of_time: Callable[[], bool]
         if out_of_time():
             return
         if back <= _LATE or day not in known:
-            stores.figures.put(day, counted(stores.log.day(day, unread=past.note)))
+            count_day(day, stores.log.day(day, unread=past.note), stores=stores)
+
+
+def count_day(day: date, entries: Iterable[LogEntry], *, stores: Stores) -> None:
+    """Keep what a day's entries count, of each sector too; the whole comes last, as it says that the day is counted."""
+    found = counted_day(entries)
+    for sector, figures in found.sectors.items():
+        stores.figures.put(day, figures, sector=sector)
+    stores.figures.put(day, found.whole)
 
 
 def first_whole_day(now: datetime) -> date:
@@ -70,6 +81,35 @@ def months_of(year: int, *, stores: Stores, now: datetime) -> Mapping[int, Figur
     for day, each in (*known.items(), *live.items()):
         months[day.month] = months.get(day.month, Figures()).plus(each)
     return months
+
+
+@dataclass(frozen=True, slots=True)
+class SectorYear:
+    """A sector's year as everybody may read it."""
+
+    figures: Figures
+    through: str  # the last month that counts, YYYY-MM; empty where none of that year is over
+
+
+def of_sector(year: int, sector: str, whole: Mapping[int, Figures], *, stores: Stores, now: datetime) -> SectorYear:
+    """Return a sector's year, of months that are over and of which nothing comes late any more.
+
+    Args:
+        year: the year.
+        sector: one that there is.
+        whole: that year of the whole platform, as `months_of` gives it.
+        stores: the figures are read once.
+        now: the moment.
+    """
+    over = day_of(now - timedelta(days=_LATE)).replace(day=1)  # nothing of this month or after it counts
+    closed = {month: figures for month, figures in whole.items() if date(year, month, 1) < over}
+    if not closed:
+        return SectorYear(Figures(), "")
+    months: dict[int, Figures] = {}
+    for day, each in stores.figures.of(year, sector=sector, unread=go_past).items():
+        if day.month in closed:
+            months[day.month] = months.get(day.month, Figures()).plus(each)
+    return SectorYear(told(months, closed), f"{year}-{max(closed):02}")
 
 
 def total(parts: Iterable[Figures]) -> Figures:

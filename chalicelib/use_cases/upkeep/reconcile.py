@@ -7,13 +7,14 @@ difference is a fault of ours, or of whoever restored a table, and the next roun
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, Protocol
 
 from chalicelib.domain.clock.days import day_of
-from chalicelib.domain.projections.integrity import Figures, counted, said_less
+from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.projections.integrity import CountedDay, Figures, counted_day, said_less
 from chalicelib.domain.reviews.public_review import public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import moved
@@ -242,6 +243,7 @@ def reconcile_figures(*, stores: Stores, now: datetime, out_of_time: Callable[[]
     after = date.fromisoformat(done) if night == f"{today}" else today
     past = Past(FIGURES, stores=stores, now=now)
     known: dict[date, Figures] = {}
+    of_sectors: dict[tuple[str, date], Figures] = {}
     years: set[int] = set()
     for day in _days(today, now):
         if day >= after:
@@ -252,15 +254,30 @@ def reconcile_figures(*, stores: Stores, now: datetime, out_of_time: Callable[[]
         if day.year not in years:
             years.add(day.year)
             known.update(stores.figures.of(day.year, unread=past.note))
+            for sector in Sector:
+                found = stores.figures.of(day.year, sector=sector, unread=past.note)
+                of_sectors.update({(sector, when): each for when, each in found.items()})
         recent = (today - day).days <= _FIGURES_BACK
         had = known.get(day, Figures())
         if (recent and day not in known) or not (had.of_utc or _is_of_tonight(day, today)):
             continue
-        right = counted(stores.log.day(day, unread=past.note))
-        if had != right:
-            stores.figures.put(day, right)
-            wrong += not (had.of_utc or said_less(had, right))
+        right = counted_day(stores.log.day(day, unread=past.note))
+        wrong += _put_right(day, right, {each: of_sectors.get((each, day)) for each in Sector}, stores)
+        if had != right.whole:
+            stores.figures.put(day, right.whole)
+            wrong += not (had.of_utc or said_less(had, right.whole))
     stores.rounds.keep_place(FIGURES, f"{today}")
+    return wrong
+
+
+def _put_right(day: date, right: CountedDay, known: Mapping[str, Figures | None], stores: Stores) -> int:
+    """Put right the figures of a day's sectors; returns how many were wrong, and not only never counted."""
+    wrong = 0
+    for sector, had in known.items():
+        should = right.sectors.get(sector, Figures())
+        if (had or Figures()) != should:
+            stores.figures.put(day, should, sector=sector)
+            wrong += had is not None and not said_less(had, should)
     return wrong
 
 

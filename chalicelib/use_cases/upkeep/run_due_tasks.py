@@ -159,7 +159,8 @@ def _delete_notice(deadline: Deadline, stores: Stores, now: datetime) -> bool:
         return False
     stores.log.strike([f"notice/{notice.id}"])
     act = Act(by=Actor.CLOCK, at=now)
-    stores.cases.delete_notice(notice, lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator))
+    gone = lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator, sector=notice.sector)
+    stores.cases.delete_notice(notice, gone)
     return True
 
 
@@ -170,7 +171,8 @@ def _delete_appeal(deadline: Deadline, stores: Stores, now: datetime) -> bool:
         return False
     stores.log.strike([f"appeal/{appeal.id}"])
     act = Act(by=Actor.CLOCK, at=now)
-    stores.cases.delete_appeal(appeal, lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.id_generator))
+    gone = lapsed(f"appeal/{appeal.id}", appeal.status, act, stores.id_generator, sector=appeal.sector)
+    stores.cases.delete_appeal(appeal, gone)
     return True
 
 

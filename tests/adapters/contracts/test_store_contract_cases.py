@@ -309,6 +309,16 @@ def test_the_figures_of_a_day_are_replaced_when_it_is_counted_again(world: World
     assert world.figures.of(2024) == {}
 
 
+def test_the_figures_of_a_sector_lie_apart_from_those_of_the_whole_and_of_others(world: World) -> None:
+    day = date(2026, 1, 1)
+    for received, sector in ((9, ""), (1, "child_care"), (2, "child_care"), (3, "youth_care")):
+        world.figures.put(day, Figures({"received": received}), sector=sector)
+    assert [world.figures.of(2026, sector=each) for each in ("", "child_care", "youth_care", "disability")] == [
+        *({day: Figures({"received": received})} for received in (9, 2, 3)),
+        {},
+    ]
+
+
 def test_a_reply_that_a_notice_takes_away_leaves_its_review_online(world: World) -> None:
     life = Life(world).published().does(ReplyAction.SUBMIT, ReplyAction.APPROVE)
     world.cases.add_notice(notice(), None, effects(entry=entry(id="entry-2", subject="notice/notice-0")))

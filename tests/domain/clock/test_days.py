@@ -156,6 +156,7 @@ APART: Final = {
     "adapters/dynamodb/aggregates/public_log.py": "a month that was told",
     "adapters/dynamodb/aggregates/reviews.py": "the key of tombstones",
     "entrypoints/pages/structured.py": "of a day",
+    "entrypoints/openness/figures.py": "a year that was told",
 }
 _FORMAT: Final = re.compile(r"%[YmdjU]")
 

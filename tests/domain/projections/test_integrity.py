@@ -50,17 +50,21 @@ def test_where_reviews_come_from_is_counted_and_what_says_nothing_came_by_the_we
         entry(action="approve", before="pending", after="published", **paper),
         entry(action="reject", before="pending", after="rejected", proof="document"),
         entry(action="note_proof", before="published", after="published"),
+        entry(action="erase", before="published", after="erased", **paper),
+        entry(action="erase", before="published", after="erased", actor=Actor.AUTHOR, channel="phone"),
     ]
     found = counted(entries)
     assert found.by_origin("channel") == {
         "received": {"kiosk": 1, "paper": 1, "web": 1},
         "published": {"paper": 1},
         "rejected": {"web": 1},
+        "erased": {"paper": 1},
     }
     assert found.by_origin("proof") == {
         "received": {"invitation": 1, "none": 1},
         "published": {"none": 1},
         "rejected": {"document": 1},
+        "erased": {"none": 1},
     }
 
 
@@ -74,7 +78,7 @@ def test_what_authors_add_is_counted_apart_and_waits_as_reviews_do() -> None:
     ]
     assert dict(counted(entries).counts) == {
         **dict.fromkeys(("additions_received", "additions_published", "additions_rejected"), 1),
-        "decision_hours.2": 1,
+        **dict.fromkeys(("decision_hours.2", "decisions", "decisions_within_day", "decisions_within_promise"), 1),
     }
 
 

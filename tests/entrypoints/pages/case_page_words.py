@@ -9,8 +9,10 @@ from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import NoteKind
 from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Subject
 from chalicelib.domain.cases.objection import ABOUT
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.agreement import ENOUGH
 from chalicelib.domain.projections.integrity import Figures
+from chalicelib.domain.projections.sector_figures import told
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
 from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
@@ -23,8 +25,9 @@ from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, public_schemas
 from chalicelib.entrypoints.schemas.statement_schemas import ElsewhereOut, OwnNoticeOut, QuestionOut, StatementOut
 from chalicelib.entrypoints.schemas.transparency_schemas import PublicLogOut
-from chalicelib.entrypoints.site.transparency import of_year
+from chalicelib.entrypoints.site.transparency import in_sector, of_year
 from chalicelib.settings import Redress
+from chalicelib.use_cases.upkeep.integrity_figures import SectorYear
 from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
 
 Strings = Mapping[str, str]
@@ -269,6 +272,14 @@ FIGURES: Final = Figures(
         "removed_by_band.2": 1,
         "rejected_by_rule.no_personal_data": 40,
         "returned_by_rule.an_older_rule": 1,
+        "erased_by_rule.no_personal_data": 3,
+        "erased_by_channel.web": 3,
+        "decisions": 900,
+        "decisions_within_day": 630,
+        "decisions_within_promise": 855,
+        "signals_raised.personal_data": 80,
+        "signals_confirmed.personal_data": 60,
+        "signals_raised.an_older_one": 8,
         "received_by_channel.web": 1_100,
         "received_by_channel.kiosk": 110,
         "published_by_channel.paper": 30,
@@ -293,6 +304,13 @@ def integrity(figures: Figures, year: int = 2026, *proven: int) -> Words:
         "years": range(2026, 2019, -1),
         "enough_readings": ENOUGH,
     }
+
+
+def integrity_of_sector(figures: Figures, *months: int) -> Words:
+    """The same of a sector, of so many months of 2026."""
+    through = f"2026-{max(months):02}" if months else ""
+    said = SectorYear(told(dict.fromkeys(months, figures), dict.fromkeys(months, figures)), through)
+    return {**integrity(figures), "found": in_sector(2026, Sector.CHILD_CARE, said, {})}
 
 
 def public_log(size: int) -> Words:

@@ -19,7 +19,7 @@ from infra.verify.check import Differs, Seen, checked, compared
 from tests.builders import entry, organisation, review
 from tests.fakes import FakeWorld
 from tests.fakes.public_log import FakePublicLog, FakeSigner
-from tests.use_cases.upkeep.test_integrity_figures import History
+from tests.use_cases.upkeep.history import History
 
 ORIGIN = "platform.example/transparency"
 NOW = datetime(2026, 5, 4, 5, tzinfo=UTC)

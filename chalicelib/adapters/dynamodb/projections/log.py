@@ -193,11 +193,16 @@ def _only_that_it_was(item: LogItem) -> LogEntry:
 
 
 class DynamoFigures:
-    """The port `DailyFigures`."""
+    """The port `DailyFigures`. A sector's lie beside the whole's: whoever reads those alone pays for no more."""
 
-    def put(self, day: date, figures: Figures) -> None:
-        FiguresItem(str(day.year), f"{day:%Y-%m-%d}", figures=figures).save()
+    def put(self, day: date, figures: Figures, *, sector: str = "") -> None:
+        FiguresItem(_year_of(day.year, sector), f"{day:%Y-%m-%d}", figures=figures).save()
 
-    def of(self, year: int, *, unread: Unread = stop) -> Mapping[date, Figures]:
-        items = FiguresItem.query(str(year))
+    def of(self, year: int, *, sector: str = "", unread: Unread = stop) -> Mapping[date, Figures]:
+        items = FiguresItem.query(_year_of(year, sector))
         return dict(readable(items, lambda item: (date.fromisoformat(item.day), item.figures), unread))
+
+
+def _year_of(year: int, sector: str) -> str:
+    """Return the partition of a year's figures: release 0.1.0 reads those without a sector."""
+    return f"{year}#{sector}" if sector else f"{year}"

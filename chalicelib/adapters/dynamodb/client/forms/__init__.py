@@ -20,6 +20,7 @@ from chalicelib.adapters.dynamodb.client.forms.ways import (
     of_days_of_utc,
     of_fewer_kinds,
     of_no_language_told,
+    of_no_sector,
     of_one_editor,
     reached,
     with_a_review_or_notice,
@@ -131,7 +132,7 @@ def stamp_of(document: str | bytes) -> tuple[int, int]:
 
 
 _UNCHANGED: Final = (
-    *("listings", "identities", "deadlines", "tombstones", "log", "figures", "insights"),
+    *("listings", "identities", "deadlines", "tombstones", "log", "insights"),
     *("queue", "traces", "editors", "sessions", "directory", "sync"),
 )
 
@@ -155,7 +156,7 @@ FORMS: Final[Mapping[str, Form]] = {
     ),
     "log entry": Form(table="log", where="entry", since=("0.1.0", UNRELEASED), reader=1, ways={1: from_the_web}),
     "mail": Form(table="outbox", where="mail", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_fewer_kinds}),
-    "notice": Form(table="cases", where="notice"),
+    "notice": Form(table="cases", where="notice", since=("0.1.0", UNRELEASED), reader=1, ways={1: of_no_sector}),
     "appeal": Form(
         table="cases", where="appeal", since=("0.1.0", UNRELEASED), reader=1, ways={1: with_a_review_or_notice}
     ),
@@ -355,6 +356,14 @@ FORMS: Final[Mapping[str, Form]] = {
         since=("0.1.0", UNRELEASED),
         older="`packed` came: a long `review`, compressed (zlib), in its place. 0.1.0 cannot read it: a stage that it "
         "may serve (`OLDEST_READER`) has none",
+    ),
+    "items of figures": Form(
+        table="figures",
+        where="keys, attributes, indexes",
+        since=("0.1.0", UNRELEASED),
+        reader=1,
+        older="`<year>#<sector>` came: 0.1.0 asks for none. Its entries name no sector, and what they count stands in "
+        "the whole alone",
     ),
     "items of outbox": Form(
         table="outbox",

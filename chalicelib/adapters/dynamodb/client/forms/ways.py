@@ -55,8 +55,16 @@ def of_no_language_told(shown: dict[str, Any]) -> dict[str, Any]:
 
 
 def from_the_web(entry: dict[str, Any]) -> dict[str, Any]:
-    """All reviews came by the web, and were proven by mail alone: an entry that says nothing means that."""
+    """All reviews came by the web, and were proven by mail alone: an entry that says nothing means that.
+
+    It named no sector and no signals either, and counts for none.
+    """
     return entry
+
+
+def of_no_sector(notice: dict[str, Any]) -> dict[str, Any]:
+    """Nobody noted of which sector a notice, or an appeal, is: it counts for the whole platform alone."""
+    return notice
 
 
 def of_one_editor(standing: dict[str, Any]) -> dict[str, Any]:
