@@ -229,7 +229,7 @@ def sweep_around(
     """
     from chalicelib.domain.signals.text.bands import bands_of  # noqa: PLC0415 - no reader's cold start pays for it
 
-    for text in (review.text, *(each.text for each in review.revisions)):
+    for text in (review.text, *(each.text for each in (*review.revisions, *review.additions))):
         stores.similarity_index.forget(review, bands_of(text).held if text else ())
     _strike_dossiers(review, author, act, stores)
     _strike_notes(review, author, stores, act)
