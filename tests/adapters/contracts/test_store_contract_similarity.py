@@ -17,7 +17,11 @@ Found = list[tuple[IndexedReview, bytes]]
 
 
 def trace(number: int, **changes: Any) -> IndexedReview:
-    made = {"review_id": f"review-{number}", "organisation_id": "organisation-1", "at": NOW + number * HOUR} | changes
+    made: dict[str, Any] = {
+        "review_id": f"review-{number}",
+        "organisation_id": "organisation-1",
+        "at": NOW + number * HOUR,
+    } | changes
     return IndexedReview(score=450, **made)
 
 
