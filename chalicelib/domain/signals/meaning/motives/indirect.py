@@ -97,7 +97,7 @@ HANDED_OVER: Final = (
         "",
         MODERATE,
         "schreven vertelden lieten",
-        "(wat|dit|zo) ~1 (clienten|ouders|bewoners|families|klanten|gezinnen|gebruikers) (ons|jullie) {} (in|via|per|op)",
+        "(wat|dit|zo) ~1 (clienten|ouders|bewoners|families|klanten|gezinnen) (ons|jullie) {} (in|via|per|op)",
     ),
     Frame("", MODERATE, "review reactie getuigenis mening", "{} [1-9] ?:"),
 )
