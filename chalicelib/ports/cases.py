@@ -263,8 +263,11 @@ class SimilarityIndex(TraceReader, Protocol):
         *,
         worded_at: datetime,
         over: AbstractSet[str] = frozenset(),
+        added: bool = False,
     ) -> Noted:
         """Note a review, and give what was there: of those that hold most of its bands, sixteen at most.
+
+        Of words that its author `added` the bands alone are noted, with their own sketch: the review is noted already.
 
         A band is held by the review whose words were handed in first, in whichever order they are noted; save where
         one of `over` holds it, of which the index says something that is not so. What stands there already is not
@@ -286,6 +289,10 @@ class SimilarityIndex(TraceReader, Protocol):
 
     def forget_unread(self, review_id: str) -> None:
         """Nothing that was noted of a review that cannot be read stays. Looks at every trace: seldom done."""
+        ...
+
+    def forget_words(self, review: Review, bands: Sequence[str]) -> None:
+        """Of these bands none stays that the review holds: words of it that are gone."""
         ...
 
     def forget(self, review: Review, bands: Sequence[str]) -> None:

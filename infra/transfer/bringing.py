@@ -200,6 +200,10 @@ class Import:
             own = sketch(review.text)
             bands = bands_of(review.text, own)._replace(near=())
             self._here.similarity_index.note(review, bands, own.packed, worded_at=worded_at(review))
+            for each in review.public_additions:
+                own = sketch(each.text)
+                bands = bands_of(each.text, own)._replace(near=())
+                self._here.similarity_index.note(review, bands, own.packed, worded_at=each.submitted_at, added=True)
         return done
 
     def _own(self, review: Review, author: Author | None) -> Review:

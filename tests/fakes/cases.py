@@ -276,7 +276,7 @@ class FakeSimilarityIndex:
     def __init__(self) -> None:
         self._kept: dict[str, dict[tuple[datetime, str], IndexedReview]] = {}
         self._origins: dict[str, str] = {}
-        self._bands: dict[str, str] = {}
+        self._bands: dict[str, tuple[IndexedReview, bytes]] = {}
         self._sketches: dict[str, tuple[IndexedReview, bytes]] = {}
         self._again: set[str] = set()
 
@@ -310,19 +310,22 @@ class FakeSimilarityIndex:
         *,
         worded_at: datetime,
         over: AbstractSet[str] = frozenset(),
+        added: bool = False,
     ) -> Noted:
-        for author_key in {review.author_key, review.spelt_key} - {""}:
-            self._note(f"author#{author_key}", review)
-        self._note(f"pace#{review.organisation_id}", review)
-        self._sketches[review.id] = (replace(_indexed(review), at=worded_at), sketch)
+        words = (replace(_indexed(review), at=worded_at), sketch)
+        if not added:
+            for author_key in {review.author_key, review.spelt_key} - {""}:
+                self._note(f"author#{author_key}", review)
+            self._note(f"pace#{review.organisation_id}", review)
+            self._sketches[review.id] = words
         asked = (*bands.kept, *bands.near, *bands.older)
         held = {key: self._bands[key] for key in asked if key in self._bands}
         for key in bands.kept:
-            holder = self._sketches[held.get(key, review.id)][0]
+            holder = held.get(key, words)[0]
             if (worded_at, review.id) <= (holder.at, holder.review_id) or holder.review_id in over:
-                self._bands[key] = review.id
-        most = Counter(each for each in held.values() if each != review.id).most_common(16)
-        alike = [self._sketches[review_id] for review_id in sorted(each for each, _ in most)]
+                self._bands[key] = words
+        most = Counter(each for each in held.values() if each[0].review_id != review.id).most_common(16)
+        alike = sorted((each for each, _ in most), key=lambda each: (each[0].review_id, each[0].at))
         return Noted(alike=alike, origin_key=self.origin_of(review.id))
 
     def mark(self, review_ids: Collection[str]) -> None:
@@ -343,14 +346,21 @@ class FakeSimilarityIndex:
     def forget_unread(self, review_id: str) -> None:
         raise NotImplementedError(review_id)  # all of it can be read
 
+    def forget_words(self, review: Review, bands: Sequence[str]) -> None:
+        for key in bands:
+            if key in self._bands and self._bands[key][0].review_id == review.id:
+                del self._bands[key]
+
     def forget(self, review: Review, bands: Sequence[str]) -> None:
         self.forget_author(review)
         self._kept.get(f"pace#{review.organisation_id}", {}).pop((review.submitted_at, review.id), None)
-        for key in bands:
-            if self._bands.get(key) == review.id:
-                del self._bands[key]
+        self.forget_words(review, bands)
         self._sketches.pop(review.id, None)
         self._again.discard(review.id)
+
+    def holder(self, band: str) -> str:
+        """Return the id of the review under whose words a band is kept."""
+        return self._bands[band][0].review_id if band in self._bands else ""
 
     def sketch_of(self, review_id: str) -> bytes:
         return self._sketches[review_id][1] if review_id in self._sketches else b""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from chalicelib.domain.reviews.promises.promise import Promise
-from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.reviews.signal import COPIES, Signal
 from chalicelib.domain.rules.lifecycle import (
     ADDITION_VISIBLE,
     ADDITION_WAITS_FOR_EDITOR,
@@ -146,7 +146,7 @@ class Addition:
     decided_at: datetime | None = None
     decided_by: str = ""  # for four eyes on appeal
     approved_by: str = ""  # the first of two editors, where two are needed to have it online
-    signals: tuple[Signal, ...] = ()  # of its words alone, while it waits
+    signals: tuple[Signal, ...] = ()  # of its words alone, while it waits; online whether an editor saw a copy
     language: str = ""  # as of a reply
 
     @property
@@ -170,6 +170,11 @@ class Addition:
 def in_brief(signals: tuple[Signal, ...]) -> tuple[Signal, ...]:
     """The strongest signals with as many passages as fit beside all else that a review holds."""
     return tuple(replace(each, passages=each.passages[:_OF_EACH]) for each in signals[:_OF_AN_ADDITION])
+
+
+def copies_seen(signals: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    """The signal that words are somebody else's: an editor saw it, and put them online all the same."""
+    return tuple(each for each in signals if each.code == COPIES)
 
 
 def fits_another(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from chalicelib.domain.reviews.parts import ADDED_EVERY, Addition, Reply, Revision, Withdrawal, in_brief
+from chalicelib.domain.reviews.parts import ADDED_EVERY, Addition, Reply, Revision, Withdrawal, copies_seen, in_brief
 from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.record import MAKES_A_REVISION, ReviewRecord
 from chalicelib.domain.reviews.signal import OF_A_PERSON, Signal
@@ -286,7 +286,7 @@ class Review(ReviewRecord):
             decided_at=None if waits else at,
             decided_by="" if waits else act.actor_id,
             approved_by="",
-            signals=() if step.to in ADDITION_VISIBLE else last.signals,
+            signals=copies_seen(last.signals) if step.to in ADDITION_VISIBLE else last.signals,
         )
         return self._with_additions(*self.additions[:-1], after), step.mails
 

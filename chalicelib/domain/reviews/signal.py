@@ -19,6 +19,7 @@ OF_A_PERSON: Final = frozenset(
 )
 # Of those, what submission alone can see: of a later text nobody has the address at hand, and it stays as it was.
 OF_AN_ADDRESS: Final = frozenset({"author_domain_is_organisations", "disposable_address"})
+COPIES: Final = "near_identical_text"  # the code of the sign that words are somebody else's
 GRAVE: Final = frozenset({"suspected_crime", "self_harm"})  # where one of these is strong, two editors publish
 
 SAFETY: Final = "safety"  # in the log in the place of what may tell of a crime, a threat or despair: not of which

@@ -238,7 +238,8 @@ def sweep_around(
     """
     from chalicelib.domain.signals.text.bands import bands_of  # noqa: PLC0415 - no reader's cold start pays for it
 
-    for text in (review.text, *(each.text for each in review.revisions)):
+    earlier, added = (each.text for each in review.revisions), (each.text for each in review.additions)
+    for text in (review.text, *earlier, *added):
         stores.similarity_index.forget(review, bands_of(text).held if text else ())
     _strike_dossiers(review, author, act, stores)
     _strike_notes(review, author, stores, act)

@@ -182,4 +182,16 @@ def add_to_review(
     language = language_told(text)
     after, mails = before.added(text, act, signals, language=language, left=left, months=months)
     transition = Transition(before=before, after=after, action=Action.ADD, mails=mails, act=act, of_addition=True)
+    _forget_refused(before, after, stores)
     return record(transition, stores=stores)
+
+
+def _forget_refused(before: Review, after: Review, stores: Stores) -> None:
+    """Take what an editor refused out of the index, where it was online for a while: its words are kept nowhere now."""
+    from chalicelib.domain.signals.text.bands import bands_of  # noqa: PLC0415 - no reader's cold start pays for it
+
+    gone = [each.text for each in before.additions if each not in after.additions]
+    if gone:
+        kept = {key for text in (before.text, *(each.text for each in after.additions)) for key in bands_of(text).held}
+        forgotten = {key for text in gone for key in bands_of(text).held} - kept
+        stores.similarity_index.forget_words(before, sorted(forgotten))

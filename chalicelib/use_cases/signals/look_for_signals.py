@@ -3,9 +3,10 @@
 The word lists are loaded when they are needed: a reader's cold start does not pay for them.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
@@ -19,6 +20,10 @@ from chalicelib.domain.signals.text.facts import EarlierReview, Facts, Origin, P
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import IndexedReview, SimilarityIndex
 from chalicelib.ports.unread import go_past
+
+if TYPE_CHECKING:
+    from chalicelib.domain.signals.text.age import Age
+    from chalicelib.domain.signals.text.near_duplicates import Sketch
 
 ORIGIN_WINDOW: Final = kept(Kept.ORIGIN)
 _EARLIER: Final = 10  # reviews of one author that are looked at
@@ -126,7 +131,7 @@ def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[Simi
     Only the later of two is the repetition: a copy must not bring its original under suspicion. The index says where
     to look; who was first, the reviews say themselves. Where the index had it wrong, it is put right.
     """
-    from chalicelib.domain.signals.text.age import age_of, likeness
+    from chalicelib.domain.signals.text.age import age_of
     from chalicelib.domain.signals.text.bands import bands_of
     from chalicelib.domain.signals.text.near_duplicates import Sketch, alike, sketch
 
@@ -134,23 +139,59 @@ def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[Simi
     bands = bands_of(review.text, own)
     noted = index.note(review, bands._replace(near=()) if again else bands, own.packed, worded_at=age[0])
     others = [each for each, packed in noted.alike if alike(own, Sketch.unpacked(packed))]
-    found_by_id = stores.reviews.many([each.review_id for each in others], unread=go_past) if others else ()
-    known = {each.id: each for each in found_by_id}
-    similar, mistaken, later = [], set(), set()
-    for each in others:
-        other = known.get(each.review_id)
-        if other is None or other.status in _NEVER_SAID:
-            continue
-        found = likeness(own, other, age)
-        if found:
-            similar.append(SimilarText(review_id=other.id, organisation_id=other.organisation_id, similarity=found))
-            continue
-        later.add(other.id)
-        if (each.at, each.review_id) < age:
-            mistaken.add(other.id)
+    similar, mistaken, later = _alike(own, others, age, stores)
     if mistaken:
         index.note(review, bands._replace(near=()), own.packed, worded_at=age[0], over=mistaken)
-    return tuple(similar), noted.origin_key, frozenset(later)
+    return similar, noted.origin_key, later
+
+
+def _alike(
+    own: "Sketch", others: Sequence[IndexedReview], age: "Age", stores: Stores
+) -> tuple[tuple[SimilarText, ...], frozenset[str], frozenset[str]]:
+    """Return those of others that had words before an age, the ids of those of which the index has it wrong, and of
+    those that had them later.
+    """
+    from chalicelib.domain.signals.text.age import likeness
+
+    found_by_id = stores.reviews.many(sorted({each.review_id for each in others}), unread=go_past) if others else ()
+    known = {each.id: each for each in found_by_id if each.status not in _NEVER_SAID}
+    likely = {review_id: likeness(own, other, age) for review_id, other in known.items()}
+    later = {review_id for review_id, found in likely.items() if not found}
+    mistaken = {each.review_id for each in others if each.review_id in later and (each.at, each.review_id) < age}
+    similar = (
+        SimilarText(review_id=review_id, organisation_id=known[review_id].organisation_id, similarity=found)
+        for review_id, found in likely.items()
+        if found
+    )
+    return tuple(similar), frozenset(mistaken), frozenset(later)
+
+
+def look_at_added(review: Review, organisation: Organisation, *, stores: Stores) -> Beside:
+    """Note what was added to a review and is online, and return the signs of copies in it that no editor saw.
+
+    Each text is as old as the moment at which it was handed in; the review that holds it goes by its own words.
+    """
+    from chalicelib.domain.signals.behaviour.near_identical_text import near_identical_text
+    from chalicelib.domain.signals.text.bands import bands_of
+    from chalicelib.domain.signals.text.near_duplicates import Sketch, alike, sketch
+
+    signals, later = [], set[str]()
+    for each in review.public_additions:
+        own, age = sketch(each.text), (each.submitted_at, review.id)
+        bands = bands_of(each.text, own)._replace(near=())
+        noted = stores.similarity_index.note(review, bands, own.packed, worded_at=each.submitted_at, added=True)
+        others = [other for other, packed in noted.alike if alike(own, Sketch.unpacked(packed))]
+        similar, mistaken, since = _alike(own, others, age, stores)
+        if mistaken:
+            stores.similarity_index.note(
+                review, bands, own.packed, worded_at=each.submitted_at, over=mistaken, added=True
+            )
+        later |= since
+        text = replace(review, text=each.text)
+        found = near_identical_text(Facts(review=text, listing=organisation.listing, author=None, similar=similar))
+        if found and found.code not in {known.code for known in each.signals}:
+            signals.append(found.in_short)
+    return Beside(tuple(signals), frozenset(later))
 
 
 def signals_of_addition(
@@ -158,10 +199,10 @@ def signals_of_addition(
 ) -> tuple[Signal, ...]:
     """Return the signals of words that an author adds, by themselves and beside what others wrote before.
 
-    Nothing is noted of them: the index keeps one text of a review, the one that it was confirmed with.
+    Nothing is noted of them yet: `look_at_added` does that once they are online.
     """
     from chalicelib.domain.signals.behaviour.near_identical_text import near_identical_text
-    from chalicelib.domain.signals.text.age import age_of, likeness
+    from chalicelib.domain.signals.text.age import age_of
     from chalicelib.domain.signals.text.bands import bands_of
     from chalicelib.domain.signals.text.near_duplicates import Sketch, alike, sketch
     from chalicelib.domain.signals.words import Written, look_at_words
@@ -171,13 +212,8 @@ def signals_of_addition(
     bands = bands_of(text, own)
     looked_for = bands._replace(kept=(), near=(*bands.kept, *bands.near))
     noted = stores.similarity_index.note(review, looked_for, kept_own.packed, worded_at=age_of(review)[0])
-    held = [each.review_id for each, packed in noted.alike if alike(own, Sketch.unpacked(packed))]
-    others = stores.reviews.many(held, unread=go_past) if held else ()
-    similar = tuple(
-        SimilarText(review_id=each.id, organisation_id=each.organisation_id, similarity=how_much)
-        for each in others
-        if each.status not in _NEVER_SAID and (how_much := likeness(own, each, (now, review.id)))
-    )
+    held = [each for each, packed in noted.alike if alike(own, Sketch.unpacked(packed))]
+    similar, _, _ = _alike(own, held, (now, review.id), stores)
     facts = Facts(review=replace(review, text=text), listing=organisation.listing, author=None, similar=similar)
     copied = near_identical_text(facts) if similar else None
     signals = (*found, *([copied.in_short] if copied else []))

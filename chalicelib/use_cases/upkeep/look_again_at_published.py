@@ -13,14 +13,14 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
-from chalicelib.domain.rules.lifecycle import VISIBLE, Action
+from chalicelib.domain.rules.lifecycle import ADDITION_VISIBLE, VISIBLE, Action
 from chalicelib.domain.rules.log import TYPE_IN, LogEntry
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotAllowed, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.reviews.transition import Transition, record
-from chalicelib.use_cases.signals.look_for_signals import look_beside
+from chalicelib.use_cases.signals.look_for_signals import look_at_added, look_beside
 
 TASK: Final = "look_again_at_published"
 _FIRST: Final = timedelta(days=30)  # before the first look of all
@@ -61,7 +61,7 @@ def look_again(*, stores: Stores, now: datetime, out_of_time: Callable[[], bool]
         entries, cursor = stores.log.between(
             place.since, place.until, cursor=cursor, limit=_AT_ONCE, unread=run.past.note
         )
-        ids = dict.fromkeys(each.subject.removeprefix("review/") for each in entries if _is_new(each))
+        ids = dict.fromkeys(each.subject.partition("/")[2] for each in entries if _is_new(each))
         more = tuple(dict.fromkeys(left + run.look_at(tuple(each for each in ids if each not in run.met))))
         if len(more) > _MOST_LEFT:
             break
@@ -100,8 +100,14 @@ def _begun(kept: str, now: datetime) -> _Place:
 
 
 def _is_new(entry: LogEntry) -> bool:
-    """Tell if an act brought a review online, or its words among the others, or took them away; or cannot be read."""
-    if not entry.subject.startswith("review/"):
+    """Tell if an act brought a review online, or its words among the others, or took them away; or cannot be read.
+
+    What its author adds is part of its words.
+    """
+    of, _, _ = entry.subject.partition("/")
+    if of == "addition":
+        return not entry.action or entry.after in ADDITION_VISIBLE
+    if of != "review":
         return False
     if not entry.action or entry.action in _COMES or entry.action == Action.ERASE:
         return True
@@ -160,17 +166,24 @@ class _Run:
         with self.past.it(f"review/{review.id}"), suppress(NotFound):
             organisation = self.stores.organisations.get(review.organisation_id)
             found = look_beside(review, organisation, stores=self.stores, now=self.now)
-            later = found.later
-            if not _is_online(review) or self._judged(review, found.signals):
+            added = look_at_added(review, organisation, stores=self.stores)
+            later = found.later | added.later
+            if not _is_online(review) or self._judged(review, found.signals, added.signals):
                 waits.discard(review.id)
         return later
 
-    def _judged(self, review: Review, signals: tuple[Signal, ...]) -> bool:
-        """Suspend a review that has a strong sign which no editor saw; False where somebody else was at it."""
+    def _judged(self, review: Review, signals: tuple[Signal, ...], of_added: tuple[Signal, ...]) -> bool:
+        """Suspend a review that has a strong sign which no editor saw; False where somebody else was at it.
+
+        The signs of what was added since count by themselves: an editor saw another text.
+        """
         self.looked.add(review.id)
         known = {signal.code for signal in review.signals if signal.strength >= STRONG}
-        new = [each for each in signals if each.strength >= STRONG and each.code in _SUSPENDS.keys() - known]
-        done = not new or _suspend(review.id, new[0], signals, stores=self.stores, now=self.now)
+        new = [each for each in signals if each.code not in known] + [*of_added]
+        new = [each for each in new if each.strength >= STRONG and each.code in _SUSPENDS]
+        shown = {each.code: each for each in (*signals, *new[:1])}
+        strongest = tuple(sorted(shown.values(), key=lambda each: -each.strength))
+        done = not new or _suspend(review.id, new[0], strongest, stores=self.stores, now=self.now)
         self.suspended += bool(new) and done
         return done
 

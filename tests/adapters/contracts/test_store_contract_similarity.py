@@ -16,9 +16,13 @@ SKETCH = bytes(range(256))
 Found = list[tuple[IndexedReview, bytes]]
 
 
-def trace(number: int, **changes: str) -> IndexedReview:
-    made = {"review_id": f"review-{number}", "organisation_id": "organisation-1"} | changes
-    return IndexedReview(score=450, at=NOW + number * HOUR, **made)
+def trace(number: int, **changes: Any) -> IndexedReview:
+    made: dict[str, Any] = {
+        "review_id": f"review-{number}",
+        "organisation_id": "organisation-1",
+        "at": NOW + number * HOUR,
+    } | changes
+    return IndexedReview(score=450, **made)
 
 
 def kept(*bands: str, near: tuple[str, ...] = (), older: tuple[str, ...] = ()) -> Bands:
@@ -158,3 +162,15 @@ def test_what_is_marked_for_another_look_stays_so_until_it_had_one_or_is_forgott
     assert set(index.marked()) == many | {"review-2"}
     index.unmark(many)
     assert list(index.marked()) == ["review-2"]
+
+
+def test_words_that_were_added_are_kept_beside_a_reviews_own_and_go_by_themselves(world: World) -> None:
+    index, later, added = world.similarity_index, NOW + 9 * HOUR, bytes(reversed(SKETCH))
+    note(world, 1)
+    one = review(id="review-1", submitted_at=NOW + HOUR, author_key="key-1")
+    index.note(one, kept("c", "d"), added, worded_at=later, added=True)
+    assert index.sketch_of("review-1") == SKETCH
+    assert len(index.pace("organisation-1", since=NOW, most=9)) == 1
+    assert note(world, 2, bands=kept(near=("a", "c", "d"))) == [(trace(1), SKETCH), (trace(1, at=later), added)]
+    index.forget_words(one, ["c", "d"])
+    assert note(world, 3, bands=kept(near=("a", "c", "d"))) == [(trace(1), SKETCH)]

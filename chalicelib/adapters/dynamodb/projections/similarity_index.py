@@ -89,30 +89,31 @@ class DynamoSimilarityIndex:
         *,
         worded_at: datetime,
         over: AbstractSet[str] = frozenset(),
+        added: bool = False,
     ) -> Noted:
         """Note, at confirmation, the author, the pace, and the text's bands; each comes with its holder's sketch.
 
         Releases before noted the age of the review for that of its words: who asks looks at the review itself. Two
         that are noted in one instant may both take a band; the daily second look gives it to the earlier.
         """
-        origin, own = (f"of#{review.id}", _ORIGIN), _of_review(review, sketch, worded_at)
+        words = sketch_item(review, sketch, worded_at)
+        origin, own = (f"of#{review.id}", _ORIGIN), [] if added else [words, *_of_review(review)]
         kept, looked_for = band_keys(bands.kept), band_keys(bands.near + bands.older)
         found = self._read([*kept, *looked_for, origin, *map(_key_of, own)])
         readable = ((key, found[key]) for key in (*kept, *looked_for) if key in found and _readable(found[key]))
         held = {key: item for key, item in readable if "sketch" in item}
-        words, came = _part(worded_at, review), found.get(origin, {})
-        under = [own[0] | _named(key) for key in kept]
+        age, came = _part(worded_at, review), found.get(origin, {})
+        under = [words | _named(key) for key in kept]
         left = [item for item in own if found.get(_key_of(item)) != item]
         left += [
             item
             for key, item in zip(kept, under, strict=True)
             if held.get(key) != item
-            and (key not in held or words <= _part_of(held[key]) or held[key]["review_id"]["S"] in over)
+            and (key not in held or age <= _part_of(held[key]) or held[key]["review_id"]["S"] in over)
         ]
         put_items(self._connection, TraceItem.Meta.table_name, left)
-        shared = Counter(item["review_id"]["S"] for item in held.values())
-        del shared[review.id]
-        others = {item["review_id"]["S"]: item for item in held.values()}
+        others = {_words_of(item): item for item in held.values() if item["review_id"]["S"] != review.id}
+        shared = Counter(_words_of(item) for item in held.values() if _words_of(item) in others)
         most = sorted(shared, key=lambda each: (-shared[each], each))[:_MOST_ALIKE]
         return Noted(
             alike=[(_indexed(others[each]), others[each]["sketch"]["B"]) for each in sorted(most)],
@@ -142,13 +143,17 @@ class DynamoSimilarityIndex:
         noted = (TraceItem.review_id == review_id) | (TraceItem.trace == f"of#{review_id}")
         _delete([(item.trace, item.part) for item in TraceItem.scan(noted)])
 
-    def forget(self, review: Review, bands: Sequence[str]) -> None:
-        """Delete all that was noted of a review; a band that another review holds stays that one's."""
-        self.forget_author(review)
+    def forget_words(self, review: Review, bands: Sequence[str]) -> None:
+        """Delete those of these bands that a review holds; one that another review holds stays that one's."""
         held = TraceItem.batch_get(band_keys(bands))
-        mine = {(item.trace, item.part) for item in held if item.review_id == review.id}
+        _delete(sorted((item.trace, item.part) for item in held if item.review_id == review.id))
+
+    def forget(self, review: Review, bands: Sequence[str]) -> None:
+        """Delete all that was noted of a review, its words among these bands."""
+        self.forget_author(review)
+        self.forget_words(review, bands)
         pace = (f"pace#{review.organisation_id}", _part(review.submitted_at, review))
-        _delete([*sorted(mine), pace, (f"sketch#{review.id}", _ONE), (_AGAIN, review.id)])
+        _delete([pace, (f"sketch#{review.id}", _ONE), (_AGAIN, review.id)])
 
     def sketch_of(self, review_id: str) -> bytes:
         found = _get(f"sketch#{review_id}", _ONE)
@@ -211,11 +216,11 @@ def sketch_item(review: Review, sketch: bytes, worded_at: datetime) -> Item:
     return _item(f"sketch#{review.id}", _ONE, review, None, sketch, at=worded_at)
 
 
-def _of_review(review: Review, sketch: bytes, worded_at: datetime) -> list[Item]:
-    """Return what is noted of a review but for its bands, its text first."""
+def _of_review(review: Review) -> list[Item]:
+    """Return what is noted of a review beside its words."""
     at, own = review.submitted_at, _part(review.submitted_at, review)
     pace = _item(f"pace#{review.organisation_id}", own, review, int((at + PACE_KEPT).timestamp()))
-    left = [sketch_item(review, sketch, worded_at), pace]
+    left = [pace]
     if review.author_key:
         left.append(_item(f"author#{review.author_key}", own, review, None))
     # Release 0.1.0 finds this one by that alone; what it kept itself is looked for under both.
@@ -235,6 +240,11 @@ def _named(key: Key) -> Item:
 def is_before(item: Item, held: Item) -> bool:
     """Tell if the words of an entry are older than those of one that holds a band, or that one cannot be read."""
     return not _readable(held) or _part_of(item) < _part_of(held)
+
+
+def _words_of(item: Item) -> tuple[str, str]:
+    """Return whose words hold a band, and of when: what its author added later is apart from a review's own."""
+    return item["review_id"]["S"], item["at"]["S"]
 
 
 def _part_of(item: Item) -> str:

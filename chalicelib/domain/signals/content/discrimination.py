@@ -15,6 +15,7 @@ from chalicelib.domain.signals.meaning.hate.groups import HATEFUL
 from chalicelib.domain.signals.meaning.hate.groups_french import FRENCH_HATE
 from chalicelib.domain.signals.meaning.hate.groups_french_wide import WIDE_FRENCH_HATE
 from chalicelib.domain.signals.meaning.hate.groups_wide import ASCRIBED, HINTED
+from chalicelib.domain.signals.meaning.hate.sideways import CONTEMPT_SIDEWAYS
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, reported, word_set
 
@@ -67,7 +68,7 @@ _FRENCH_ABOUT_NOT: Final = (
 
 @cache
 def _table() -> Table:
-    return Table((*HATEFUL, *ASCRIBED, *FRENCH_HATE, *WIDE_FRENCH_HATE))
+    return Table((*HATEFUL, *ASCRIBED, *FRENCH_HATE, *WIDE_FRENCH_HATE, *CONTEMPT_SIDEWAYS))
 
 
 @cache

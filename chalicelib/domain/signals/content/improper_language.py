@@ -16,6 +16,7 @@ from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.meaning.hate.further import FURTHER_INSULTS
 from chalicelib.domain.signals.meaning.hate.insults import INSULTING
 from chalicelib.domain.signals.meaning.hate.insults_wide import INSULTING_TOO
+from chalicelib.domain.signals.meaning.hate.sideways import INSULTS_SIDEWAYS
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import spans
 from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, regex, reported, times
@@ -33,8 +34,9 @@ _SPACED: Final = r"(?<![a-z0-9])(?:[a-z][ .\-_]){2,11}[a-z](?![a-z0-9])"
 
 # Of oneself, of a thing, of an animal, or how much: "ik was een idioot", "een kreng van een lift", "idioot duur".
 _OF_NOBODY: Final = (
-    "(mijn|ons|onze) [a-z]+ is ~3 SAID|SAID (geworden|van (papier|karton|stof|hout|klei))|SAID door (haar|"
-    "zijn) ziekte|ik (was|ben|voelde|voel|deed|gedroeg) ~5 SAID|(ben|was|voel) ik ~3 SAID|(noemde|noemt|"
+    "(mijn|ons|onze) [a-z]+ is ~3 SAID|"
+    "(mijn|ons|onze) ~1 FAMILY (was|kan|kon) ~3 SAID|SAID (geworden|van (papier|karton|stof|hout|klei))|SAID door "
+    "(haar|zijn) ziekte|ik (was|ben|voelde|voel|deed|gedroeg) ~5 SAID|(ben|was|voel) ik ~3 SAID|(noemde|noemt|"
     "noemden) (zich|zichzelf|haarzelf|hemzelf) ~4 "
     "SAID|(voelde|voel|gedroeg) (me|mij) ~4 SAID|SAID (duur|dure|hoog|"
     "hoge|lang|lange|veel|weinig|idee"
@@ -57,7 +59,7 @@ def _of_length(length: int) -> tuple[str, ...]:
 
 @cache
 def _table() -> Table:
-    return Table((*INSULTING, *INSULTING_TOO, *FURTHER_INSULTS))
+    return Table((*INSULTING, *INSULTING_TOO, *FURTHER_INSULTS, *INSULTS_SIDEWAYS))
 
 
 def _of_nobody(read: Reading, span: tuple[int, int]) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
+from chalicelib.domain.signals.meaning.motives.indirect import SOLD_INDIRECTLY
 from chalicelib.domain.signals.meaning.motives.offers import OFFERED, SELLS_TOO
 from chalicelib.domain.signals.meaning.motives.offers_wide import SELLING
 from chalicelib.domain.signals.text.facts import Facts
@@ -59,7 +60,7 @@ _BEFORE_NUMBER: Final = 60
 
 @cache
 def _offered() -> Table:
-    return Table((*OFFERED, *SELLING, *SELLS_TOO))
+    return Table((*OFFERED, *SELLING, *SELLS_TOO, *SOLD_INDIRECTLY))
 
 
 def links_and_advertising(facts: Facts) -> Signal | None:

@@ -14,6 +14,7 @@ from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.despair.french import FRENCH_DESPAIR
 from chalicelib.domain.signals.meaning.despair.french_wide import WIDE_FRENCH_DESPAIR
 from chalicelib.domain.signals.meaning.despair.further import FURTHER_DESPAIR
+from chalicelib.domain.signals.meaning.despair.indirect import INDIRECT_DESPAIR
 from chalicelib.domain.signals.meaning.despair.plain import DESPAIR
 from chalicelib.domain.signals.meaning.despair.turns import DESPAIRING
 from chalicelib.domain.signals.meaning.despair.veiled import VEILED_DESPAIR
@@ -43,7 +44,16 @@ _NO_LONGER: Final = "(denk|denkt|dacht) ~3 niet meer aan|niet meer aan ~2 (denkt
 @cache
 def _table() -> Table:
     return Table(
-        (*DESPAIR, *VEILED_DESPAIR, *DESPAIRING, *WIDE_DESPAIR, *FURTHER_DESPAIR, *FRENCH_DESPAIR, *WIDE_FRENCH_DESPAIR)
+        (
+            *DESPAIR,
+            *VEILED_DESPAIR,
+            *DESPAIRING,
+            *WIDE_DESPAIR,
+            *FURTHER_DESPAIR,
+            *INDIRECT_DESPAIR,
+            *FRENCH_DESPAIR,
+            *WIDE_FRENCH_DESPAIR,
+        )
     )
 
 

@@ -18,6 +18,7 @@ from chalicelib.domain.signals.meaning.crimes.neglect import NEGLECTFUL
 from chalicelib.domain.signals.meaning.crimes.property import OF_PROPERTY
 from chalicelib.domain.signals.meaning.crimes.restraint import RESTRAINING
 from chalicelib.domain.signals.meaning.crimes.sexual import SEXUALLY
+from chalicelib.domain.signals.meaning.crimes.signs import SIGNS
 from chalicelib.domain.signals.meaning.crimes.traces import TRACES
 from chalicelib.domain.signals.meaning.crimes.violence import VIOLENT
 from chalicelib.domain.signals.meaning.crimes.wide import WIDE_CRIMES
@@ -94,6 +95,7 @@ def _table() -> Table:
             *TRACES,
             *WIDE_CRIMES,
             *FURTHER_CRIMES,
+            *SIGNS,
             *FRENCH_CRIMES,
             *WIDE_FRENCH_CRIMES,
         )

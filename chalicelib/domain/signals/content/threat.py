@@ -15,6 +15,7 @@ from chalicelib.domain.signals.meaning.threats.french_wide import WIDE_FRENCH_TH
 from chalicelib.domain.signals.meaning.threats.further import FURTHER_THREATS
 from chalicelib.domain.signals.meaning.threats.hinted import HINTED_AT
 from chalicelib.domain.signals.meaning.threats.plain import THREATS
+from chalicelib.domain.signals.meaning.threats.sideways import SIDEWAYS
 from chalicelib.domain.signals.meaning.threats.turns import TURNS
 from chalicelib.domain.signals.meaning.threats.veiled import VEILED_THREATS
 from chalicelib.domain.signals.meaning.threats.wide import WIDE_THREATS
@@ -34,6 +35,7 @@ def _table() -> Table:
             *HINTED_AT,
             *WIDE_THREATS,
             *FURTHER_THREATS,
+            *SIDEWAYS,
             *FRENCH_THREATS,
             *WIDE_FRENCH_THREATS,
         )

@@ -9,6 +9,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import invitations
+from chalicelib.domain.signals.meaning.motives.indirect import CHOSEN, REWARDED_INDIRECTLY
 from chalicelib.domain.signals.meaning.motives.invitations import STEERED_FURTHER
 from chalicelib.domain.signals.meaning.motives.invitations_wide import REWARDED_TOO, STEERED_TOO
 from chalicelib.domain.signals.text.facts import Facts
@@ -75,12 +76,12 @@ STEERED: Final = (
 
 @cache
 def _rewarded() -> Table:
-    return Table((*invitations.REWARDED, *REWARDED_TOO))
+    return Table((*invitations.REWARDED, *REWARDED_TOO, *REWARDED_INDIRECTLY))
 
 
 @cache
 def _steered() -> Table:
-    return Table((*invitations.STEERED, *STEERED_TOO, *STEERED_FURTHER))
+    return Table((*invitations.STEERED, *STEERED_TOO, *STEERED_FURTHER, *CHOSEN))
 
 
 def one_sided_invitation(facts: Facts) -> Signal | None:

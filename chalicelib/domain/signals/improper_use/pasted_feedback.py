@@ -12,6 +12,7 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import received
+from chalicelib.domain.signals.meaning.motives.indirect import HANDED_OVER
 from chalicelib.domain.signals.meaning.motives.received import HANDED_FURTHER
 from chalicelib.domain.signals.meaning.motives.received_wide import HANDED_ON
 from chalicelib.domain.signals.text.facts import Facts
@@ -70,7 +71,7 @@ _ITEM: Final = (
 
 @cache
 def _received() -> Table:
-    return Table((*received.RECEIVED, *HANDED_ON, *HANDED_FURTHER))
+    return Table((*received.RECEIVED, *HANDED_ON, *HANDED_FURTHER, *HANDED_OVER))
 
 
 def pasted_feedback(facts: Facts) -> Signal | None:

@@ -6,6 +6,7 @@ from typing import Final
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import pressure as words
+from chalicelib.domain.signals.meaning.motives.indirect import PRESSED_INDIRECTLY
 from chalicelib.domain.signals.meaning.motives.pressure_told import TOLD
 from chalicelib.domain.signals.meaning.motives.pressure_wide import PRESSED_FURTHER, WIDE_PRESSURE
 from chalicelib.domain.signals.text.facts import Facts
@@ -51,7 +52,12 @@ AFRAID: Final = (
 @cache
 def _pressed() -> Table:
     return Table(
-        [*words.PRESSED, *PRESSED_FURTHER, *(each for each in (*WIDE_PRESSURE, *TOLD) if each.strength > WEAK)]
+        [
+            *words.PRESSED,
+            *PRESSED_FURTHER,
+            *PRESSED_INDIRECTLY,
+            *(each for each in (*WIDE_PRESSURE, *TOLD) if each.strength > WEAK),
+        ]
     )
 
 

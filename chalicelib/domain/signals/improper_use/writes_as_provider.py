@@ -11,6 +11,7 @@ from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import provider
+from chalicelib.domain.signals.meaning.motives.indirect import SPOKEN_FOR
 from chalicelib.domain.signals.meaning.motives.provider_claims import CLAIMED
 from chalicelib.domain.signals.meaning.motives.provider_wide import SPEAKS_FOR_THE_HOUSE, WIDE_PROVIDER
 from chalicelib.domain.signals.text.facts import Facts
@@ -78,7 +79,7 @@ AS_STAFF: Final = (
 
 @cache
 def _house() -> Table:
-    return Table((*provider.AS_THE_HOUSE, *WIDE_PROVIDER, *CLAIMED, *SPEAKS_FOR_THE_HOUSE))
+    return Table((*provider.AS_THE_HOUSE, *WIDE_PROVIDER, *CLAIMED, *SPEAKS_FOR_THE_HOUSE, *SPOKEN_FOR))
 
 
 @cache

@@ -46,8 +46,8 @@ class Frame:
 
     def ready(self, read: Reading, part: Stretch) -> _Ready:
         """Return those alternatives that the words of a part of a text do not rule out."""
-        for each in (self.needs, self.also):
-            if each and not _could_say(each, part.around, read.normalised):
+        for gate in _gates(self):
+            if gate.isdisjoint(part.around):
                 return ()
         near, text = part.near, read.normalised
         return tuple([(begins, made) for begins, made, wanted in _made(self) if _holds(near, text, wanted)])
@@ -170,15 +170,30 @@ def says(pattern: str, text: str) -> bool:
     )
 
 
-def _could_say(pattern: str, vocabulary: frozenset[str], text: str) -> bool:
-    """Rule out by its words that a sentence of these words says this: cheaper than to look into it."""
+@cache
+def _gates(frame: Frame) -> tuple[frozenset[str], ...]:
+    """Sets of words of each of which a sentence holds one that has a frame: cheaper than to look into it.
+
+    What is next to its words may lie outside its sentence; the longest set is asked for last.
+    """
+    wanted = (_gate(each) for each in (frame.needs, frame.also) if each)
+    return tuple(sorted((each for each in wanted if each), key=len))
+
+
+@cache
+def _gate(pattern: str) -> frozenset[str]:
+    """Words of which a text holds one that has an alternative of a pattern; none where one may do without."""
     choice = _choice(pattern)
-    return (
-        not choice.words.isdisjoint(vocabulary)
-        or any(words <= vocabulary for _, words in choice.rows)
-        or any(_could_say(PARTS[each], vocabulary, text) for each in choice.parts)
-        or (choice.rest != "" and _may_hold(vocabulary, text, choice.rest))
-    )
+    found = {*choice.words, *(max(words, key=lambda word: (len(word), word)) for _, words in choice.rows)}
+    for each in choice.parts:
+        if not (inner := _gate(PARTS[each])):
+            return frozenset()
+        found |= inner
+    for choices, _ in _wanted(choice.rest) if choice.rest else ():
+        if not choices:
+            return frozenset()
+        found |= choices[0]
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,12 @@ def handed_in(review: Review) -> Iterator[tuple[datetime, str]]:
     yield at, review.text
 
 
+def added(review: Review) -> Iterator[tuple[datetime, str]]:
+    """Yield when each text that its author added was handed in, and that text; they stand beside its own words."""
+    for each in review.additions:
+        yield each.submitted_at, each.text
+
+
 def worded_at(review: Review) -> datetime:
     """Return the moment at which the present words of a review were handed in, but for corrections."""
     *before, (at, text) = handed_in(review)
@@ -43,9 +49,10 @@ def age_of(review: Review) -> Age:
 def likeness(own: Sketch, other: Review, before: Age) -> float:
     """Return how much a text resembles words that another review had before an age, from 0 to 1.
 
-    0 where the two are not alike now, or where it had them later.
+    0 where the two are not alike now, or where it had them later. What its author added is part of its words.
     """
-    if other.content_free or not alike(own, sketch(other.text)):
+    texts = (other.text, *(text for _, text in added(other)))
+    if other.content_free or not any(alike(own, sketch(text)) for text in texts):
         return 0.0
-    earlier = [sketch(text) for at, text in handed_in(other) if (at, other.id) < before]
+    earlier = [sketch(text) for at, text in (*handed_in(other), *added(other)) if (at, other.id) < before]
     return max((similarity(own, each) for each in earlier if alike(own, each)), default=0.0)

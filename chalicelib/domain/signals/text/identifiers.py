@@ -243,15 +243,17 @@ def _said(sentence: str) -> frozenset[str]:
 @lru_cache(maxsize=KEPT)
 def _spelled_phones(read: Reading) -> list[Place]:
     """Numbers of which at least some digits are words: "nul vier zeventig, twaalf, 34, zesenvijftig"."""
-    rows: list[list[tuple[int, int, str]]] = [[]]
+    known, found = _number_words(), list[Place]()
+    row: list[tuple[int, int, str]] = []
     for match in regex(r"[a-z]+|\d+").finditer(read.normalised):
-        digits = _number_words().get(match[0], match[0] if match[0].isdigit() else "")
-        row = rows[-1]
-        if not digits or (row and not regex(r"[\W_]{0,3}").fullmatch(read.normalised, row[-1][1], match.start())):
-            rows.append([])
+        word = match[0]
+        digits = known.get(word) or (word if word.isdigit() else "")
+        if row and not (digits and regex(r"[\W_]{0,3}").fullmatch(read.normalised, row[-1][1], match.start())):
+            found += _phone_in(row)
+            row = []
         if digits:
-            rows[-1].append((*match.span(), digits))
-    return [place for row in rows for place in _phone_in(row)]
+            row.append((*match.span(), digits))
+    return [*found, *_phone_in(row)]
 
 
 def _phone_in(row: list[tuple[int, int, str]]) -> Iterator[Place]:

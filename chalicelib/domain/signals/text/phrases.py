@@ -17,6 +17,9 @@ _SMALL: Final = 200  # characters of a text of which nothing is won by cutting i
 _FEW: Final = 4  # words of a choice that are compiled as they are
 _WHOLE: Final[dict[str, re.Pattern[str]]] = {}
 _MET: Final[dict[str, tuple[int, re.Pattern[str]]]] = {}  # once only: in a text of this hash, for the words of it
+_GAP: Final = r",?\s{1,3}"
+_GAP_OR_NONE: Final = r"(?:,?\s{1,3}|(?<='))"
+_ELIDED: Final = re.compile(r"'[|) ]")  # "(le|l') bras"
 _LEAST_PART: Final = 3  # letters of a word of which only a part is sure
 
 
@@ -54,14 +57,16 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def _compiled(pattern: str) -> re.Pattern[str]:
     """A pattern over plain text, in the dialect of phrases.
 
-    A blank is the gap between two words, with or without a comma; ` ?` one that may be missing; `~3 ` up to three
-    words that may stand between; brackets group and never capture; the whole begins and ends at a word's edge.
+    A blank is the gap between two words, with or without a comma; behind an apostrophe ("l'", "d'") none is needed;
+    ` ?` one that may be missing; `~3 ` up to three words that may stand between; brackets group and never capture; the
+    whole begins and ends at a word's edge.
     Repeats are bounded, so no text makes it slow.
     """
     grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
     bridged = re.sub(r"~(\d{1,2}) ", r"(?:[^\\s.!?]{1,30} ){0,\1}", grouped)
     spoken = re.sub(r"\bniet\b", "niet?", bridged)  # as many write it
-    spaced = spoken.replace(" ?", r"\s{0,3}").replace(" ", r",?\s{1,3}")
+    gap = _GAP_OR_NONE if _ELIDED.search(pattern) else _GAP
+    spaced = spoken.replace(" ?", r"\s{0,3}").replace(" ", gap)
     return re.compile(f"(?<![a-z0-9])(?:{spaced})(?![a-z0-9])")
 
 

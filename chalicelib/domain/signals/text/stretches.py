@@ -14,9 +14,9 @@ from typing import Final
 
 from chalicelib.domain.signals.text.reading import CONTEXT, KEPT, Reading
 
-REACH: Final = 200  # characters around a word in which whatever goes with it stands
+REACH: Final = 120  # characters around a word in which whatever goes with it stands
 _MARGIN: Final = 5  # characters behind a sentence that say how it ends
-_LONG: Final = 2 * REACH
+_LONG: Final = 400
 _PART: Final = 90  # characters of a part of a very long sentence
 _SHORT: Final = 80  # characters up to which a sentence goes with the next: to look at each by itself costs more
 _ENDS: Final = re.compile(r"[.!?]+(?=\s)")

@@ -66,10 +66,9 @@ def test_parts_are_written_out_within_parts() -> None:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_every_frame_compiles_and_is_looked_for_by_plain_words(name: str) -> None:
+def test_every_frame_is_looked_for_by_plain_words(name: str) -> None:
     for frame in TABLES[name]:
         for pattern in (frame.pattern.replace("{}", any_of(frame.words)), frame.unless, frame.needs, frame.also):
-            assert all(matcher(f"({pattern})", text) for text in ("first", "later"))
             assert "  " not in pattern
             assert all(after[:1].isdigit() for after in pattern.split("~")[1:])
         assert frame.words.split()

@@ -193,7 +193,7 @@ FRENCH_CRIMES: Final = (
     Frame(
         DEATH,
         STRONG,
-        "tue tuee tuees assassine assassinee meurtre meurtriers assassins",
+        "tue tuee tuees assassine assassinee meurtre meurtriers assassins assassin meurtrier",
         "(ont|l'ont|a|ete) {} (ma|mon|notre|par|sa|son)|l'ont {}|(assassins?|meurtriers?|c'est un meurtre)",
         unless="temps|ennui|rire|film|livre",
     ),

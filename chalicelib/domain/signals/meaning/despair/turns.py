@@ -223,7 +223,7 @@ DESPAIRING: Final = (
         "",
         STRONG,
         "partir bout",
-        "laissez-?(moi|la|le) {}(?=GAP(STOP))|(je suis|elle est|il est) (a|au) {}(?=GAP(STOP)) ?~2",
+        "laissez-?(moi|la|le) {}(?=GAP(STOP))|(je suis|elle est|il est) (a|au) {}(?=GAP(STOP))",
         needs="laissez|je suis au bout",
         unless="du couloir|du monde|promenade|vacances",
     ),

@@ -35,7 +35,7 @@ WIDE_DESPAIR: Final = (
         "",
         STRONG,
         "hing hangt hingen hang",
-        "{} (zich|mezelf|zichzelf|mij) ~2 op|(zich|mezelf|zichzelf) ~2 (op ?{}|op)(?= ?(STOP))",
+        "{} (zich|mezelf|zichzelf|mij) ~2 op|(zich|mezelf|zichzelf) ~2 op {}(?= ?(STOP))",
         unless="detail|werk|jas|bord|iemand|muziek|vast",
         needs="zich|mezelf|zichzelf",
     ),

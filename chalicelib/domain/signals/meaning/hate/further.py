@@ -31,7 +31,7 @@ FURTHER_HATE: Final = (
         STRONG,
         GROUPS,
         "(naast|bij|met|tussen) (ne|nen|een|zo'n|zo een|die|zo ne|al die) {}",
-        needs="deftige?|dat kunt? (ge|je|u) (toch )?(niet|nie)|(toch|da) ~2 (niet|nie) maken|dat (gaat|past) toch "
+        needs="deftige?|dat kunt? (ge|je|u) (toch )?(niet|nie)|(toch|dat) ~2 (niet|nie) maken|dat (gaat|past) toch "
         "niet|"
         "niet normaal|leert ~3 stelen|straks (leert|wordt|krijgt)|moet (ik|mijn|ons) ~8 (zitten|slapen|liggen|eten)",
         unless="racisme|racistisch|vond ik raar|zei (ze|hij|een)|vrouw",

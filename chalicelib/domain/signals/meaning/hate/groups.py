@@ -54,7 +54,7 @@ HATEFUL: Final = (
         STRONG,
         GROUPS,
         "GROUP ~3 (horen|hoort|passen|past|hebben|heeft) ~6 (niet|niets|nergens|niks) ~2 (hier|thuis|bij ons|"
-        "te zoeken|in (een|ons|dit|de|het))?|GROUP ~3 (horen|hoort|hebben) (hier|daar|in ~3) (niet|niets|"
+        "te zoeken|in (een|ons|dit|de|het))?|GROUP ~3 (horen|hoort|hebben) (hier|daar|in ~1 [a-z]+) (niet|niets|"
         "niks)|GROUP ~2 (horen|hoort) (achter slot|in een kooi|in de gevangenis)",
         needs="horen|hoort|zoeken|passen|past",
         unless="horen niet goed|gehoor|horen ze|niet goed",
@@ -166,7 +166,7 @@ HATEFUL: Final = (
         "",
         STRONG,
         "volk gespuis tuig",
-        "(te veel|teveel|vol met|vol|allemaal|krioelt ~3) ~1 vreemd {}|vreemd (gespuis|tuig|crapuul)",
+        "(te veel|teveel|vol met|vol|allemaal|krioelt) ~3 vreemd {}|vreemd (gespuis|tuig|crapuul)",
         unless="publiek",
     ),
     Frame(

@@ -11,7 +11,8 @@ FRENCH_HATE: Final = (
         STRONG,
         "arabes arabe marocains marocain turcs turc noirs noir noires noire juifs juif musulmans musulman "
         "musulmanes roms gitans tziganes etrangers etrangeres immigres migrants refugies africains africaines "
-        "polonais roumains homosexuels homos gays lesbiennes trans handicapes negres flamands bamboulas vieux",
+        "polonais roumains homosexuels homos gays lesbiennes trans handicapes negres negre etranger "
+        "flamands bamboulas vieux",
         "(les|ces|tous les|des) ([a-z]+ )?FRGROUP ~2 (sont|c'est|seront) ~4 ((voleurs?|sales|paresseux|"
         "feignants|faineants|dangereux|betes|inferieurs|parasites?|singes|animaux|rats|criminels|terroristes|"
         "profiteurs|degoutants|malades|stupides|menteurs|poids|cons|ordures|debiles|violeurs|crasseux|"

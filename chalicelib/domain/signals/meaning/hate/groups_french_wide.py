@@ -44,7 +44,7 @@ WIDE_FRENCH_HATE: Final = (
         STRONG,
         _PEOPLE,
         "(eradiquer|eradiquons|executer|expulser|enfermer|lyncher|trancher|egorger|decapiter|en finisse|en finir"
-        "|fin a la vie|faire souffrir|briser ~2|tirer (dessus|sur)) ~4 FRPEOPLE|FRPEOPLE ~5 (soient|soit|etre|"
+        "|fin a la vie|faire souffrir|briser|tirer (dessus|sur)) ~4 FRPEOPLE|FRPEOPLE ~5 (soient|soit|etre|"
         "devraient|devrait|doivent|faut) ~3 (abattue?s?|executee?s?|enfermee?s?|eradiquee?s?|pendue?s?|"
         "exterminee?s?|steriliser|sterilisee?s?|brulee?s?|gazee?s?|lynchee?s?|fusillee?s?)",
         unless="maltrait[a-z]*|menace[a-z]*|racis[a-z]*",

@@ -87,7 +87,7 @@ INSULTING: Final = (
         "",
         MODERATE,
         "rot",
-        "rot ~2 op (?!tijd|maat)|{}(zak|zakken|wijf|wijven|vent|volk)",
+        "rot ~2 op (?!tijd|maat)",
         needs="rot (toch|allemaal|maar)? ?op|rotzak|rotwijf|rotvent|rotvolk",
     ),
     Frame("", MODERATE, "maan pomp hel duivel bok", "loop(t)? ~2 naar de {}(?! (en|met))", unless="wandel|wandeling"),

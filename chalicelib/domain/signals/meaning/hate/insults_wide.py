@@ -46,7 +46,7 @@ INSULTING_TOO: Final = (
     Frame(
         "",
         MODERATE,
-        "nek",
+        "nek dikkenek dikkenekken",
         "(een|ne|nen|zo'n) dikken? {}|(die|den|dien) ~1 dikken? {}|dikkenek(ken)?",
         unless="trui|sjaal|pijn|zwelling|kraag|massage",
         needs="STAFF|is|zijn|hij|ze|wat|die",
@@ -95,9 +95,10 @@ INSULTING_TOO: Final = (
         "pot boom bomen dak kanker tering pest schijt",
         f"{_PEOPLE} (mag|mogen|kan|kunnen) ~2 (de )?{{}} (op|in|krijgen)|{_ALL} (mag|mogen|kan|kunnen|moogt|kunt) "
         "~2 (de|t) "
-        "{} (op|in|krijgen)|mijn (kloten|gat|voeten) kussen",
+        "{} (op|in|krijgen)",
         unless="koken|soep|plant",
     ),
+    Frame("", MODERATE, "kussen", "mijn (kloten|gat|voeten) {}"),
     Frame(
         "",
         MODERATE,

@@ -29,7 +29,7 @@ REWARDED: Final = (
         STRONG,
         "bon cheque cadeau reduction argent chocolats ristourne remise",
         "(recu|recevoir|recevait|recoit|promis|offert|eu) ~5 {} ~6 (pour|si|en echange|contre) ~6 (avis|"
-        "commentaire|evaluation|etoiles|note)|en echange ~4 (avis|commentaire|etoiles|evaluation) ~8",
+        "commentaire|evaluation|etoiles|note)|en echange ~4 (avis|commentaire|etoiles|evaluation)",
     ),
     Frame("", STRONG, "echange", "en {} (d'un|de|de cet|d') ?~2 (avis|commentaire|evaluation)"),
     Frame(

@@ -20,8 +20,8 @@ OFFERED: Final = (
         "bel contacteer app mail stuur neem whatsapp sms schrijf",
         "(zoekt u|zoek je|nood aan|interesse|nog plaats voor (patienten|klanten)|aan huis|te koop|ik verhuur|"
         "zelfstandig|altijd bereikbaar|euro per uur) ~9 {}|{} (mij|me|ons|gerust|vrijblijvend|vandaag|nu) ~2 "
-        "(op|voor een (gratis|offerte|afspraak)|voor meer info|vandaag)|{} ~3 (een )?(berichtje|mailtje|pb|"
-        "prive ?bericht) ~5|interesse ~3 {}",
+        "(op|voor een (gratis|offerte|afspraak)|voor meer info|vandaag)|{} (maar |gerust |me |mij |dan ){0,2}(een )?"
+        "(berichtje|mailtje|pb|prive ?bericht)|interesse ~3 {}",
         unless="onthaal|ze nemen|de directie|sociale dienst|de dienst",
         needs="ik|wij|mijn|onze|mij|ons|me|interesse|koop|zoekt|nieuw|altijd bereikbaar",
     ),
@@ -65,14 +65,14 @@ OFFERED: Final = (
         "",
         MODERATE,
         "nieuw verhuur verkoop",
-        "{} in de buurt ~9 (bereikbaar|bel|open|op)|ik {} (een|mijn) ~6",
+        "{} in de buurt ~9 (bereikbaar|bel|open|op)|ik {} (een|mijn)",
         needs="bereikbaar|contacteer|bel|ideaal|interesse|open|euro|op [0-9]+",
     ),
     Frame(
         "",
         MODERATE,
         "promo devis domicile prix reduction remise boutique cours",
-        "code {}|devis gratuit|je suis ~3 (a|au) {} ~5|(meilleurs|petits) {}|appelez-?(moi|nous) (au|pour)|"
+        "code {}|devis gratuit|je suis ~3 (a|au) {}|(meilleurs|petits) {}|appelez-?(moi|nous) (au|pour)|"
         "(notre|ma) boutique|contactez-?(moi|nous) (pour|au)",
         needs="code|devis|appelez|meilleurs|boutique|contactez",
     ),

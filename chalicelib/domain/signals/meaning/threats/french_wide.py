@@ -111,8 +111,8 @@ WIDE_FRENCH_THREATS: Final = (
     Frame(
         "",
         STRONG,
-        "liste prochains prochain prochaine suivants suivant",
-        "(vous etes|tu es|il est|elle est|t'es) ~1 (le|la|les) ?(prochaine?s?|suivante?s?)(?=GAP(STOP|sur))|"
+        "liste prochains prochain prochaine prochaines suivants suivant suivante suivantes",
+        "(vous etes|tu es|il est|elle est|t'es) ~1 (le|la|les) (prochaine?s?|suivante?s?)(?=GAP(STOP|sur))|"
         "(vous etes|tu es|t'es) sur ma {}|(nom|noms) ~3 sur ma {}",
         unless="attente|patient|rendez-vous|tour|arret",
     ),

@@ -33,7 +33,7 @@ FURTHER_THREATS: Final = (
         "(mee ?brengen|mee ?breng|mee ?nemen|mee ?neem)",
         needs="lacht|lachen|zien wie|zien we|dan zullen|dan gaan|weet ge|volgende keer|wacht maar|praten we|piepen|"
         "piept",
-        unless="taart|feest|bezoek|kaarten|koffie|zingen|leuk|spelen",
+        unless="taart|feest|bezoek|kaarten|koffie|zingen|leuk|spelen|helpen|verhuizen|dansen|wandelen|eten",
     ),
     # Who lies in wait; who had better not be met.
     Frame(

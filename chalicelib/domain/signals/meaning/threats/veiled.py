@@ -18,7 +18,7 @@ VEILED_THREATS: Final = (
         STRONG,
         "gebeurt ongeluk ongelukken ongelukje",
         "(kunt|kan|zal|gaat|gaan|zou) ~5 {} (overkomen|gebeuren)|(krijgt|krijgen|heeft) ~3 (een|nog een) "
-        "{}(je)? ~2( krijgen)?(?= als| want)",
+        "{}( krijgen)?(?= als| want)",
         unless="helpt|preventie|rolstoel|trap|drempel|als er niet",
         needs="u|hem|haar|jullie|directie|STAFF",
     ),

@@ -188,7 +188,7 @@ WIDE_THREATS: Final = (
         "(ik|we) {} (haar|hem|u|je|jullie|die [a-z]+|de [a-z]+) ~2 op(?! (onze|de kamer|het terras))|(sta|"
         "staan|ga|kom|zal) ~4 (haar|hem|u|jullie|die [a-z]+) ~1 (op te {}|op ?{})",
         needs="auto|buiten|shift|parking|huis|deur|straat|avond|donker|hoek|werk|poort|op",
-        unless="cafetaria|bus|trein|taxi|station|school|koffie|graag|elke dag",
+        unless="cafetaria|bus|trein|taxi|station|school|koffie|graag|elke (dag|week|[a-z]+dag)|taart|bloemen",
     ),
     Frame(
         "",
