@@ -13,14 +13,13 @@ from chalicelib.entrypoints.http.request import read_as, read_form
 from chalicelib.entrypoints.pages import filters
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_schemas, statement_schemas
 from tests.entrypoints.console.desk_page_words import editor_reply
+from tests.entrypoints.openness.figure_words import FIGURES, integrity
 from tests.entrypoints.pages.case_page_words import (
-    FIGURES,
     NOTICE_ERRORS,
     dossier,
     dossiers,
     editor_appeal,
     editor_notice,
-    integrity,
     notice,
     notice_form,
     typed_notice,

@@ -8,8 +8,8 @@ from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyStatus, Status
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.dutch.phrases import OBJECTED
+from tests.entrypoints.openness.figure_words import FIGURES, integrity, integrity_of_sector, public_log
 from tests.entrypoints.pages.case_page_words import (
-    FIGURES,
     NOTICE_ERRORS,
     appeal,
     dossier,
@@ -17,11 +17,8 @@ from tests.entrypoints.pages.case_page_words import (
     editor_appeal,
     editor_note,
     editor_notice,
-    integrity,
-    integrity_of_sector,
     notice,
     notice_form,
-    public_log,
     typed_notice,
 )
 from tests.entrypoints.pages.editor_page_words import DECISION_ERRORS, editor_review, to_decide

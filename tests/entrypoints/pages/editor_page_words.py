@@ -35,7 +35,13 @@ from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Refusal
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas, showing
-from tests.entrypoints.pages.case_page_words import FIGURES, added, asked, authorities, noted
+from tests.entrypoints.openness.figure_words import FIGURES
+from tests.entrypoints.pages.case_page_words import (
+    added,
+    asked,
+    authorities,
+    noted,
+)
 from tests.entrypoints.pages.page_words import NOW, RATINGS, Words, address, shown_theme_set
 
 _WAITING: Final = {

@@ -22,7 +22,7 @@ from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.pages.filters import organisation_choice
 from chalicelib.entrypoints.schemas.editor_schemas import EditorOrganisationDetailOut
 from chalicelib.entrypoints.site import transparency
-from tests.entrypoints.pages.case_page_words import integrity
+from tests.entrypoints.openness.figure_words import integrity
 from tests.entrypoints.pages.editor_page_words import editor_organisation, moderation_states, queue
 from tests.entrypoints.pages.html_reading import Reader
 from tests.entrypoints.pages.page_states import rendered, states

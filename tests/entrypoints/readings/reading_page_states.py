@@ -10,7 +10,7 @@ from chalicelib.domain.rules.refusals import NeedsAnotherEditor
 from chalicelib.entrypoints.schemas.console import reading_schemas as schemas
 from chalicelib.entrypoints.site.transparency import of_year
 from tests.builders import NOW, RULE
-from tests.entrypoints.pages.case_page_words import integrity
+from tests.entrypoints.openness.figure_words import integrity
 from tests.entrypoints.pages.page_words import Words
 
 _BOTH: Final[dict[str, Any]] = {
