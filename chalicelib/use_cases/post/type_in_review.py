@@ -11,7 +11,7 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.submission import Submission
+from chalicelib.domain.reviews.submission import LICENSED_TERMS, Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import mailbox
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
@@ -40,6 +40,7 @@ def type_in_review(
     now: datetime,
     counts: Sequence[Count] = (),
     no_person: frozenset[str] = frozenset(),
+    licensed: bool = False,
 ) -> str:
     """Take a review in that waits for another editor, and tell its author that it came; returns the review's id.
 
@@ -57,6 +58,7 @@ def type_in_review(
         now: the moment.
         counts: what it counts against.
         no_person: passages that name nobody, as the author says.
+        licensed: the paper, or whoever told it, accepts terms that name the licence of the open data.
 
     Raises:
         NotTakingPart, Blocked: the organisation takes no reviews now.
@@ -97,6 +99,7 @@ def type_in_review(
         status=Status.PENDING,
         waiting_since=now,
         looks=True,
+        terms=LICENSED_TERMS if licensed else "",
     )
     domain = author.email.rpartition("@")[2].lower()
     disposable = bool(domain) and disposable_domain(domain)

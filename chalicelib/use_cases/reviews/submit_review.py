@@ -10,7 +10,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.submission import Submission
+from chalicelib.domain.reviews.submission import LICENSED_TERMS, Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import mailbox
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
@@ -89,6 +89,7 @@ def submit_review(
             # other: else it would tell whose address is spelt in a way of its own.
             spelt_key=id_generator.keyed(AUTHOR_KEY, submission.author.email.lower()),
             looks=True,
+            terms=LICENSED_TERMS,
             words_read=signals_version(),
         )
         domain = submission.author.email.rpartition("@")[2].lower()

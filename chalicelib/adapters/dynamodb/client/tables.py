@@ -25,6 +25,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     DirectoryItem,
     FiguresItem,
     InsightsItem,
+    OpenDataItem,
     PublicLogItem,
     QueueItem,
     SessionItem,
@@ -358,6 +359,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     DirectoryItem,
     SyncItem,
     AsideItem,
+    OpenDataItem,
     PublicLogItem,
 )
 EXPIRING: Final = tuple(table for table in TABLES if "expires" in table.get_attributes())

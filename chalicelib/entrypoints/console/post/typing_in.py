@@ -105,6 +105,7 @@ def type_in(request: Request) -> Answer:
         now=here.now(),
         counts=here.counts(Limited.TYPED_IN, origin="", address=request.who.id),
         no_person=lines(sent.no_person),
+        licensed=sent.licensed,
     )
     said = [*warnings, *([WarningOut(code="own_house", message=OWN_HOUSE, passage="")] if at_house else [])]
     data = schemas.TypedReviewOut(review_id=review_id, status=here.reviews.get(review_id).status, warnings=said)
