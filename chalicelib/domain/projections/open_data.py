@@ -29,7 +29,7 @@ class Entry:
 
     review_id: str
     published_at: datetime
-    changed_at: datetime  # what everybody may see of it
+    changed_at: datetime  # when it came or went; or changed in what bears no moment of its own, such as its proof
     gone: bool = False
 
     @property
@@ -70,10 +70,13 @@ def reusable(review: Review | None) -> PublicReview | None:
 
 
 def entry_after(before: Review | None, after: Review, *, at: datetime) -> Entry | None:
-    """Return the place of a review once a change moved what may be used again of it; None where it did not."""
+    """Return the place of a review once a change moved what may be used again of it; None where it stays as it is.
+
+    It stays where nothing moved, and where what came bears its moment itself, as a reply does: that tells enough.
+    """
     was, now = reusable(before), reusable(after)
     shown = now or was
-    if was == now or shown is None:
+    if was == now or shown is None or (was and now and _told_at(now) > _told_at(was)):
         return None
     changed_at = max(at, after.last_event)
     return Entry(review_id=after.id, published_at=shown.published_at, changed_at=changed_at, gone=now is None)
@@ -95,7 +98,7 @@ def version_of(entry: Entry, review: Review | None, organisation: Organisation |
     """Return a review as it stands now: as everybody sees it, or as gone, also while its organisation is blocked."""
     found = reusable(review)
     hidden = organisation is None or organisation.blocked(now)
-    at = [entry.changed_at]
+    at = [entry.changed_at, *([_told_at(found)] if found else [])]
     if organisation and (turned := organisation.moderation.visibility_since(now)):
         at.append(turned)
     if review and found is None and not entry.gone:  # whoever took it away knew of no open data
@@ -104,6 +107,12 @@ def version_of(entry: Entry, review: Review | None, organisation: Organisation |
     if found is None or hidden:
         return Version(review_id=entry.review_id, created=created)
     return Version(review_id=entry.review_id, created=created, public_review=found, organisation=organisation)
+
+
+def _told_at(found: PublicReview) -> datetime:
+    """Return the newest moment that a public review bears."""
+    promise = found.reply.promise if found.reply else None
+    return max(found.updated_at, promise.changed_at) if promise and promise.changed_at else found.updated_at
 
 
 def _created(moment: datetime, review_id: str) -> str:

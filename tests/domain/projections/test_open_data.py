@@ -49,7 +49,9 @@ def test_a_reply_is_in_it_by_its_own_terms() -> None:
     ("before", "after", "expected"),
     [
         pytest.param(PENDING, ONLINE, replace(ENTRY, changed_at=NOW + DAY), id="published"),
-        pytest.param(ONLINE, REPLIED, replace(ENTRY, changed_at=NOW + DAY), id="replied"),
+        pytest.param(ONLINE, REPLIED, None, id="replied, which tells its moment itself"),
+        pytest.param(REPLIED, ONLINE, replace(ENTRY, changed_at=NOW + DAY), id="its reply removed"),
+        pytest.param(ONLINE, replace(ONLINE, proof_noted=True), replace(ENTRY, changed_at=NOW + DAY), id="proof noted"),
         pytest.param(
             ONLINE,
             replace(ONLINE, status=Status.SUSPENDED),
@@ -92,6 +94,11 @@ def test_what_is_public_has_its_words_and_what_is_gone_its_id_alone() -> None:
     assert (gone.review_id, gone.public_review, gone.organisation, gone.size) == (ONLINE.id, None, None, 0)
     for nobody in (None, organisation()):
         assert version_of(ENTRY, None, nobody, now=NOW).public_review is None
+
+
+def test_a_reply_makes_a_later_version_by_its_own_moment() -> None:
+    before, after = (version_of(ENTRY, each, organisation(), now=NOW + DAY) for each in (ONLINE, REPLIED))
+    assert after.created > before.created
 
 
 def test_a_block_hides_a_review_and_its_end_shows_it_as_a_later_version() -> None:
