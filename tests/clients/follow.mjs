@@ -39,8 +39,11 @@ function tell() {
   renameSync(`${file}.new`, file);
 }
 
-// The site is known by its own address, and served on this machine.
-const here = (address, how) => fetch(String(address).replace(site, port), how);
+// The site is known by its own address, and served on this machine: an answer is of the address that was asked for.
+async function here(address, how) {
+  const answer = await fetch(String(address).replace(site, port), how);
+  return Object.defineProperty(answer, "url", { value: String(address) });
+}
 const url = `${site}/open-data/reviews`;
 const client = replicateLDES({ url, polling: true, pollInterval: 500, fetch: here }, "none");
 client.on("poll", tell);

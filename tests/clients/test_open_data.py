@@ -13,9 +13,16 @@ from typing import Any, Final
 import pytest
 
 import app as front_door
+from chalicelib.adapters.dynamodb.aggregates.open_data import entry_item
 from chalicelib.adapters.dynamodb.aggregates.organisations import item_of
-from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
+from chalicelib.adapters.dynamodb.aggregates.reviews import review_item
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.working_tables import OpenDataItem
+from chalicelib.adapters.dynamodb.projections.organisation_items import published_part
 from chalicelib.bootstrap import platform
+from chalicelib.domain.projections.open_data import entry_of
+from chalicelib.domain.reviews.public_review import public_review_of
+from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.submission import LICENSED_TERMS
 from chalicelib.domain.rules.lifecycle import Action, ReplyAction, Status
 from infra.local.environment import surroundings
@@ -32,7 +39,7 @@ HOUSES: Final = 50
 MONTHS: Final = 3
 SITE: Final = "https://platform.example"
 SCHEMA: Final = "http://schema.org/"
-PATIENCE: Final = 300  # seconds
+PATIENCE: Final = 600  # seconds
 
 
 @pytest.fixture
@@ -44,25 +51,38 @@ def house(dynamodb_world: DynamoWorld) -> Iterator[House]:  # noqa: ARG001 - its
 
 def filled(house: House) -> list[str]:
     """Have so many reviews online; returns those about which people can still do something."""
-    here = platform()
+    assert platform().connection  # the tables are there
     homes = [f"home-{number}" for number in range(HOUSES)]
     for each in homes:
         item_of(organisation(id=each, listing=listing(register_id=f"register-{each}"))).save()
-    transfer = DynamoTransfer(here.connection, here.identities)
-    for number in range(REVIEWS - 3 * CHANGED):
-        published = NOW + timedelta(days=30 * (number % MONTHS), seconds=number // 7)
-        found = review(
-            id=f"bulk-{number:05}",
-            organisation_id=homes[number % HOUSES],
-            text=f"Ervaring nummer {number}: het eten was lekker, en “iedereen” was vriendelijk & vlot.",
-            status=Status.PUBLISHED,
-            submitted_at=published,
-            published_at=published,
-            terms=LICENSED_TERMS,
-        )
-        transfer.restore_review(found, None)
+    bulk = [_published(number, homes[number % HOUSES]) for number in range(REVIEWS - 3 * CHANGED)]
+    with (
+        ReviewItem.batch_write() as words,
+        OrganisationItem.batch_write() as shown,
+        OpenDataItem.batch_write() as data,
+    ):
+        for each in bulk:
+            public, entry = public_review_of(each), entry_of(each)
+            assert public is not None
+            assert entry is not None
+            words.save(review_item(each))
+            shown.save(OrganisationItem(each.organisation_id, published_part(public), face=public))
+            data.save(entry_item(entry))
     house.at(NOW + timedelta(days=30 * MONTHS))
     return [house.review() for _ in range(3 * CHANGED)]
+
+
+def _published(number: int, home: str) -> Review:
+    at = NOW + timedelta(days=30 * (number % MONTHS), seconds=number // 7)
+    return review(
+        id=f"bulk-{number:05}",
+        organisation_id=home,
+        text=f"Ervaring nummer {number}: het eten was lekker, en “iedereen” was vriendelijk & vlot.",
+        status=Status.PUBLISHED,
+        submitted_at=at,
+        published_at=at,
+        terms=LICENSED_TERMS,
+    )
 
 
 def changed(house: House, alive: list[str]) -> None:
@@ -105,7 +125,6 @@ def as_listed(about: str, member: Mapping[str, Any]) -> Mapping[str, Any]:
             "text": each[f"{SCHEMA}text"][0][0],
             "published_at": each[f"{SCHEMA}datePublished"][0][0],
             "language": each[f"{SCHEMA}text"][0][1],
-            "promise": None,
         }
         for each in member.get(f"{SCHEMA}comment", [])
     ]

@@ -283,3 +283,10 @@ def test_what_went_is_named_for_as_long_as_the_page_says(house: House) -> None:
     assert marks() == (1, int((NOW + kept(Kept.REMOVAL)).timestamp()))
     house.does(Action.RESTORE, review_id)
     assert marks() == (None, None)
+
+
+def test_a_place_that_cannot_be_read_is_gone_past(house: House) -> None:
+    house.review()
+    (item,) = OpenDataItem.scan()
+    item.update([OpenDataItem.changed_at.remove()])
+    assert page(house, STREAM)[1]["tree:member"] == []

@@ -1,6 +1,6 @@
 """The places of reviews in the open data, in DynamoDB: moved on in the write that changes what the public sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -23,8 +23,7 @@ class DynamoOpenData:
             raise wrong_cursor()
         further = OpenDataItem.place > after if after else None
         items = list(OpenDataItem.query(month, further, limit=limit + 1, page_size=limit + 1))
-        found = [_entry(item) for item in items[:limit]]
-        return found, wrap(items[limit - 1].place) if len(items) > limit else None
+        return _readable(items[:limit]), wrap(items[limit - 1].place) if len(items) > limit else None
 
     def cursor_after(self, entry: Entry) -> str:
         return wrap(_place(entry))
@@ -50,7 +49,7 @@ def entry_item(entry: Entry) -> OpenDataItem:
 def stored(entries: Sequence[Entry]) -> Sequence[Entry]:
     """Return what the store has at the places of these, as of now."""
     keys = [(each.month, _place(each)) for each in entries]
-    return [_entry(item) for item in OpenDataItem.batch_get(keys, consistent_read=True)]
+    return _readable(OpenDataItem.batch_get(keys, consistent_read=True))
 
 
 def entry_at(part: str, *, at: datetime) -> Entry:
@@ -61,6 +60,11 @@ def entry_at(part: str, *, at: datetime) -> Entry:
 
 def _place(entry: Entry) -> str:
     return f"{stamp(entry.published_at)}#{entry.review_id}"
+
+
+def _readable(items: Iterable[OpenDataItem]) -> Sequence[Entry]:
+    """Return what these say; one that lost its moment is gone past, and made anew by night."""
+    return [_entry(item) for item in items if "changed_at" in item.attribute_values]
 
 
 def _entry(item: OpenDataItem) -> Entry:
