@@ -61,12 +61,12 @@ def filled(house: House) -> list[str]:
         OrganisationItem.batch_write() as shown,
         OpenDataItem.batch_write() as data,
     ):
-        for each in bulk:
-            public, entry = public_review_of(each), entry_of(each)
+        for found in bulk:
+            public, entry = public_review_of(found), entry_of(found)
             assert public is not None
             assert entry is not None
-            words.save(review_item(each))
-            shown.save(OrganisationItem(each.organisation_id, published_part(public), face=public))
+            words.save(review_item(found))
+            shown.save(OrganisationItem(found.organisation_id, published_part(public), face=public))
             data.save(entry_item(entry))
     house.at(NOW + timedelta(days=30 * MONTHS))
     return [house.review() for _ in range(3 * CHANGED)]

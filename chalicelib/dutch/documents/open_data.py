@@ -74,7 +74,7 @@ PARTS: Final = (
             (
                 "Mensen kunnen hun waardering intrekken of wissen, en de redactie kan ze offline halen. Dan is ze hier "
                 f"binnen enkele minuten weg. Wat overblijft, is haar nummer: {_GONE_FOR} dagen lang, met de melding "
-                "dat ze weg is. Haar tekst staat nergens meer."
+                "dat ze weg is. Haar tekst staat dan niet meer in de open data."
             ),
             (
                 "Heb jij een kopie? Dan moet je volgen. Haal de data minstens elke dag opnieuw op, en haal weg wat bij "
