@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.identities import Identities
     from chalicelib.adapters.dynamodb.aggregates.invitations import DynamoInvitations
     from chalicelib.adapters.dynamodb.aggregates.letters import DynamoLetters
+    from chalicelib.adapters.dynamodb.aggregates.open_data import DynamoOpenData
     from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
     from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
     from chalicelib.adapters.dynamodb.aggregates.readings import DynamoReadings
@@ -214,6 +215,12 @@ class StageStores:
         from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
 
         return self._bound(DynamoPublicLog(self.connection))
+
+    @cached_property
+    def open_data(self) -> "DynamoOpenData":
+        from chalicelib.adapters.dynamodb.aggregates.open_data import DynamoOpenData
+
+        return self._bound(DynamoOpenData())
 
     @cached_property
     def cipher(self) -> "Cipher":

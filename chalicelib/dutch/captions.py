@@ -6,6 +6,7 @@ from typing import Final
 from chalicelib.dutch.formatting import CAPACITIES, month
 
 PLATFORM: Final = "Waarderingsplatform"
+REGISTER: Final = "Sociale Kaart"
 NEWEST: Final = "De nieuwste waarderingen. Wie schreef, blijft anoniem."
 UNDER_RESEARCH: Final = (
     "De redactie onderzoekt de waarderingen van deze organisatie. Zolang dat duurt, tonen we ze niet."

@@ -80,4 +80,9 @@ KEPT: Final = (
         "Om ze opnieuw te wissen als we een reservekopie moeten terugzetten.",
         _lasts(Period.TOMBSTONE),
     ),
+    Kept(
+        "Welke waardering uit onze open data ging: alleen een nummer, zonder tekst of naam",
+        "Zodat wie onze open data gebruikt, ze ook bij zich weghaalt.",
+        _lasts(Period.REMOVAL),
+    ),
 )

@@ -17,7 +17,7 @@ from chalicelib.made import PLACES, made
 _HERE: Final = "chalicelib.entrypoints."
 _OTHERS: Final = (
     *("site.assets", "site.writing", "site.easy", "site.embeds", "site.sharing", "site.notices", "site.transparency"),
-    *("site.reaching", "site.asking", "openness.log", "openness.figures", "openness.statements"),
+    *("site.reaching", "site.asking", "openness.log", "openness.figures", "openness.statements", "openness.reuse"),
     *("links.author", "links.personal_data", "links.organisation", "links.figures.insights", "links.digests"),
     *("links.promises", "links.figures.invitations", "links.figures.webhooks", "console.pushed.webhooks"),
     *("console.sessions", "console.accounts", "console.editor_queue", "console.colleagues"),

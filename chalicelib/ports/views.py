@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from chalicelib.domain.organisations.organisation import Organisation
     from chalicelib.domain.organisations.search import Found
     from chalicelib.domain.projections.insights import Counts, SectorAverages
+    from chalicelib.domain.projections.open_data import Entry
     from chalicelib.domain.reviews.public_review import PublicReview, PublicReviewsPage
     from chalicelib.domain.reviews.review import Review
     from chalicelib.domain.rules.mails import Mail
@@ -27,6 +28,18 @@ class PublicReviews(Protocol):
 
     def renew_first_page(self, organisation_id: str) -> bool:
         """Make the cached first page anew where it is behind; returns whether it was."""
+        ...
+
+
+class OpenData(Protocol):
+    """The places of reviews in the open data."""
+
+    def entries(self, month: str, *, limit: int, cursor: str) -> "tuple[Sequence[Entry], str | None]":
+        """Return a month's places after the cursor, the oldest first, and the cursor of the next. Raises Invalid."""
+        ...
+
+    def cursor_after(self, entry: "Entry") -> str:
+        """Return the cursor of what comes after this place."""
         ...
 
 

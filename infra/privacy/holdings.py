@@ -321,6 +321,20 @@ HOLDINGS: Final[Mapping[str, Holding]] = {
             "expires": "when the store deletes a message",
         },
     ),
+    "open_data": Holding(
+        "",
+        "to let others use again what is public, and hear of what no longer is",
+        "everyone",
+        (Kept.REMOVAL,),
+        "of what is public: with its review",
+        attributes={
+            "month": "in which the review came online",
+            "place": "when, and the review's id",
+            "changed_at": "when what is public of it changed last",
+            "gone": "whether it is public no longer",
+            "expires": "when the store deletes it",
+        },
+    ),
     "public_log": Holding(
         "",
         "to let strangers count the public figures again",

@@ -77,6 +77,11 @@ visitor GET  /transparency/checkpoint
 visitor GET  /transparency/tile/{level}/{one}
 visitor GET  /transparency/tile/{level}/{one}/{two}
 visitor GET  /transparency/tile/{level}/{one}/{two}/{three}
+visitor GET  /open-data
+visitor GET  /open-data/dcat.jsonld
+visitor GET  /open-data/reviews
+visitor GET  /open-data/reviews/{month}
+visitor GET  /open-data/reviews/{month}/reviews.csv
 visitor GET  /health
 visitor GET  /health/ready
 visitor GET  /openapi.json

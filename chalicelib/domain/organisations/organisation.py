@@ -89,6 +89,7 @@ class ModerationState:
     watched_since: datetime | None = None  # of what is blocked: since when it was watched then; None: it was open
     version: int = 1
     asked_at: datetime | None = None  # when it asked to take part; None once that was decided, or where it never did
+    visibility_at: datetime | None = None  # when its reviews were hidden or shown again last; a watch hides nothing
 
     @property
     def request(self) -> RequestStatus:
@@ -101,6 +102,10 @@ class ModerationState:
     def state_since_at(self, now: datetime) -> datetime | None:
         """Return since when the state holds that holds now; None where nobody ever decided on it."""
         return (self.watched_since or self.blocked_until) if self._block_ended(now) else self.state_since
+
+    def visibility_since(self, now: datetime) -> datetime | None:
+        """Return since when its reviews are hidden, or shown again; None where they always were shown."""
+        return self.blocked_until if self._block_ended(now) else self.visibility_at
 
     @property
     def before_block(self) -> OrganisationState:
@@ -255,7 +260,10 @@ class Organisation:
                 return replace(self, moderation=_confirmed(after, moved, act, until)), moved.mails
             to, since = (moved.to, act.at) if moved.back is None else (before.before_block, before.watched_since)
             watched = before.state_since_at(act.at) if to in BLOCKS and now in WATCHES else None
+            turned = (to in BLOCKS) is not (before.state_at(act.at) in BLOCKS)
+            visibility_at = act.at if turned else before.visibility_since(act.at)
             after = replace(after, state=to, state_since=since or act.at, watched_since=watched, blocked_until=until)
+            after = replace(after, visibility_at=visibility_at)
             return replace(self, moderation=_by_one(after, act, until)), moved.mails
         return self._warned(action, act, until)
 

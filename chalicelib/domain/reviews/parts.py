@@ -96,6 +96,7 @@ class Reply:
     former: str = ""  # its words before that
     editable_until: datetime | None = None  # until then it may be sent anew, and nobody decides; None: it never could
     promise: Promise | None = None  # what the organisation says it will change; read and decided on with the reply
+    terms: str = ""  # as of a review
 
     @property
     def words(self) -> str:

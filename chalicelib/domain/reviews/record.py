@@ -91,6 +91,7 @@ class ReviewRecord:
     additions: tuple[Addition, ...] = ()  # what its author added later, oldest first
     proof_noted: bool = False  # an editor saw proof of the relation; what was seen is kept nowhere
     looks: bool = False  # its deadline waits for the clock's looks; not of one that release 0.1.0 wrote last
+    terms: str = ""  # accepted with it, by their day; "" where they named no licence: it is in no open data
     words_read: str = ""  # the code of the signals that read its words, who wrote them in mind; "" where none did
 
     @property

@@ -154,6 +154,7 @@ class Review(ReviewRecord):
             invited=False,
             proof_noted=False,
             language="",
+            terms="",
             undone=False,
         )
 
@@ -207,6 +208,7 @@ class Review(ReviewRecord):
         language: str = "",
         editable_for: timedelta = timedelta(),
         promise: Promise | None = None,
+        terms: str = "",
     ) -> tuple["Review", tuple[MailKind, ...]]:
         """The review with the organisation's reply and what the signals say of its words, waiting for an editor.
 
@@ -219,11 +221,11 @@ class Review(ReviewRecord):
             raise DeadLink
         step = REPLY_LAW.step(self.reply_status, ReplyAction.SUBMIT, act.by)
         if self.reply is not None and Need.STILL_EDITABLE in step.needs:
-            reply = replace(self.reply, text=text, signals=signals, language=language, promise=promise)
+            reply = replace(self.reply, text=text, signals=signals, language=language, promise=promise, terms=terms)
         else:
             at = self._moment_of(act)
             said = Reply(text=text, status=step.to, submitted_at=at, signals=signals, language=language)
-            reply = replace(said.after(self.reply, editable_for=editable_for), promise=promise)
+            reply = replace(said.after(self.reply, editable_for=editable_for), promise=promise, terms=terms)
         return replace(self, reply=reply, version=self.version + 1), step.mails
 
     def added(

@@ -11,6 +11,9 @@ from chalicelib.domain.reviews.postal_address import is_postal_address
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.refusals import FieldError
 
+LICENSED_TERMS: Final = (
+    "2026-11-29"  # the day of the terms that name the licence of the open data; kept with what accepts them
+)
 EXPERIENCE_MONTHS: Final = 36  # how long ago the experience may be [ZK, CO]
 
 

@@ -35,6 +35,7 @@ class Kept(StrEnum):
     SIGN_IN = "sign_in"
     SESSION = "session"
     TOMBSTONE = "tombstone"
+    REMOVAL = "removal"
     ASIDE = "aside"
     INVITATION = "invitation"
     DELIVERY = "delivery"
@@ -75,6 +76,7 @@ RETENTION: Final[Mapping[Kept, Period]] = {
     Kept.SESSION: Period(timedelta(hours=12), "sign-in", "deleted, at once on sign-out"),
     # Longer than any backup is kept: whatever is restored, the list of what was erased is longer.
     Kept.TOMBSTONE: Period(timedelta(days=400), "erasure", "deleted"),
+    Kept.REMOVAL: Period(timedelta(days=400), "going offline", "deleted, at once when it comes back"),
     Kept.ASIDE: Period(
         timedelta(days=400), "the moment at which something met it last", "deleted, at once when it reads"
     ),

@@ -4,15 +4,19 @@ The last is what traders who show consumer reviews have to tell (directive 2005/
 28 May 2022). It says only what the product does: whoever changes a check changes its words here.
 """
 
+from datetime import datetime
 from typing import Final
 
+from chalicelib.domain.projections.open_data import LICENCE_NAME
 from chalicelib.domain.reviews.score import THRESHOLD, WINDOW_MONTHS
-from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
+from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS, LICENSED_TERMS
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch.documents.part import Link, Part
+from chalicelib.dutch.formatting import date
 
 TITLE: Final = "Voorwaarden"
 REAL: Final = "echt"
+SINCE: Final = date(datetime.fromisoformat(f"{LICENSED_TERMS}T12:00:00Z"))  # in words, the day of the change
 _YEARS: Final = WINDOW_MONTHS // 12
 
 TERMS: Final = (
@@ -104,8 +108,16 @@ TERMS: Final = (
                 "Je tekst blijft van jou. Je laat ons toe om hem te tonen, ook op de website van de organisatie en "
                 "in wat ze afdrukt. Trek je je waardering in, dan tonen wij ze niet meer."
             ),
+            (
+                f"Wat je sinds {SINCE} instuurt en wat daarvan online komt, mag iedereen hergebruiken met "
+                f"bronvermelding: onze open data, onder de licentie {LICENCE_NAME}. Je naam hoort daar nooit bij. "
+                "Trek je je waardering in of wis je ze, dan gaat ze meteen ook uit de open data."
+            ),
         ),
-        links=(Link(label="Vind de links naar je waarderingen terug", url="/links"),),
+        links=(
+            Link(label="Vind de links naar je waarderingen terug", url="/links"),
+            Link(label="Over de open data en de licentie", url="/open-data"),
+        ),
     ),
     Part(
         id="organisaties",
@@ -115,6 +127,10 @@ TERMS: Final = (
             "Je schrijft geen waarderingen over jezelf, ook niet in de plaats van iemand anders.",
             "Je nodigt iedereen uit of niemand, en je zet niemand onder druk.",
             "Je mag waarderingen delen zoals ze zijn. Knip er niets uit dat de betekenis verandert.",
+            (
+                f"Een reactie die je sinds {SINCE} instuurt en die online komt, hoort bij onze open data. Iedereen "
+                f"mag ze hergebruiken met bronvermelding, onder de licentie {LICENCE_NAME}."
+            ),
         ),
         links=(Link(label="De gids voor organisaties", url="/guide"),),
     ),

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Final
 
 from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.organisations.organisation import Organisation
@@ -16,22 +15,8 @@ from chalicelib.domain.reviews.score import THRESHOLD, review_score
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.captions import COLUMNS
 from chalicelib.dutch.formatting import CAPACITIES, PROOFS, number
+from chalicelib.entrypoints.http.cells import BEFORE_TEXT, inert
 from chalicelib.ports.stores import ThemeSets
-
-# What a spreadsheet takes for the beginning of a formula (OWASP, CSV injection), with the signs' wide forms.
-_ACTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "|", "%")  # noqa: RUF001
-_BEFORE_TEXT: Final = "\ufeff"  # by which Excel knows UTF-8
-
-
-def inert(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula; what stood there stays legible.
-
-    A dash with a blank begins an item of a list, as people type it: a longer dash says the same, and acts nowhere.
-    Before all else comes an apostrophe, which some spreadsheets hide.
-    """
-    if text.lstrip(" \xa0").startswith("- "):
-        return text.replace("-", "–", 1)  # noqa: RUF001 - a dash, and no minus
-    return f"'{text}" if text.lstrip(" \xa0").startswith(_ACTS) or text.startswith(_ACTS) else text
 
 
 def reviews_csv(
@@ -46,7 +31,7 @@ def reviews_csv(
         theme_sets: that of a review says from how many on its ratings are shown.
     """
     written, reviews = io.StringIO(), of.tally.reviews
-    written.write(_BEFORE_TEXT)
+    written.write(BEFORE_TEXT)
     sheet = csv.writer(written, delimiter=";", quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     before, behind = COLUMNS
     written_with = _written_with(public_reviews, theme_sets)

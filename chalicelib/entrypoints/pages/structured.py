@@ -32,6 +32,8 @@ def of_organisation(found: OrganisationOut, site_url: str) -> Thing:
     a single author rated is not public.
     """
     thing = {"@context": "https://schema.org", **_named(found, site_url)}
+    number = {"@type": "PropertyValue", "propertyID": captions.REGISTER, "value": found.register_id}
+    thing["identifier"] = number  # by which the register can link here
     summary = found.summary
     if summary.score is not None:
         thing["aggregateRating"] = {

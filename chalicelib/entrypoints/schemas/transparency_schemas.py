@@ -6,6 +6,7 @@ from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Out
+from chalicelib.entrypoints.schemas.reach_schemas import PartOut
 
 
 class IntegrityQuery(Struct):
@@ -192,3 +193,36 @@ class PrivacyOut(Out):
 class ReadyOut(Out):
     status: str
     checks: dict[str, str]
+
+
+class OpenDataQuery(Struct):
+    cursor: named.Cursor = ""
+
+
+class TermOut(Out):
+    """A term of the open data, with what it means; Dutch, for people."""
+
+    term: str
+    meaning: str
+    anchor: str  # of a term of our own: its place on the page; else empty
+
+
+class OpenMonthOut(Out):
+    """A month of the open data: where its stream and its table begin."""
+
+    month: named.Month
+    stream_url: named.Url
+    table_url: named.Url
+
+
+class OpenDataOut(Out):
+    """The open data: its explanation in Dutch, its licence, and where it is."""
+
+    title: str
+    parts: list[PartOut]
+    terms: list[TermOut]
+    licence: named.Url
+    attribution: str
+    stream_url: named.Url
+    catalogue_url: named.Url
+    months: list[OpenMonthOut]

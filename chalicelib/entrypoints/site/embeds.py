@@ -75,7 +75,7 @@ def sitemap(request: Request, number: str) -> Answer:
     paths = [f"/o/{each}" for each in here.directory.part_of_those_taking_part(int(number), SITEMAPS)]
     if number == "0":
         guides = [f"/guide/{each}" for each in Sector]
-        paths = ["/", "/organisations", "/contact", "/terms", "/guide", *guides, *paths]
+        paths = ["/", "/organisations", "/contact", "/terms", "/open-data", "/guide", *guides, *paths]
     return kept(request, embedding.sitemap(paths, site_url=here.settings.site_url), _XML, A_MINUTE)
 
 

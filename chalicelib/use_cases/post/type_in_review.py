@@ -11,7 +11,7 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.submission import Submission
+from chalicelib.domain.reviews.submission import LICENSED_TERMS, Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Status
@@ -47,6 +47,7 @@ def type_in_review(
     counts: Sequence[Count] = (),
     wrong_cards: Sequence[Count] = (),
     no_person: frozenset[str] = frozenset(),
+    licensed: bool = False,
 ) -> str:
     """Take a review in that waits for another editor, and tell its author that it came; returns the review's id.
 
@@ -66,6 +67,7 @@ def type_in_review(
         counts: what it counts against.
         wrong_cards: what a card that cannot be used counts against.
         no_person: passages that name nobody, as the author says.
+        licensed: the paper, or whoever told it, accepts terms that name the licence of the open data.
 
     Raises:
         NotTakingPart, Blocked: the organisation takes no reviews now.
@@ -93,6 +95,7 @@ def type_in_review(
         review_of(submission, review_id, theme_set, stores=stores, now=now),
         typed_by=editor_id,
         invited=bool(card),
+        terms=LICENSED_TERMS if licensed else "",
         status=Status.PENDING,
         waiting_since=now,
     )

@@ -8,6 +8,7 @@ from chalicelib.domain.reviews.parts import Reply, words_of
 from chalicelib.domain.reviews.promises.promise import Promise, promise_errors
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.submission import LICENSED_TERMS
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import ReplyAction
@@ -122,7 +123,9 @@ def reply_to_review(
     try:
         words = words_of(text, promise.text if promise else "")
         signals, language = in_words(words, "reply", listing), language_told(text)
-        after, mails = before.replied(text, act, signals, language=language, editable_for=editable_for, promise=promise)
+        after, mails = before.replied(
+            text, act, signals, language=language, editable_for=editable_for, promise=promise, terms=LICENSED_TERMS
+        )
         transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
         return record(transition, stores=stores, contact_nonce=opened.nonce)
     except NotFound:

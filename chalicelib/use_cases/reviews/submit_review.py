@@ -10,7 +10,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.parts import Author, Channel
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.submission import Submission
+from chalicelib.domain.reviews.submission import LICENSED_TERMS, Submission
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import mailbox
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
@@ -124,6 +124,7 @@ def review_of(submission: Submission, review_id: str, theme_set: ThemeSet, *, st
         manage_nonce=ids.new_nonce(),
         **keys_of(author, ids),
         looks=True,
+        terms=LICENSED_TERMS,
         words_read=signals_version(),
     )
 

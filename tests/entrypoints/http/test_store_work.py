@@ -163,7 +163,7 @@ def test_each_route_asks_of_the_store_what_is_drawn(house: House) -> None:
 UNITS: Final = {
     "POST /reviews": 20,
     "POST /confirm/{token}": 32,
-    "POST /editor/reviews/{review_id}/decisions": 17,
+    "POST /editor/reviews/{review_id}/decisions": 19,
     "POST /reply/{token}": 11,
     "POST /editor/replies/{review_id}/decisions": 19,
 }

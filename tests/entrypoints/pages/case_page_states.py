@@ -8,6 +8,7 @@ from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyStatus, Status
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.dutch.phrases import OBJECTED
+from chalicelib.entrypoints.openness.reuse import explained
 from tests.entrypoints.openness.figure_words import FIGURES, integrity, integrity_of_sector, public_log
 from tests.entrypoints.pages.case_page_words import (
     NOTICE_ERRORS,
@@ -120,6 +121,7 @@ def _of_everyone(said: str) -> dict[str, tuple[str, Words]]:
         "transparency": ("transparency", public_log(12_345)),
         "transparency, one entry": ("transparency", public_log(1)),
         "transparency, empty": ("transparency", public_log(0)),
+        "open data": ("open_data", {"found": explained(["2026-11", "2026-12"], site_url="https://platform.example")}),
         "integrity, empty": ("integrity", integrity(Figures())),
         "integrity, first year": ("integrity", integrity(Figures(), 2020)),
         "integrity, no rule": ("integrity", integrity(Figures({"received": 1}))),

@@ -269,13 +269,14 @@ def codes() -> frozenset[str]:
     found: set[str] = {str(code) for kind in kinds for code in kind} | {rule.code for rule in CODE_OF_CONDUCT}
     found |= {kind.code for kind in every_refusal()} | {tone.tone for tone in WRITING_HELP}
     found |= {"submit", "shared_origin", "None", "True", "False", "null", "meals", "aspect_ratings"}
-    return frozenset(found)
+    return frozenset(found - {"open"})  # Dutch too, as in open data
 
 
 @EACH_STATE
 def test_no_code_shows_on_a_page(state: str) -> None:
     seen = set(re.findall(r"\w+", read(state, FRIENDLY).text))
-    assert not codes() & seen
+    explains_them = states(FRIENDLY)[state][0] == "open_data"  # to whoever writes a program
+    assert explains_them or not codes() & seen
 
 
 @EACH_STATE
@@ -297,7 +298,7 @@ PUBLIC_PAGES = frozenset(
     {
         *("start", "organisations", "organisation", "reviews", "review"),
         *("integrity", "code_of_conduct", "score", "privacy", "accessibility"),
-        *("contact", "terms", "guides", "guide", "transparency"),
+        *("contact", "terms", "guides", "guide", "transparency", "open_data"),
     }
 )
 

@@ -21,7 +21,7 @@ from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.lifecycle import OrganisationAction, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.dutch.formatting import excerpt
-from chalicelib.entrypoints.links.spreadsheet import inert
+from chalicelib.entrypoints.http.cells import inert
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.pages.structured import json_ld
 from tests.builders import NOW, review
@@ -225,6 +225,7 @@ def test_structured_data_has_a_score_only_where_the_page_has_one(house: House) -
         return found
 
     assert "aggregateRating" not in data()
+    assert data()["identifier"]["value"] == f"register-{house.home}"  # by which the register can link here
     for _ in range(5):
         house.review("published")
     rating = data()["aggregateRating"]

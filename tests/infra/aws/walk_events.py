@@ -19,6 +19,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     DeadlineItem,
     FiguresItem,
     InsightsItem,
+    OpenDataItem,
     QueueItem,
     SyncItem,
     TraceItem,
@@ -49,7 +50,18 @@ from tests.infra.aws.recording import Recorder
 # After so many days there is a reminder, an expiry, a reminder to an organisation, what is closed, old, and older.
 _DAYS: Final = (4, 8, 15, 740, 1_500, 1_900)
 _DRIFT: Final = {
-    *("faces", "queue", "queue_orphans", "deadlines", "counters", "figures", "insights", "traces", "search"),
+    *(
+        "faces",
+        "queue",
+        "queue_orphans",
+        "deadlines",
+        "counters",
+        "figures",
+        "insights",
+        "traces",
+        "search",
+        "open_data",
+    ),
 }
 
 
@@ -262,6 +274,8 @@ def _spoil() -> None:
     for due in DeadlineItem.scan():
         if not due.deadline.chore.startswith("delete_"):  # those of cases have no other source
             due.delete()
+    for listed in OpenDataItem.scan():
+        listed.delete()
     items = _organisation_items()
     for item in items:
         item.update([OrganisationItem.reviews.add(1)])

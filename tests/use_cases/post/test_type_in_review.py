@@ -9,6 +9,7 @@ import pytest
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.reviews.parts import Channel
+from chalicelib.domain.reviews.submission import LICENSED_TERMS
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, Decision
 from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Status
@@ -33,7 +34,7 @@ def there_is_an_organisation(fakes: FakeWorld) -> None:
 
 
 def type_in(fakes: FakeWorld, key: str = "", note: str = "", now: datetime = NOW, **changes: Any) -> str:
-    counts = changes.pop("counts", ())
+    counts, licensed = changes.pop("counts", ()), changes.pop("licensed", False)
     return type_in_review(
         submission(**{"channel": Channel.PAPER, "author": BY_POST} | changes),
         note=note,
@@ -44,7 +45,13 @@ def type_in(fakes: FakeWorld, key: str = "", note: str = "", now: datetime = NOW
         stores=fakes,
         now=now,
         counts=counts,
+        licensed=licensed,
     )
+
+
+def test_it_is_in_the_open_data_only_where_the_paper_named_the_licence(fakes: FakeWorld) -> None:
+    assert fakes.reviews.get(type_in(fakes)).terms == ""
+    assert fakes.reviews.get(type_in(fakes, text="Mijn vader woont hier graag.", licensed=True)).terms == LICENSED_TERMS
 
 
 def decides(fakes: FakeWorld, review_id: str, action: Action, editor_id: str) -> None:

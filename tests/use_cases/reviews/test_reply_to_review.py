@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.reviews.submission import LICENSED_TERMS
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
@@ -44,7 +45,7 @@ def change_address(fakes: FakeWorld) -> None:
 def test_a_reply_waits_for_the_editors_and_the_organisation_gets_a_receipt(fakes: FakeWorld) -> None:
     after = answer(fakes, token(fakes))
     assert fakes.reviews.get("review-1") == after
-    assert after.reply == reply(text=TEXT, language="nl")
+    assert after.reply == reply(text=TEXT, language="nl", terms=LICENSED_TERMS)
     assert [(mail.kind, mail.review_id) for mail in fakes.mails()] == [(MailKind.REPLY_RECEIVED, "review-1")]
     (entry,) = fakes.log.of("reply/review-1")
     assert (entry.actor, entry.action, entry.before, entry.after) == ("organisation", "submit", "none", "pending")

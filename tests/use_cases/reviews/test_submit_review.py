@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.reviews.parts import Capacity, Channel, Helper
+from chalicelib.domain.reviews.submission import LICENSED_TERMS
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import Status
@@ -49,6 +50,7 @@ def test_a_submission_becomes_an_unconfirmed_review(fakes: FakeWorld) -> None:
         spelt_key="author-of-mieke@post.example",
         checked_at=NOW,
         language="nl",
+        terms=LICENSED_TERMS,
         looks=True,
         words_read=version(),
     )

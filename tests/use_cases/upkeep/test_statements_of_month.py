@@ -40,7 +40,7 @@ from chalicelib.ports.unread import stop
 from chalicelib.use_cases.upkeep.statements_of_month import months_that_are_over, statements_of
 from tests.builders import entry, listing, organisation, review
 from tests.fakes import FakeWorld
-from tests.use_cases.upkeep.test_integrity_figures import History
+from tests.use_cases.upkeep.history import History
 
 AT = datetime(2026, 3, 12, 10, tzinfo=UTC)
 NOW = datetime(2026, 5, 4, 5, tzinfo=UTC)

@@ -7,6 +7,7 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.invitations import let_card_go, take_card
+from chalicelib.adapters.dynamodb.aggregates.open_data import entry_at, put_entry
 from chalicelib.adapters.dynamodb.aggregates.organisations import (
     WriteCondition,
     check_organisation,
@@ -36,6 +37,7 @@ from chalicelib.adapters.dynamodb.projections.similarity_index import put_origin
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import WRITING, of_appeal, stands
+from chalicelib.domain.projections.open_data import entry_after
 from chalicelib.domain.projections.queue import waiting, waiting_appeal
 from chalicelib.domain.reviews.erasure import bare_fact
 from chalicelib.domain.reviews.parts import Author
@@ -99,6 +101,7 @@ class DynamoReviews:
         shown = [part for part in _published_parts(owner) if part.endswith(f"#{review_id}")] if owner else []
         for part in shown:
             transaction.delete(OrganisationItem(owner, part))
+            put_entry(transaction, entry_at(part, at=at))  # whether it was in the open data, nobody can read
         if shown:
             project_summary(transaction, owner, None)
         put_effects(transaction, effects)
@@ -193,6 +196,7 @@ def put_transition(
     project_deadline(transaction, stands(before, at + WRITING), stands(after, at + WRITING))
     project_insights(transaction, before, after)
     let_card_go(transaction, before, after)
+    put_entry(transaction, entry_after(before, after, at=at))
     was, now = public_review_of(before), public_review_of(after)
     if was != now:
         project_public_review(transaction, was, now)

@@ -25,6 +25,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     DirectoryItem,
     FiguresItem,
     InsightsItem,
+    OpenDataItem,
     PublicLogItem,
     QueueItem,
     SessionItem,
@@ -363,6 +364,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     DirectoryItem,
     SyncItem,
     AsideItem,
+    OpenDataItem,
     PublicLogItem,
     WebhookItem,
 )

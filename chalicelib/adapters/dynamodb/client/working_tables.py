@@ -196,6 +196,19 @@ class WebhookItem(Table):
     due = WebhookDueIndex()
 
 
+class OpenDataItem(Table):
+    """The places of reviews in the open data, by the month in which each came online. Ids and moments only."""
+
+    class Meta(Table.Meta):
+        table_name = "open_data"
+
+    month = UnicodeAttribute(hash_key=True)
+    place = UnicodeAttribute(range_key=True)  # when it came online, and the review's id
+    changed_at = UnicodeAttribute()
+    gone = NumberAttribute(null=True)  # 1 once it is public no longer
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL; of what is gone
+
+
 class DirectoryItem(Table):
     """The search index: compressed blocks of lines per scope, and the changes not yet merged into them."""
 

@@ -8,6 +8,7 @@ import msgspec
 from pynamodb.connection import Connection
 from pynamodb.exceptions import UpdateError
 
+from chalicelib.adapters.dynamodb.aggregates.open_data import put_entry, stored
 from chalicelib.adapters.dynamodb.aggregates.organisations import owner_of, renew_restriction, to_organisation
 from chalicelib.adapters.dynamodb.client.table import named, or_none, readable
 from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem, ReviewItem
@@ -21,6 +22,7 @@ from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISA
 from chalicelib.adapters.dynamodb.projections.queue import project_queue, queue_key
 from chalicelib.adapters.dynamodb.upkeep.reconciliation_queue import Source, repair_missing, repair_waiting
 from chalicelib.domain.projections.deadlines import looks, of_review
+from chalicelib.domain.projections.open_data import entry_of
 from chalicelib.domain.projections.queue import waiting
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.reviews.review import Review
@@ -95,6 +97,7 @@ class DynamoReconciliation:
         drift["queue"] = self._queue(reviews)
         drift["deadlines"] = self._due(reviews)
         drift["traces"] = _similarity_index(reviews)
+        drift["open_data"] = self._open_data(reviews)
         return +drift
 
     def repair_organisation(self, organisation_id: str, *, public: int | None = None) -> Counter[str]:
@@ -186,6 +189,17 @@ class DynamoReconciliation:
             for one, review in missing
             if not any(each in ahead and each.due <= one.due for each in looks(review))
         )
+
+    def _open_data(self, reviews: Sequence[Review]) -> int:
+        """Put the places of these in the open data right: there where they may be used again, and gone where not."""
+        places = [place for review in reviews if (place := entry_of(review)) is not None]
+        had = {each.review_id: each for each in stored(places)}
+        mended = 0
+        for review in reviews:
+            right = entry_of(review, had.get(review.id))
+            if right is not None and right != had.get(review.id) and not (right.gone and review.id not in had):
+                mended += self._while_unchanged(review, lambda transaction, one=right: put_entry(transaction, one))  # type: ignore[misc]
+        return mended
 
     def _while_unchanged(self, review: Review, write: Write) -> int:
         """Repair one copy; nothing when its review moved meanwhile, and took the copy along."""

@@ -21,6 +21,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     AddressItem,
     DeadlineItem,
     FiguresItem,
+    OpenDataItem,
     PublicLogItem,
     SyncItem,
     TombstoneItem,
@@ -45,6 +46,7 @@ AS_THEY_ARE: Final[tuple[type[Table], ...]] = (
     InvitationItem,  # under keyed hashes, as addresses are
     DeadlineItem,  # only of erasures that go on: they follow from somebody's wish, all others from what they are about
     FiguresItem,
+    OpenDataItem,  # also what went: whoever has a copy of that must hear of it still
     PublicLogItem,
     SyncItem,
 )

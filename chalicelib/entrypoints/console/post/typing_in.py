@@ -106,6 +106,7 @@ def type_in(request: Request) -> Answer:
         counts=here.counts(Limited.TYPED_IN, origin="", address=request.who.id),
         wrong_cards=here.counts(Limited.WRONG_CARD, origin=request.source_ip),
         no_person=lines(sent.no_person),
+        licensed=sent.licensed,
     )
     said = [*warnings, *([WarningOut(code="own_house", message=OWN_HOUSE, passage="")] if at_house else [])]
     data = schemas.TypedReviewOut(review_id=review_id, status=here.reviews.get(review_id).status, warnings=said)

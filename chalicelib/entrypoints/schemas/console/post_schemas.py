@@ -53,6 +53,7 @@ class TypedReviewIn(In):
     note: Explanation = ""  # of `agreed`: under which agreement
     on_behalf: bool = False
     helped_by: Helper | None = None
+    licensed: bool = False  # the paper names the licence of the open data, or whoever told it heard of it
     invitation: Annotated[str, Meta(max_length=200)] = ""  # the code of a card, as it stands on the paper
     as_is: bool = False  # on the page: the editor saw the warnings
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another

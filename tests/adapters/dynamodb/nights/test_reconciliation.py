@@ -11,6 +11,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     DirectoryItem,
     FiguresItem,
     InsightsItem,
+    OpenDataItem,
     QueueItem,
 )
 from chalicelib.adapters.dynamodb.projections.deadlines import DynamoDeadlines
@@ -21,6 +22,7 @@ from chalicelib.adapters.dynamodb.upkeep.reconciliation import DynamoReconciliat
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.queue import QueueKind, Waiting
+from chalicelib.domain.reviews.submission import LICENSED_TERMS
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures
@@ -97,6 +99,25 @@ def test_every_copy_that_was_broken_is_mended_and_named(dynamodb_world: DynamoWo
     assert dict(+reconcile(reconciliation=reconciliation, stores=platform(), now=NOW + timedelta(days=1))[0]) == {
         "looked": 1
     }
+
+
+def test_a_place_in_the_open_data_that_is_lost_or_wrong_is_right_again(dynamodb_world: DynamoWorld) -> None:
+    lived(dynamodb_world)
+    Life(dynamodb_world, review=review(id="review-4", terms=LICENSED_TERMS)).published()
+    Life(dynamodb_world, review=review(id="review-5", terms=LICENSED_TERMS)).published().does(Action.SUSPEND)
+    renew_first_page("organisation-1")
+    dynamodb_world.directory.enter([dynamodb_world.organisations.get("organisation-1")])
+    right = {item.place: item.gone for item in OpenDataItem.scan()}
+    assert [gone for _, gone in sorted(right.items(), key=lambda each: each[0][-1])] == [None, 1]
+    assert recounted(dynamodb_world) == ({"looked": 1}, True)
+    for item in OpenDataItem.scan():
+        if item.gone:
+            OpenDataItem(item.month, item.place, changed_at=item.changed_at).save()  # as if it were public still
+        else:
+            item.delete()
+    assert recounted(dynamodb_world, nights=1) == ({"looked": 1, "open_data": 2}, True)
+    assert {item.place: item.gone for item in OpenDataItem.scan()} == right
+    assert recounted(dynamodb_world, nights=2) == ({"looked": 1}, True)
 
 
 def test_a_first_page_that_is_behind_or_holds_other_public_reviews_is_made_anew(dynamodb_world: DynamoWorld) -> None:

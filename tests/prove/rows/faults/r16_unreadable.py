@@ -26,7 +26,8 @@ from tests.prove.stage import Clock, played
 
 FIRST: Final = "2000-01-01T00:00:00.000000Z"  # before everything: what is oldest comes first
 BROKEN: Final = '{"id":'
-UNREAD: Final = {"addresses", "claims", "counters", "public_log", "sessions"}  # by nothing that runs by itself
+# By nothing that runs by itself; the places of the open data by the keys of their own reviews alone.
+UNREAD: Final = {"addresses", "claims", "counters", "open_data", "public_log", "sessions"}
 _MORNING: Final = 9  # in Brussels, when every mail of the morning may be made
 
 

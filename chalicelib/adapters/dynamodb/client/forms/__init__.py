@@ -315,6 +315,7 @@ FORMS: Final[Mapping[str, Form]] = {
         since=("0.1.0", UNRELEASED),
         older="`opens` came, of items under `code#` alone: 0.1.0 asks for none",
     ),
+    "items of open_data": Form(table="open_data", where="keys, attributes, indexes", of="review", since=(UNRELEASED,)),
     "items of public_log": Form(table="public_log", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of webhooks": Form(table="webhooks", where="keys, attributes, indexes", since=(UNRELEASED,)),
     "items of invitations": Form(table="invitations", where="keys, attributes, indexes", since=(UNRELEASED,)),

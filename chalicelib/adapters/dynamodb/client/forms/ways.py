@@ -24,6 +24,7 @@ def as_first_written(review: dict[str, Any]) -> dict[str, Any]:
 
     A digest of who wrote what, without a key, goes; the author's keyed hash stays as release 0.1.0 made it. That a
     review was once escalated was not noted: it was where it is so now, and may have been once rejected.
+    The terms that its author accepted named no licence: it is in no open data, and neither is its reply.
     """
     return review | {"fingerprint": "", "escalated": review.get("status") in {"escalated", "rejected"}}
 
