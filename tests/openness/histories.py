@@ -204,6 +204,9 @@ class Histories:
             kind, was = subject.partition("/")[0], before.get(subject, "")
             if stands != was and (act := self._act(kind, verb, was, stands)):
                 counted[f"{kind}_{act}"] += 1
+        if verb is Action.ERASE:  # an editor answers what was asked about it, and that is gone then
+            gone = [each for each in before if each not in after and before[each] == "pending"]
+            counted["appeal_dismissed"] += sum(each.startswith("appeal/") for each in gone)
 
     def _act(self, kind: str, verb: Any, was: str, stands: str) -> str:
         if kind == "review":
