@@ -83,7 +83,7 @@ class Histories:
         while self.done < acts and tried < 20 * acts:
             tried += 1
             self.now += timedelta(minutes=self.chance.randrange(1, self.pace))
-            verb = self.chance.choice(_VERBS)
+            verb = self.chance.choice(_VERBS) if self.reviews else "submit"
             before = self._standing()
             with suppress(Refusal):
                 self._does(verb, self.chance.choice(self.reviews[-15:] or [""]))
@@ -100,7 +100,7 @@ class Histories:
 
     def _does(self, verb: Any, one: str) -> None:
         rule = self.chance.choice(RULES)
-        if verb == "submit" or not one:
+        if verb == "submit":
             self._submits()
         elif isinstance(verb, Action):
             self._verbs().decide(verb, one, rule=rule)
