@@ -6,7 +6,7 @@ request by request. A smaller month was added before: what is always there is so
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -91,7 +91,8 @@ def _added(world: DynamoWorld, log: DynamoPublicLog, reviews: int, begun: dateti
 def _check() -> Figure:
     """Check a year of decisions in a log that stands in memory: what a stranger's own computer does."""
     chance = Random(20)  # noqa: S311 - made-up decisions
-    lines, proven = [], {}
+    lines: list[bytes] = []
+    proven: dict[str, Mapping[str, int]] = {}
     for month in range(1, 13):
         plain = Decision(name="", month=f"2026-{month:02}", of="review", act="published", by="editor")
         these = sorted(

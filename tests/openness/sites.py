@@ -10,6 +10,7 @@ import msgspec
 from chalicelib.domain.projections import checkpoint
 from chalicelib.domain.projections.cells import Decision
 from chalicelib.domain.projections.merkle_tree import grown, leaf_of, root
+from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.upkeep.add_months import add_months, bundled, first_of
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from infra.verify.check import Seen, checked
@@ -50,7 +51,7 @@ def count(fakes: FakeWorld, now: datetime = NOW) -> None:
         count_days(stores=fakes, now=first + timedelta(weeks=weeks))
 
 
-def add(fakes: FakeWorld, log: Any, *, now: datetime = NOW) -> list[str]:
+def add(fakes: Stores, log: Any, *, now: datetime = NOW) -> list[str]:
     return add_months(log=log, signer=FakeSigner(), origin=ORIGIN, stores=fakes, now=now, out_of_time=lambda: False)
 
 

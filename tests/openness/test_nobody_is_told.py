@@ -122,6 +122,8 @@ def _named_by(name: Callable[[LogEntry], str]) -> Callable[..., list[Decision]]:
     return entries_of
 
 
+_take_turn: Final = FakePublicLog.take_turn
+_plain: Final = public_log._plain
 SLIPS: Final[Mapping[str, tuple[Any, str, Any]]] = {
     "cells of one": (cells, "AT_LEAST", 1),
     "cells of four": (cells, "AT_LEAST", 4),
@@ -150,7 +152,6 @@ SLIPS: Final[Mapping[str, tuple[Any, str, Any]]] = {
     "the editor": (public_log, "_by", lambda each: each.entry.actor_id or "author"),
     "the rule on crime": (public_log, "NEVER_TOLD", frozenset()),
 }
-_take_turn, _plain = FakePublicLog.take_turn, public_log._plain
 
 
 @pytest.mark.parametrize("slip", SLIPS)

@@ -11,7 +11,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import pytest
@@ -278,14 +278,30 @@ def test_the_command_ends_well_or_says_what_is_not_right(tmp_path: Path) -> None
     assert (code, "does not say what was seen before" in said) == (1, True)
 
 
-@pytest.mark.parametrize("how", ["cut", "hang up", "none", "nobody", "no address"])
+def _none(path: str) -> bytes:
+    raise KeyError(path)
+
+
+BADLY: Final[dict[str, Answers]] = {
+    "hang up": lambda _: b"HANG UP",
+    "none": _none,
+    "nobody": _none,
+    "no address": _none,
+}
+
+
+@pytest.mark.parametrize("how", BADLY)
 def test_a_site_that_answers_badly_or_not_at_all_is_told_in_words(how: str) -> None:
-    answers = {"cut": b"CUT half", "hang up": b"HANG UP"}
-    with served(lambda path: {} if how == "none" else answers.get(how, b"x") if path else b"") as url:
-        fetch = fetching({"nobody": "http://127.0.0.1:9", "no address": "http://a b/"}.get(how, url))
-        if how == "cut":
-            with pytest.raises(Differs, match=r"is not one|could not be read"):
-                checked(fetch, Seen(key="a+b+c"))
-            return
-        with pytest.raises(Differs, match=r"could not be read|answered"):
+    with served(BADLY[how]) as url:
+        fetch = fetching("http://a b/" if how == "no address" else url)
+        if how != "nobody":
+            with pytest.raises(Differs, match=r"could not be read|answered 404"):
+                fetch("/transparency/checkpoint")
+    if how == "nobody":
+        with pytest.raises(Differs, match=r"could not be read"):
             fetch("/transparency/checkpoint")
+
+
+def test_an_answer_that_ends_before_its_end_is_told_in_words() -> None:
+    with served(lambda _: b"CUT half") as url, pytest.raises(Differs, match=r"is not one|could not be read"):
+        checked(fetching(url), Seen(key="a+b+c"))

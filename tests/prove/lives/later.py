@@ -9,7 +9,7 @@ from chalicelib.adapters.dynamodb.client.tables import InvitationItem, LogItem, 
 from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import PROMISE_LAW, Action, PromiseAction, ReplyAction, Status
+from chalicelib.domain.rules.lifecycle import PROMISE_LAW, Action, PromiseAction, PromiseStatus, ReplyAction, Status
 from chalicelib.domain.rules.mails import Purpose
 from tests.prove.lives.life import HOMES, Drawn, Lives, Told, one_of
 from tests.prove.lives.submits import Writers
@@ -84,7 +84,7 @@ class Later(Lives):
         version = {"version": review.version, "editor": on.editor} if who is Actor.EDITOR else {}
         heard = self.does(action, self.arena.request_of(action, review.id, by=who, **version), on.death)
         if heard.status < 300:
-            step = PROMISE_LAW.steps.get((at, action))  # type: ignore[call-overload]  # a status, as it is stored
+            step = PROMISE_LAW.steps.get((PromiseStatus(at), action))
             assert step is not None, (at, action, heard)
             after = _promise_of(self.arena.here.reviews.get(review.id))
             assert after == step.to or after in (step.back or ()), (at, action, after)
