@@ -17,6 +17,7 @@ from bench import contention, editors, growth, load, money, search, signals, syn
 from bench.figures import Figure, heart, keep, kept, table, write
 from bench.functions import figures as functions_figures
 from bench.nights import figures as nights
+from bench.openness import figures as openness
 from bench.texts import measure as texts
 from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
@@ -38,6 +39,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "editors": lambda *_: editors.figures(),
     "peak": lambda *_: contention.figures(),
     "nights": lambda scratch, _: nights.figures(scratch),
+    "openness": lambda *_: openness.figures(),
     "growth": lambda *_: growth.figures(),
     "year": lambda *_: money.year(),
     "load": lambda *_: load.figures(),

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.verify.check import HASH, Checkpoint, Differs, Seen, checked, compared, fetching, key_of
+from infra.verify.check import HASH, Checkpoint, Differs, Seen, beside, checked, compared, fetching, key_of
 
 
 def _kept(site: str) -> Path:
@@ -19,10 +19,15 @@ def _kept(site: str) -> Path:
 def _read(path: Path) -> Seen:
     if not path.exists():
         return Seen()
-    found = json.loads(path.read_text(encoding="utf-8"))
-    held = bytes.fromhex(found["leaves"])
-    leaves = [held[at : at + HASH] for at in range(0, len(held), HASH)]
-    return Seen(key=found["key"], size=found["size"], root=bytes.fromhex(found["root"]), leaves=leaves)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        held = bytes.fromhex(found["leaves"])
+        leaves = [held[at : at + HASH] for at in range(0, len(held), HASH)]
+        return Seen(key=found["key"], size=found["size"], root=bytes.fromhex(found["root"]), leaves=leaves)
+    except (OSError, ValueError, KeyError, TypeError):
+        raise Differs(
+            f"{path} does not say what was seen before: put it aside, and this check is a first one"
+        ) from None
 
 
 def _keep(path: Path, key: str, checkpoint: Checkpoint, leaves: Sequence[bytes]) -> None:
@@ -31,6 +36,7 @@ def _keep(path: Path, key: str, checkpoint: Checkpoint, leaves: Sequence[bytes])
     fresh = path.with_suffix(".new")
     fresh.write_text(json.dumps(said), encoding="utf-8")
     fresh.replace(path)
+    path.with_suffix(".checkpoint").write_bytes(checkpoint.note)
 
 
 def main() -> int:
@@ -38,6 +44,7 @@ def main() -> int:
     parser.add_argument("url", help="the site's address, such as https://waardering.example")
     parser.add_argument("--key", default="", help="the key that signs, as somebody you trust gave it to you")
     parser.add_argument("--seen", type=Path, help="the file that keeps what was seen")
+    parser.add_argument("--beside", type=Path, action="append", default=[], help="a checkpoint that somebody else saw")
     given = parser.parse_args()
     site = given.url.rstrip("/")
     path = given.seen or _kept(site)
@@ -49,13 +56,17 @@ def main() -> int:
             print("The log is empty: no month is in it yet.")
             return 0
         checkpoint, leaves, entries = checked(fetch, before, key=key)
+        for each in given.beside:
+            beside(each.read_bytes(), key, leaves)
         number, differs = compared(fetch, entries)
-    except Differs as fault:
+    except (Differs, OSError) as fault:
         print(f"NOT RIGHT: {fault}")
         return 1
     grown = f", {checkpoint.size - before.size:,} more than the last time" if before.size else ""
     print(f"{checkpoint.origin}: {checkpoint.size:,} entries{grown}.")
     print(f"Signature, tiles and root are right. The key: {key}")
+    if given.beside:
+        print(f"{len(given.beside)} checkpoints that others saw are of the same log.")
     for each in differs:
         print(f"NOT RIGHT: {each}")
     if differs:

@@ -125,7 +125,7 @@ def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
             (f"review/{review.id}", review.status, ""),
             (f"reply/{review.id}", review.reply_status, "none"),
         ):
-            entries = by_subject.pop(subject, [])
+            entries = [each for each in by_subject.pop(subject, []) if each.after]  # a letter has no status of these
             if review.content_free and subject.startswith("reply/"):
                 continue  # the reply went with its review
             if not entries and (review.id in made or status == start):

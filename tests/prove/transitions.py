@@ -142,6 +142,7 @@ def _on_addition(arena: Arena, _: Clock, at: AdditionStatus, do: Action, who: Ac
 
 
 _A_MONTH_AND_MORE: Final = 62  # days: this month is over, and the grace after it
+_MENDS: Final = timedelta(hours=3)  # also for whoever is told to come back in an hour
 _ANEW: Final = frozenset({ReplyStatus.PENDING, ReplyStatus.RETURNED})  # where other words are sent
 
 
@@ -150,7 +151,7 @@ def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Act
     now = arena.here.now()
     given = reply(status=at, submitted_at=now, decided_at=now, decided_by=FIRST)
     if at is ReplyStatus.PENDING and do is ReplyAction.SUBMIT:
-        given = replace(given, editable_until=now + timedelta(minutes=30))
+        given = replace(given, editable_until=now + _MENDS)
     review = _placed(arena, home, status=Status.PUBLISHED, reply=None if at is ReplyStatus.NONE else given)
     if do is ReplyAction.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)
@@ -227,6 +228,8 @@ def _on_organisation(arena: Arena, clock: Clock, at: StrEnum, do: OrganisationAc
     if who is Actor.CLOCK:
         clock.forward(hours=2)
         return _told("lift_blocks", {})
+    if do is OrganisationAction.WITHDRAW_WARNING:
+        arena.done(arena.request_of(OrganisationAction.WARN, home.id))  # one of two
     confirms = at is OrganisationState.BLOCKED and do is OrganisationAction.BLOCK
     return _asks(arena, arena.request_of(do, home.id, editor=int(confirms)))
 

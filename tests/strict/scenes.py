@@ -241,12 +241,12 @@ def _conflict_of_reads(stage: Stage) -> None:
 @scene("pace of writes")
 def _pace_of_writes(stage: Stage) -> None:
     stage.adjust(writes_a_second=10)
-    stage.put(thing(text={"S": "x" * 15 * KB}))
+    stage.put(thing(text={"S": "x" * 30 * KB}))  # two seconds' worth
     with refused("ThrottlingException"):
         stage.put(thing())
     with refused("TransactionCanceledException", reasons=["ThrottlingError"]):
         stage.write(put(thing()))
-    time.sleep(0.7)
+    time.sleep(2.2)
     stage.put(thing())
 
 
@@ -291,16 +291,16 @@ def _batch_of_a_partition(stage: Stage) -> None:
 
 @scene("index behind")
 def _index(stage: Stage) -> None:
-    stage.adjust(index_seconds=0.3)
+    stage.adjust(index_seconds=1)
     stage.put(thing("1", kind={"S": "k"}, at={"S": "1"}))
     assert stage.indexed() == []
     assert stage.get() is not None
-    time.sleep(0.35)
+    time.sleep(1.1)
     stage.update("REMOVE kind", thing("1"))
     stage.put(thing("2", kind={"S": "k"}, at={"S": "2"}))
     assert [each["part"]["S"] for each in stage.indexed()] == ["1"]
     assert stage.get() == thing("1", at={"S": "1"})
-    time.sleep(0.35)
+    time.sleep(1.1)
     assert [each["part"]["S"] for each in stage.indexed()] == ["2"]
 
 

@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 TABLE: Final = "strict-things"
 INDEX: Final = "by_kind"
 Item = dict[str, dict[str, Any]]
-_HELD: Final = 0.15  # seconds
+_HELD: Final = 0.6  # seconds: as long as a machine that does much else may stop and think
 
 
 @dataclass

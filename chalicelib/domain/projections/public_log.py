@@ -1,19 +1,20 @@
 """The public log's entries: what was decided about what the public may read, and nothing that leads to anybody.
 
 An entry has no text, no person, no organisation and no day. Its sector, score band, channel and proof are said only
-where at least five of its month are alike in all that is said of them; else they are `merged`. Each entry has a name
-of its own, which is random to everybody once its month's key is gone: two acts on one review share nothing, as what
-one of them says could else be put beside what the other one hides.
+where at least five of its month are alike in all that is said of them; else they are `merged` (`cells.py` has the rule
+whole). Each entry has a name of its own, which is random to everybody once its month's key is gone: two acts on one
+review share nothing, as what one of them says could else be put beside what the other one hides.
 """
 
 import hmac
 import json
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import Final
 
+from chalicelib.domain.projections.cells import DIMENSIONS, MERGED, NONE, Decision, merged
 from chalicelib.domain.reviews.score import band
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD
@@ -27,28 +28,9 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from chalicelib.domain.rules.log import LogEntry
 
-AT_LEAST: Final = 5  # alike in a month, or what they are like is not said
 IF_TWO_AGREE: Final = frozenset({"published", "restored", "warned"})  # acts for which it may take two editors
-MERGED: Final = "merged"
-NONE: Final = "none"  # it has none: a notice has no score
 SAFETY: Final = "safety"  # in the place of rules that accuse somebody of a crime
 _NAME: Final = 16  # bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One entry, as it stands in the log."""
-
-    name: str
-    month: str  # YYYY-MM, as people in Brussels live it
-    of: str  # review, addition, reply, notice, appeal or organisation
-    act: str
-    by: str  # author, organisation, editor, two_editors or machine
-    rule: str = NONE
-    sector: str = MERGED
-    band: str = MERGED
-    channel: str = MERGED
-    proof: str = MERGED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +73,7 @@ def entries_of(month: str, seen: Sequence[Seen], key: bytes) -> list[Decision]:
         seen: each act of that month once.
         key: of this month; whoever has it can tell which act an entry is of.
     """
-    shown = _shown([_plain(month, each) for each in seen])
+    shown = merged([_plain(month, each) for each in seen])
     named = (
         replace(decision, name=hmac.digest(key, each.entry.id.encode(), sha256)[:_NAME].hex())
         for each, decision in zip(seen, shown, strict=True)
@@ -115,7 +97,7 @@ def counted(decisions: Iterable[Decision]) -> dict[str, int]:
 def _figures(each: Decision) -> Iterator[str]:
     figure = f"{each.of}_{each.act}"
     yield figure
-    for part in ("by", "rule", *_DIMENSIONS):
+    for part in ("by", "rule", *DIMENSIONS):
         if (value := getattr(each, part)) != NONE:
             yield f"{figure}_by_{part}.{value}" if part != "by" else f"{figure}_by.{value}"
 
@@ -128,34 +110,12 @@ def _plain(month: str, seen: Seen) -> Decision:
         of=entry.subject.partition("/")[0],
         act=seen.act,
         by=_by(seen),
-        rule=SAFETY if entry.rule in NEVER_TOLD or entry.after == Status.ESCALATED else entry.rule or NONE,
+        rule=_rule(seen),
         sector=about.sector or MERGED,
         band=NONE if entry.score is None else str(band(entry.score)),
         channel=about.channel or MERGED,
         proof=about.proof or MERGED,
     )
-
-
-def _shown(plain: Sequence[Decision]) -> list[Decision]:
-    """Hide what fewer than five have in common: first the last of the dimensions, then the one before it too."""
-    found = [_like(each, ()) for each in plain]
-    left = list(range(len(plain)))
-    for number in range(len(_DIMENSIONS), 0, -1):
-        cells: dict[Decision, list[int]] = defaultdict(list)
-        for place in left:
-            cells[_like(plain[place], _DIMENSIONS[:number])].append(place)
-        for shown, places in cells.items():
-            if len(places) >= AT_LEAST:
-                for place in places:
-                    found[place] = shown
-        hidden = {place for places in cells.values() if len(places) < AT_LEAST for place in places}
-        left = [place for place in left if place in hidden]
-    return found
-
-
-def _like(each: Decision, said: Sequence[str]) -> Decision:
-    hidden: Mapping[str, str] = {part: MERGED for part in _DIMENSIONS if part not in said}
-    return replace(each, **hidden)
 
 
 def by_two(entry: LogEntry, history: Sequence[LogEntry]) -> bool:
@@ -174,6 +134,13 @@ def by_two(entry: LogEntry, history: Sequence[LogEntry]) -> bool:
         if each.action == entry.action:
             return each.actor_id != entry.actor_id
     return False
+
+
+def _rule(seen: Seen) -> str:
+    if seen.act in _FOR_NO_RULE:
+        return NONE
+    safety = seen.entry.rule in NEVER_TOLD or seen.entry.after == Status.ESCALATED
+    return SAFETY if safety else seen.entry.rule or NONE
 
 
 def _by(seen: Seen) -> str:
@@ -216,7 +183,7 @@ def _organisation(entry: LogEntry) -> str:
 
 _TAKES_TWO: Final = frozenset({Action.APPROVE, Action.RESTORE, Action.UPHOLD_APPEAL, OrganisationAction.WARN})
 _BACK: Final = (Action.UPHOLD_APPEAL, Status.REMOVED, Status.PENDING)  # as good as the first of two approvals
-_DIMENSIONS: Final = ("sector", "band", "channel", "proof")  # the last is hidden first
+_FOR_NO_RULE: Final = frozenset({"published", "restored"})  # also where an editor named one with it
 _WAS_ONLINE: Final = frozenset({Status.SUSPENDED, Status.REMOVED, Status.ARCHIVED})
 _OUTCOMES: Final[Mapping[str, str]] = {
     Status.REJECTED: "refused",

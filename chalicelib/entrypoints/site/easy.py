@@ -96,6 +96,8 @@ def _go_on(request: Request, found: Organisation, themes: ThemeSet) -> Answer:
         return looked_at(request.read(public_schemas.ReviewToCheckIn), {}, found, themes, form=request.path)
     typed, names = request.form(), screens(themes)
     answers = {name: value for name, value in typed.items() if name not in _OF_THE_SCREENS}
+    if unknown := tuple(each for each in _errors(answers) if each.code == "unknown_field"):
+        raise Invalid(unknown)
     here, to_check = str(typed.get("screen", "")), "to_check" in typed
     at = names.index(here) if here in names else -1
     refusal = None
@@ -103,7 +105,7 @@ def _go_on(request: Request, found: Organisation, themes: ThemeSet) -> Answer:
         asked, to_check = str(typed["change"]), True
     elif typed.get("go") == "back":
         asked = names[max(at - 1, 0)]
-    elif refusal := _wrong(here, answers):
+    elif at >= 0 and (refusal := _wrong(here, answers)):  # a screen that there is not has nothing wrong with it
         asked = here
     elif to_check or "nobody" in typed or here == names[-1]:
         try:
@@ -121,21 +123,23 @@ def _read(answers: Mapping[str, object]) -> public_schemas.ReviewToCheckIn:
 
 def _wrong(name: str, answers: Mapping[str, object]) -> Invalid | None:
     """Return what is wrong with the answer to one question; of aspects any may be skipped."""
-    errors: tuple[FieldError, ...] = ()
     if name.startswith("aspect_ratings."):
         return None
-    try:
-        read = _read(answers)
-    except Invalid as refusal:
-        errors = refusal.errors
-    else:
-        errors = () if read.consent else (FieldError("consent", "required", "consent"),)
+    errors = _errors(answers)
     author = answers.get("author")
     email = author.get("email") if isinstance(author, dict) else None
     if isinstance(email, str) and email and not is_email_address(email.strip()):
         errors += (FieldError("author.email", "wrong_format", "email_address"),)
     own = tuple(each for each in errors if _of(each, name))
     return Invalid(own) if own else None
+
+
+def _errors(answers: Mapping[str, object]) -> tuple[FieldError, ...]:
+    try:
+        read = _read(answers)
+    except Invalid as refusal:
+        return refusal.errors
+    return () if read.consent else (FieldError("consent", "required", "consent"),)
 
 
 def _about(refusal: Invalid, name: str) -> bool:

@@ -70,7 +70,7 @@ def note_printed(mail_id: str, *, editor_id: str, stores: Stores, now: datetime)
         stores.outbox.drop(mail_id, now=now, reason=composed.reason)
         return composed.reason
     key = to_key(composed.to, stores.id_generator)
-    entry = _entry(letter.mail, PRINT_LETTER, editor_id, stores, now, before=WAITING, after=PRINTED)
+    entry = _entry(letter.mail, PRINT_LETTER, editor_id, stores, now)
     if not stores.letters.printed(letter.mail, to_key=key, entry=entry):
         return stores.letters.letter(mail_id).state  # a colleague was quicker
     return PRINTED
@@ -93,7 +93,7 @@ def note_returned(mail_id: str, *, editor_id: str, stores: Stores, now: datetime
         stores.addresses.note(
             Happened(id=f"letter/{mail_id}", to_key=departed.to_key, fate=MailFate.HARD_BOUNCE, at=now)
         )
-    entry = _entry(letter.mail, LETTER_RETURNED, editor_id, stores, now, before=PRINTED, after=RETURNED)
+    entry = _entry(letter.mail, LETTER_RETURNED, editor_id, stores, now)
     stores.letters.returned(letter.mail, entry=entry)
     return RETURNED
 
@@ -125,8 +125,7 @@ def send_letter(
     return before
 
 
-def _entry(
-    mail: Mail, action: str, editor_id: str, stores: Stores, now: datetime, *, before: str, after: str
-) -> LogEntry:
+def _entry(mail: Mail, action: str, editor_id: str, stores: Stores, now: datetime) -> LogEntry:
+    """The entry of what was done with a letter: no status, as those of its review have the same names as its own."""
     act = Act(by=Actor.EDITOR, at=now, actor_id=editor_id)
-    return log_entry(f"review/{mail.review_id}", action, act, stores.id_generator, before=before, after=after)
+    return log_entry(f"review/{mail.review_id}", action, act, stores.id_generator, after="")

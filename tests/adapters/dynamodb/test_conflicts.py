@@ -37,7 +37,7 @@ def in_hand(world: DynamoWorld, strict: Strict, *, seconds: float = HELD) -> Ite
     transaction.save(item())
     other = threading.Thread(target=transaction.commit)
     other.start()
-    while not strict.memory.in_hand.places:
+    while other.is_alive() and not strict.memory.in_hand.places:  # it may be over before anybody looks
         time.sleep(SHORT)
     try:
         yield

@@ -3,16 +3,15 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.projections.cells import AT_LEAST, MERGED, Decision
 from chalicelib.domain.projections.public_log import (
-    AT_LEAST,
-    MERGED,
     About,
-    Decision,
     Seen,
     act_of,
     by_two,
@@ -76,6 +75,7 @@ def test_only_what_changes_what_the_public_may_read_is_an_entry(changes: dict[st
 
 def test_who_decided_is_said_as_a_kind() -> None:
     acts = [
+        *(seen(number) for number in range(10, 15)),
         seen(1, actor=Actor.AUTHOR, actor_id=""),
         seen(2),
         replace(seen(3), by_two=True),
@@ -84,12 +84,18 @@ def test_who_decided_is_said_as_a_kind() -> None:
         seen(6, actor=Actor.ORGANISATION, actor_id=""),
     ]
     found = Counter(each.by for each in entries_of("2026-11", acts, KEY))
-    assert found == {"author": 1, "editor": 1, "two_editors": 1, "machine": 2, "organisation": 1}
+    assert found == {"author": 1, "editor": 6, "two_editors": 1, "machine": 2, "organisation": 1}
 
 
 def test_a_rule_that_accuses_of_a_crime_is_safety() -> None:
-    acts = [seen(1, rule="suspected_crime"), seen(2, before="published", after="escalated", rule="respectful_language")]
+    acts = [seen(1, after="rejected", rule="suspected_crime")]
     assert {each.rule for each in entries_of("2026-11", acts, KEY)} == {"safety"}
+
+
+def test_what_comes_online_has_no_rule_also_where_an_editor_named_one() -> None:
+    assert {
+        each.rule for each in entries_of("2026-11", [seen(each, rule="own_experience") for each in range(9)], KEY)
+    } == {"none"}
 
 
 def test_nothing_of_the_act_itself_stands_in_an_entry() -> None:
@@ -111,17 +117,59 @@ def test_names_are_those_of_the_key_and_give_the_order() -> None:
 def test_four_alike_are_merged_and_five_are_not() -> None:
     four = entries_of("2026-11", [seen(number) for number in range(AT_LEAST - 1)], KEY)
     assert {getattr(each, part) for each in four for part in DIMENSIONS} == {MERGED}
-    five = entries_of("2026-11", [seen(number) for number in range(AT_LEAST)], KEY)
-    assert {(each.sector, each.band, each.channel, each.proof) for each in five} == {
-        ("child_care", "4", "web", "email")
+    ten = entries_of("2026-11", [seen(number, score=(400, 200)[number % 2]) for number in range(2 * AT_LEAST)], KEY)
+    assert Counter((each.sector, each.band, each.channel, each.proof) for each in ten) == {
+        ("child_care", "4", "web", "email"): 5,
+        ("child_care", "2", "web", "email"): 5,
     }
 
 
 def test_what_a_few_differ_in_is_hidden_and_the_rest_of_them_is_said() -> None:
-    acts = [seen(number, About("child_care", "web", proof)) for number, proof in enumerate(["email", "none"] * 3)]
-    assert {(each.sector, each.channel, each.proof) for each in entries_of("2026-11", acts, KEY)} == {
-        ("child_care", "web", MERGED)
+    acts = [
+        seen(number, About("child_care", "web", proof), score=score)
+        for number, (proof, score) in enumerate([*product(["email", "none"], [400, 200])] * 3)
+    ]
+    assert {(each.sector, each.band, each.channel, each.proof) for each in entries_of("2026-11", acts, KEY)} == {
+        ("child_care", "4", "web", MERGED),
+        ("child_care", "2", "web", MERGED),
     }
+
+
+def test_what_all_are_alike_in_is_not_said_of_any_unless_the_pages_say_it_too() -> None:
+    """Else everybody knew of each review of that month and sector what no page says of it."""
+    alike = entries_of("2026-11", [seen(number) for number in range(60)], KEY)
+    assert {(each.by, each.sector, each.band, each.channel) for each in alike} == {
+        ("editor", "child_care", MERGED, MERGED)
+    }
+    refused = entries_of("2026-11", [seen(number, after="rejected") for number in range(60)], KEY)
+    assert {(each.band, each.channel) for each in refused} == {("4", "web")}  # of which there are no pages
+
+
+@pytest.mark.parametrize(("number", "rules"), [(1, {MERGED}), (4, {MERGED}), (60, {MERGED})])
+def test_why_a_review_went_offline_is_not_said_where_all_that_did_went_so(number: int, rules: set[str]) -> None:
+    acts = [seen(each, before="published", after="escalated", rule="suspected_crime") for each in range(number)]
+    assert {each.rule for each in entries_of("2026-11", acts, KEY)} == rules
+    other = [seen(100 + each, before="published", after="suspended", rule="own_experience") for each in range(60)]
+    assert {each.rule for each in entries_of("2026-11", acts + other, KEY)} == {"safety", "own_experience"}
+
+
+def test_that_it_took_two_editors_is_not_said_of_the_only_one() -> None:
+    by_two = replace(seen(1), by_two=True)
+    assert {each.by for each in entries_of("2026-11", [by_two], KEY)} == {MERGED}
+    assert {each.by for each in entries_of("2026-11", [by_two, *map(seen, range(2, 9))], KEY)} == {
+        "editor",
+        "two_editors",
+    }
+
+
+def test_what_is_left_over_is_five_too_or_the_yearly_figures_less_the_rest_would_tell_it() -> None:
+    known = [
+        *(seen(number, About("child_care", "web", "email"), score=(400, 200)[number % 2]) for number in range(10)),
+        *(seen(20 + number, About("youth_care", "web", "email"), score=(400, 200)[number % 2]) for number in range(20)),
+    ]
+    small = seen(99, About("disability", "web", "email"), score=500)
+    sectors = Counter(each.sector for each in entries_of("2026-11", [*known, small], KEY))
+    assert sectors == {MERGED: 11, "youth_care": 20}
 
 
 @given(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from chalicelib.adapters.dynamodb.aggregates.lease import acquire_lease, release_lease
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.cases.appeal import WINDOW
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, OrganisationAction, ReplyAction, ReplyStatus
 from chalicelib.domain.rules.mails import LINK_LIFE, MailKind, Purpose
@@ -96,7 +97,7 @@ def test_another_editor_takes_an_upheld_measure_back_under_its_own_law(
     assert taken_back["action"] in {"unwatch", "unblock", "clear_warning"}
     assert seen(house, link)["status"] == "upheld"
     assert not house.call("GET", "/editor/queue?kind=appeal", editor=1)[1]["items"]
-    today = counted(here.log.day(datetime.now(UTC).date()))
+    today = counted(here.log.day(day_of(here.now())))
     assert [today.of(name) for name in ("appeals_received", "appeals_upheld", "reversed_on_appeal")] == [1, 1, 1]
     kinds = [mail.kind for mail in mails(here, appeal_id)]
     assert sorted(kinds) == [MailKind.APPEAL_RECEIVED, MailKind.APPEAL_UPHELD]

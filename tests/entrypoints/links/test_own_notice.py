@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 from chalicelib.bootstrap import Platform, platform
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.rules.lifecycle import AppealAction, NoticeAction, Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
@@ -119,7 +120,7 @@ def test_an_appeal_that_nobody_decided_on_lapses_in_the_same_write(house: House,
     assert (entry.action, entry.actor, entry.before, entry.after) == ("lapse", "visitor", "pending", "lapsed")
     assert not house.call("GET", "/editor/queue?kind=appeal", editor=1)[1]["items"]
     assert house.call("GET", f"/editor/appeals/{appeal_id}", editor=1)[0] == 404
-    today = counted(here.log.day(here.now().date()))
+    today = counted(here.log.day(day_of(here.now())))
     assert (today.of("appeals_received"), today.of("appeals_lapsed"), today.of("appeals_dismissed")) == (1, 1, 0)
     assert house.call("GET", f"/reviews/{review_id}")[0] == 200  # the dismissal stands
 

@@ -12,6 +12,8 @@ from chalicelib.adapters.dynamodb.client.tables import InvitationItem, OutboxIte
 from chalicelib.adapters.dynamodb.client.working_tables import AddressItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.clock.days import BRUSSELS
+from chalicelib.domain.projections.integrity import counted
+from chalicelib.domain.projections.public_log import act_of
 from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
@@ -165,6 +167,10 @@ def test_a_letter_is_printed_once_and_its_code_then_shown_to_nobody(house: House
     # It comes back: no letter goes there any more, as after a mail that bounced.
     for _ in range(2):
         assert house.call("POST", f"{path}/returned", {}, editor=1)[1]["state"] == "returned"
+    entries = list(platform().log.of(f"review/{review_id}"))
+    assert [each.action for each in entries] == ["type_in", "print_letter", "letter_returned"]
+    assert not any(map(act_of, entries))  # the letter was returned, and no review
+    assert (counted(entries).of("received"), counted(entries).of("returned")) == (1, 0)
     assert house.call("POST", f"/editor/reviews/{review_id}/letters", {}, editor=1)[0] == 202
     assert letters(house) == []
     assert [item.outcome for item in OutboxItem.scan() if item.mail.kind == "manage_links"] == ["suppressed"]

@@ -17,6 +17,7 @@ from hypothesis.stateful import invariant, rule
 from chalicelib.adapters.dynamodb.client.tables import LogItem
 from chalicelib.domain.cases.appeal import about_organisation
 from chalicelib.domain.projections.integrity import counted
+from chalicelib.domain.projections.public_log import act_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
@@ -35,21 +36,27 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from chalicelib.domain.rules.mails import Purpose
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
+from infra.verify.check import Differs, Seen, checked, compared
 from tests.builders import author
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
-from tests.prove.lives.life import EDITORS, HOMES, Drawn, Lives, Told, one_of
+from tests.prove.lives.later import Later
+from tests.prove.lives.life import EDITORS, HOMES, Drawn, Told, one_of
 from tests.prove.lives.submits import Writers
 from tests.races.arena import Call
 
-MOST: Final = 6  # reviews of one history: few enough that much happens to each
-HOURS: Final = (0, 1, 1, 30, 80, 400)
+HOURS: Final = (0, 1, 1, 30, 80, 400, 4_500)  # the last is half a year, after which authors may add
+A_NIGHT: Final = 30
+MOST_AT_ONCE: Final = 400  # hours
 ACTS: Final = (  # the more often, the more of it
     *["submits", "confirms", "decides", "decides", "replies", "decides_on_reply"] * 2,
     *["manages", "gives_notice", "decides_on_notice", "appeals", "decides_on_appeal"],
     *["rules_on_organisation", "time_passes", "asks", "answers", "refers", "notes"],
     *["objects", "decides_on_objection", "erases_own_data", "erases"],
+    *["hands_out_cards", "submits_with_a_card", "types_in", "prints_letters", "replies_with_a_promise"],
+    *["goes_on_with_a_promise", "goes_on_with_a_promise", "adds", "decides_on_addition", "notes_proof"],
 )
+BEGIN: Final = frozenset({"submits", "hands_out_cards", "submits_with_a_card", "types_in"})
 SECRET: Final = (author().last_name, "@post.example")  # of every author
 GRAVE: Final = (
     *("", "", ""),
@@ -65,7 +72,7 @@ editors = st.integers(0, EDITORS - 1)
 deaths = st.one_of(st.none(), st.none(), st.none(), st.none(), st.none(), st.integers(0, 14))
 
 
-class Histories(Lives):
+class Histories(Later):
     """One history: who takes which step, and what must hold after it."""
 
     # What people do
@@ -73,11 +80,11 @@ class Histories(Lives):
     @rule(what=st.sampled_from(ACTS), which=some, pick=some, editor=editors, death=deaths)
     def something_happens(self, what: str, which: int, pick: int, editor: int, death: int | None) -> None:
         """One rule for all: Hypothesis leaves whole rules out of a history, and a history needs each."""
-        if self.told or what == "submits":
+        if self.told or what in BEGIN:
             getattr(self, what)(Drawn(which, pick, editor, death))
 
     def submits(self, on: Drawn) -> None:
-        if len(self.told) >= MOST:
+        if self.is_full():
             return
         self.written += 1
         writers = Writers(self.arena, self.homes[on.which % HOMES].id)
@@ -269,9 +276,12 @@ class Histories(Lives):
 
     def time_passes(self, on: Drawn) -> None:
         self.touched.update(self.told)
-        self.clock.forward(hours=HOURS[on.pick % len(HOURS)], minutes=5)
-        for name in HANDLERS:
-            self.survives(lambda name=name: aws.scheduled(name), on.death)  # type: ignore[misc]
+        hours = HOURS[on.pick % len(HOURS)]
+        # The night after what was done comes first, also before half a year: figures are never without their nights.
+        for more in (A_NIGHT, hours - A_NIGHT) if hours > MOST_AT_ONCE else (hours,):
+            self.clock.forward(hours=more, minutes=5)
+            for name in HANDLERS:
+                self.survives(lambda name=name: aws.scheduled(name), on.death)  # type: ignore[misc]
         self.steps["time passes"] += 1
 
     # What holds
@@ -300,7 +310,8 @@ class Histories(Lives):
         self.clock.forward(hours=1)
         for name in ("keep_deadlines", "lift_blocks", "sweep_outbox"):
             aws.scheduled(name)
-        if wrong := [*inconsistencies(), *self.figures_that_a_recount_does_not_give()]:
+        wrong = [*inconsistencies(), *self.figures_that_a_recount_does_not_give()]
+        if wrong := [*wrong, *self.cards_and_papers_that_are_wrong(), *self.what_a_stranger_finds_wrong()]:
             raise AssertionError("; ".join(wrong[:5]))
 
     def figures_that_a_recount_does_not_give(self) -> list[str]:
@@ -314,6 +325,27 @@ class Histories(Lives):
             if said != right:
                 found.append(f"the figures of {year} say {said.counts}; a recount {right.counts}")
         return found
+
+    def what_a_stranger_finds_wrong(self) -> list[str]:
+        """Publish what is over, and check it as a stranger would."""
+        acts = sum(bool(act_of(item.entry)) for item in LogItem.scan(consistent_read=True))
+        self.clock.forward(days=40)
+        for name in ("count_figures", "publish_log"):
+            aws.scheduled(name)
+        if not acts:
+            return []
+        try:
+            found, _, entries = checked(self.fetched, Seen())
+            differs = compared(self.fetched, entries)[1]
+        except Differs as fault:
+            return [f"a stranger is told: {fault}"]
+        return [*differs, *([f"{acts} acts, {found.size} entries"] if found.size != acts else [])]
+
+    def fetched(self, path: str) -> bytes:
+        heard = self.arena.ask(Call(path, headers={"accept": "application/json, */*;q=0.5"}, method="GET"))
+        if heard.status != 200:
+            raise Differs(f"{path} answered {heard.status}")
+        return heard.body
 
 
 def _within_reach(steps: Mapping[Any, Any], at: str) -> set[str]:

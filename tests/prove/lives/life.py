@@ -23,6 +23,7 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.domain.rules.refusals import NotFound
+from tests.builders import author
 from tests.prove.stage import Clock
 from tests.prove.wire import NotSoManyCalls, dying
 from tests.races.arena import Arena, Call
@@ -30,6 +31,7 @@ from tests.story.acts import AnyAction
 from tests.story.requests import Answer
 from tests.sync.images import Image, put_down
 
+MOST: Final = 6  # reviews of one history: few enough that much happens to each
 EDITORS: Final = 4
 HOMES: Final = 2
 _FAULT: Final = 500
@@ -72,7 +74,12 @@ class Lives(RuleBasedStateMachine):
         self.told: dict[str, Told] = {}
         self.touched: set[str] = set()  # in this step
         self.notices: list[str] = []
+        self.codes: list[tuple[str, str]] = []  # of cards, with whose they are
+        self.surname = author().last_name
         self.written = 0
+
+    def is_full(self) -> bool:
+        return len(self.told) >= MOST
 
     # How
 

@@ -69,7 +69,7 @@ def test_the_whole_fetch_of_a_page_has_an_end(how: str) -> None:
         began = time.monotonic()
         with pytest.raises(SourceAway, match="did not end in time"):
             register(url).page("WZC", 0)
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 20  # and not the half minute and more that the server takes
 
 
 def test_so_has_the_question_about_one_listing() -> None:
@@ -80,9 +80,9 @@ def test_so_has_the_question_about_one_listing() -> None:
 def test_tries_and_waits_fit_in_it() -> None:
     """Five tries of half a minute and the waits between them took longer than a run keeps for stopping."""
     waits: list[float] = []
-    busy = b"HTTP/1.1 503 Away\r\nRetry-After: 1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+    busy = b"HTTP/1.1 503 Away\r\nRetry-After: 30\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
     with trickling(busy, b"") as url:
-        source = Source(base_url=url, answer_seconds=0.9, private_addresses=True, wait=0, wait_every={})
+        source = Source(base_url=url, answer_seconds=20, private_addresses=True, wait=0, wait_every={})
         with pytest.raises(SourceAway, match="HTTP 503"):
             SocialeKaart(source, sleep=waits.append).page("WZC", 0)
     assert waits == []

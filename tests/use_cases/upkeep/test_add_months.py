@@ -1,49 +1,23 @@
 """Months go into the log for strangers whole, once, and in order; a stranger's check finds them right."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
-import msgspec
 import pytest
 
 from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.projections.integrity import counted as figures_of
-from chalicelib.domain.projections.public_log import Decision, act_of, counted, written
+from chalicelib.domain.projections.public_log import act_of, counted
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.use_cases.upkeep.add_months import add_months, first_of
-from chalicelib.use_cases.upkeep.integrity_figures import count_days
-from infra.verify.check import Differs, Seen, checked, compared
+from infra.verify.check import Seen, checked, compared
 from tests.builders import entry, organisation, review
 from tests.fakes import FakeWorld
-from tests.fakes.public_log import FakePublicLog, FakeSigner
+from tests.fakes.public_log import FakePublicLog
+from tests.openness.sites import add, count, decisions, site
 from tests.use_cases.upkeep.history import History
-
-ORIGIN = "platform.example/transparency"
-NOW = datetime(2026, 5, 4, 5, tzinfo=UTC)
-
-
-def site(log: FakePublicLog) -> Callable[[str], bytes]:
-    """The answers of a site with this log."""
-
-    def fetch(path: str) -> bytes:
-        parts = path.strip("/").split("/")
-        if path == "/transparency":
-            return msgspec.json.encode({"verifying_key": log.standing.key})
-        if path == "/transparency/checkpoint":
-            return log.standing.checkpoint.encode()
-        if parts[0] == "integrity":
-            proven = log.figures((f"{parts[1]}-01", f"{parts[1]}-12"))
-            return msgspec.json.encode({"proven": [{"month": each, "figures": proven[each]} for each in proven]})
-        index = int("".join(each.strip("xp.") for each in parts[3:5]) if parts[3].startswith("x") else parts[3][:3])
-        width = int(parts[-1]) if ".p" in path else 256
-        if parts[2] == "entries":
-            return first_of(log.bundle(index), width)
-        return log.tile(int(parts[2]), index)[: width * 32]
-
-    return fetch
 
 
 def random_log(seed: int, *, acts: int = 400) -> FakeWorld:
@@ -64,26 +38,6 @@ def random_log(seed: int, *, acts: int = 400) -> FakeWorld:
         fakes.log.entries.append(entry(id=f"e{number}", subject=subject, at=when, actor=actor, **said))
     count(fakes)
     return fakes
-
-
-def count(fakes: FakeWorld) -> None:
-    first = min(each.at for each in fakes.log.entries)
-    for weeks in range(1, (NOW - first).days // 7 + 2):
-        count_days(stores=fakes, now=first + timedelta(weeks=weeks))
-
-
-def add(fakes: FakeWorld, log: Any, *, now: datetime = NOW) -> list[str]:
-    return add_months(log=log, signer=FakeSigner(), origin=ORIGIN, stores=fakes, now=now, out_of_time=lambda: False)
-
-
-def decisions(log: FakePublicLog) -> Iterator[Decision]:
-    for index in sorted(log.bundles):
-        width = min(256, log.standing.size - index * 256)
-        held = first_of(log.bundles[index], width)
-        while held:
-            length = int.from_bytes(held[:2], "big")
-            yield msgspec.json.decode(held[2 : 2 + length], type=Decision)
-            held = held[2 + length :]
 
 
 def public(fakes: FakeWorld) -> list[LogEntry]:
@@ -140,77 +94,6 @@ def test_what_a_platform_really_did_is_what_its_log_says() -> None:
     assert sums.get("notice_upheld", 0) == figures.of("notices_upheld")
     assert sums.get("appeal_dismissed", 0) == figures.of("appeals_dismissed")
     assert not compared(site(log), checked(site(log), Seen())[2])[1]
-
-
-@pytest.mark.parametrize("how", ["drop", "change", "add", "reorder", "rewrite"])
-def test_whoever_touches_one_entry_is_found_out_and_told_which(how: str) -> None:
-    fakes, log = random_log(5, acts=1_500), FakePublicLog()
-    add(fakes, log, now=datetime(2026, 3, 5, tzinfo=UTC))
-    before, leaves, _ = checked(site(log), Seen())
-    seen = Seen(key=log.standing.key, size=before.size, root=before.root, leaves=leaves)
-    assert before.size > 256
-    lines = [written(each) for each in decisions(log)][:256]
-    place = 100
-    if how == "drop":
-        lines[place : place + 1] = []
-    elif how == "change":
-        lines[place] = lines[place].replace(b'"month":"2026-0', b'"month":"2025-0')
-    elif how == "add":
-        lines.insert(place, lines[0])
-    elif how == "reorder":
-        lines[place], lines[place + 1] = lines[place + 1], lines[place]
-    elif how == "rewrite":  # of everything, signed anew
-        fakes.log.entries = [each for each in fakes.log.entries if each is not public(fakes)[place]]
-        log.__init__()  # type: ignore[misc]  # as if there had been nothing
-        add(fakes, log)
-        with pytest.raises(Differs, match=r"^(the log shrank|entry [\d,]+ was another one)"):
-            checked(site(log), seen)
-        return
-    log.bundles[0] = b"".join(len(line).to_bytes(2, "big") + line for line in lines)
-    told = {"drop": "entry 255 is missing"}.get(how)
-    with pytest.raises(Differs, match=told or "entry 100 is not what its tile says"):
-        checked(site(log), Seen(key=log.standing.key))
-    with pytest.raises(Differs, match=told or "entry 100 was another one"):
-        checked(site(log), seen)
-
-
-def test_two_checkpoints_of_one_size_and_two_roots_are_a_fork() -> None:
-    fakes, log, other = random_log(6), FakePublicLog(), FakePublicLog()
-    add(fakes, log)
-    before, leaves, _ = checked(site(log), Seen())
-    add(fakes, other)  # the same acts under other names
-    assert other.standing.size == before.size
-    with pytest.raises(Differs, match="was another one"):
-        checked(site(other), Seen(key=log.standing.key, size=before.size, root=before.root, leaves=leaves))
-    with pytest.raises(Differs, match="a fork"):
-        checked(site(other), Seen(key=log.standing.key, size=before.size, root=before.root))
-
-
-@pytest.mark.parametrize(
-    ("spoil", "said"),
-    [
-        (lambda text: text.replace(ORIGIN, "other.example/transparency", 1), "of another log"),
-        (lambda text: text[: len(text) // 2], "not signed with this key"),
-        (lambda text: text.replace("\n", "\n1", 1), "signature is wrong"),
-        (lambda text: text.replace("— platform", "— another", 1), "not signed with this key"),
-        (lambda _: "", "is not one"),
-    ],
-)
-def test_a_checkpoint_that_is_not_ours_is_refused(spoil: Callable[[str], str], said: str) -> None:
-    fakes, log = random_log(7), FakePublicLog()
-    add(fakes, log)
-    fetch = site(log)
-    spoilt = spoil(log.standing.checkpoint).encode()
-    with pytest.raises(Differs, match=said):
-        checked(lambda path: spoilt if path.endswith("checkpoint") else fetch(path), Seen())
-
-
-def test_another_key_under_the_same_name_signs_for_nobody() -> None:
-    fakes, log = random_log(8), FakePublicLog()
-    add(fakes, log)
-    other = FakeSigner(b"\x01" * 32).verifying_key(ORIGIN).text
-    with pytest.raises(Differs, match="not signed with this key"):
-        checked(site(log), Seen(), key=other)
 
 
 class Killed(Exception):

@@ -36,9 +36,10 @@ from chalicelib.domain.cases.notice import Notifier
 from chalicelib.domain.organisations.invitations import Batch, Group
 from chalicelib.domain.organisations.organisation import ContactPerson
 from chalicelib.domain.organisations.search_lines import Block, Line, line
+from chalicelib.domain.projections.cells import Decision
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.insights import moved
-from chalicelib.domain.projections.public_log import Decision, written
+from chalicelib.domain.projections.public_log import written
 from chalicelib.domain.projections.queue import waiting
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import public_review_of

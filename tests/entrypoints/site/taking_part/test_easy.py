@@ -182,3 +182,14 @@ def test_the_form_on_paper_asks_what_the_form_on_screen_asks(desk: Desk) -> None
     assert len([each for each in found.named("span") if each.get("class") == "box"]) == len(themes.aspects) * 6
     assert len([each for each in found.named("div") if each.get("class") == "paper"]) == 2
     assert "niet naar de organisatie" in found.text
+
+
+@pytest.mark.parametrize("path", ["write/easy", "kiosk"])
+def test_a_form_that_no_screen_sent_is_answered_as_any_other(desk: Desk, path: str) -> None:
+    form = f"/organisations/{desk.house.home}/{path}"
+    house = {"organisation_id": desk.house.home}
+    for strange in ({"": ""}, {"...": "1"}, {"is_admin": "true"}, {"manage_nonce": "x"}):
+        assert desk.send(form, {**house, **strange})[0] == 422
+    for screen in ("", ".", "no-such-screen", "aspect_ratings.", "author"):
+        status, found = desk.send(form, {**house, "screen": screen})
+        assert (status, hidden(found)["screen"]) == (200, questions(desk)[0])
