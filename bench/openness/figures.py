@@ -15,11 +15,11 @@ from typing import Final
 from bench.figures import Figure
 from bench.money import COUNTED, MILLION, of_store
 from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
+from chalicelib.adapters.dynamodb.aggregates.openness.public_log import DynamoPublicLog
 from chalicelib.bootstrap import platform
-from chalicelib.domain.projections.cells import Decision
-from chalicelib.domain.projections.public_log import counted as figures_of
-from chalicelib.domain.projections.public_log import written
+from chalicelib.domain.projections.strangers.cells import Decision
+from chalicelib.domain.projections.strangers.public_log import counted as figures_of
+from chalicelib.domain.projections.strangers.public_log import written
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from infra.verify.check import checked, compared
 from tests.builders import author, listing, organisation

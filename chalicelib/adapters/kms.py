@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from chalicelib.adapters.signed_post import SignedPost
-from chalicelib.domain.projections.checkpoint import VerifyingKey
+from chalicelib.domain.projections.strangers.checkpoint import VerifyingKey
 from chalicelib.domain.rules.refusals import Busy, KeyAway
 from chalicelib.ports.cipher import SealBroken
 

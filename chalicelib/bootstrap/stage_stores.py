@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.identities import Identities
     from chalicelib.adapters.dynamodb.aggregates.invitations import DynamoInvitations
     from chalicelib.adapters.dynamodb.aggregates.letters import DynamoLetters
-    from chalicelib.adapters.dynamodb.aggregates.open_data import DynamoOpenData
+    from chalicelib.adapters.dynamodb.aggregates.openness.open_data import DynamoOpenData
+    from chalicelib.adapters.dynamodb.aggregates.openness.public_log import DynamoPublicLog
     from chalicelib.adapters.dynamodb.aggregates.organisations import DynamoOrganisations
-    from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
     from chalicelib.adapters.dynamodb.aggregates.readings import DynamoReadings
     from chalicelib.adapters.dynamodb.aggregates.reviews import DynamoReviews
     from chalicelib.adapters.dynamodb.aggregates.webhooks import DynamoWebhooks
@@ -212,13 +212,13 @@ class StageStores:
 
     @cached_property
     def public_log(self) -> "DynamoPublicLog":
-        from chalicelib.adapters.dynamodb.aggregates.public_log import DynamoPublicLog
+        from chalicelib.adapters.dynamodb.aggregates.openness.public_log import DynamoPublicLog
 
         return self._bound(DynamoPublicLog(self.connection))
 
     @cached_property
     def open_data(self) -> "DynamoOpenData":
-        from chalicelib.adapters.dynamodb.aggregates.open_data import DynamoOpenData
+        from chalicelib.adapters.dynamodb.aggregates.openness.open_data import DynamoOpenData
 
         return self._bound(DynamoOpenData())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.domain.projections.checkpoint import VerifyingKey
+from chalicelib.domain.projections.strangers.checkpoint import VerifyingKey
 
 
 class HeadMoved(Exception):

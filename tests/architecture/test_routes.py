@@ -80,8 +80,8 @@ visitor GET  /transparency/tile/{level}/{one}/{two}/{three}
 visitor GET  /open-data
 visitor GET  /open-data/dcat.jsonld
 visitor GET  /open-data/reviews
-visitor GET  /open-data/reviews/{month}
-visitor GET  /open-data/reviews/{month}/reviews.csv
+visitor GET  /open-data/reviews/{published_in}
+visitor GET  /open-data/reviews/{published_in}/reviews.csv
 visitor GET  /health
 visitor GET  /health/ready
 visitor GET  /openapi.json

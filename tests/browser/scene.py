@@ -123,6 +123,7 @@ def set_scene(town: Town) -> Scene:
     scene.links["/notice/{token}/export"] = f"{scene.links['/notice/{token}']}/export"
     scene.links["/confirm/{token}"] = _unconfirmed(town, organisation)
     scene.fills |= {"level": "0", **dict.fromkeys(("one", "two", "three"), "000")}
+    scene.fills["published_in"] = town.get("/open-data").json["months"][0]["month"]
     scene.fills["month"] = town.get("/editor/statements", **town.as_editor()).json["items"][0]["month"]
     scene.links["/editor/session/{token}"] = _unused_sign_in(town)
     if any(route.path == "/organisations/{organisation_id}/insights-link" for route in ROUTES):

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pytest
 
 import app as front_door
-from chalicelib.adapters.dynamodb.aggregates.open_data import entry_item
+from chalicelib.adapters.dynamodb.aggregates.openness.open_data import entry_item
 from chalicelib.adapters.dynamodb.aggregates.organisations import item_of
 from chalicelib.adapters.dynamodb.aggregates.reviews import review_item
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from chalicelib.domain.projections.checkpoint import VerifyingKey
+from chalicelib.domain.projections.strangers.checkpoint import VerifyingKey
 from chalicelib.ports.public_log import Head, HeadMoved, Turn
 
 

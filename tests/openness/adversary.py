@@ -16,8 +16,8 @@ from hashlib import sha256
 from typing import Any, Final
 
 from chalicelib.domain.clock.days import month_of
-from chalicelib.domain.projections.cells import MERGED, Decision
-from chalicelib.domain.projections.public_log import act_of
+from chalicelib.domain.projections.strangers.cells import MERGED, Decision
+from chalicelib.domain.projections.strangers.public_log import act_of
 from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.ports.public_log import Turn

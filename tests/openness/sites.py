@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import msgspec
 
-from chalicelib.domain.projections import checkpoint
-from chalicelib.domain.projections.cells import Decision
-from chalicelib.domain.projections.merkle_tree import grown, leaf_of, root
+from chalicelib.domain.projections.strangers import checkpoint
+from chalicelib.domain.projections.strangers.cells import Decision
+from chalicelib.domain.projections.strangers.merkle_tree import grown, leaf_of, root
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.upkeep.add_months import add_months, bundled, first_of
 from chalicelib.use_cases.upkeep.integrity_figures import count_days

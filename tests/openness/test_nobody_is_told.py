@@ -16,8 +16,8 @@ import pytest
 
 from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Sector
-from chalicelib.domain.projections import cells, public_log
-from chalicelib.domain.projections.cells import MERGED, Decision
+from chalicelib.domain.projections.strangers import cells, public_log
+from chalicelib.domain.projections.strangers.cells import MERGED, Decision
 from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry

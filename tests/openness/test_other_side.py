@@ -12,7 +12,7 @@ import pytest
 from pymerkle import InmemoryTree, verify_consistency, verify_inclusion
 from pymerkle.proof import InvalidProof
 
-from chalicelib.domain.projections.merkle_tree import grown, leaf_of, root
+from chalicelib.domain.projections.strangers.merkle_tree import grown, leaf_of, root
 from infra.verify.check import root_of
 from tests.fakes.public_log import FakePublicLog
 from tests.openness.sites import add, lines_of, seen_of

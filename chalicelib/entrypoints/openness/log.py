@@ -9,7 +9,7 @@ from typing import Final
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.projections.merkle_tree import HASH, WIDTH, width_of
+from chalicelib.domain.projections.strangers.merkle_tree import HASH, WIDTH, width_of
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request

@@ -66,33 +66,35 @@ def stream(request: Request) -> Answer:
 
 
 @door.get(
-    "/open-data/reviews/{month}",
+    "/open-data/reviews/{published_in}",
     Audience.VISITOR,
     query=OpenDataQuery,
     refuses=(NotFound, Invalid),
 )
-def stream_of_month(request: Request, month: str) -> Answer:
+def stream_of_month(request: Request, published_in: str) -> Answer:
     """The reviews that first came online in a month (`YYYY-MM`), each as it stands now; what is gone, by id alone."""
     cursor = request.read_query(OpenDataQuery).cursor
-    members, further = _members(month, cursor)
-    page = linked.month_page(month, members, cursor=cursor, further=further, site_url=platform().settings.site_url)
+    members, further = _members(published_in, cursor)
+    page = linked.month_page(
+        published_in, members, cursor=cursor, further=further, site_url=platform().settings.site_url
+    )
     return _linked(request, page, A_MINUTE)
 
 
 @door.get(
-    "/open-data/reviews/{month}/reviews.csv",
+    "/open-data/reviews/{published_in}/reviews.csv",
     Audience.VISITOR,
     query=OpenDataQuery,
     refuses=(NotFound, Invalid),
 )
-def table_of_month(request: Request, month: str) -> Answer:
+def table_of_month(request: Request, published_in: str) -> Answer:
     """The same as a table, without what is gone; where a month has more, the header `Link` says where that is."""
-    members, further = _members(month, request.read_query(OpenDataQuery).cursor)
+    members, further = _members(published_in, request.read_query(OpenDataQuery).cursor)
     site_url = platform().settings.site_url
     answer = kept(request, table(members, site_url=site_url), _CSV, A_MINUTE)
     if further is None:
         return answer
-    url = f"{site_url}/open-data/reviews/{month}/reviews.csv?cursor={further}"
+    url = f"{site_url}/open-data/reviews/{published_in}/reviews.csv?cursor={further}"
     return replace(answer, headers={**answer.headers, "Link": f'<{url}>; rel="next"'})
 
 

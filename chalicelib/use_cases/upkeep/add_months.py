@@ -7,9 +7,9 @@ from itertools import islice
 from typing import Final
 
 from chalicelib.domain.clock.days import day_of, months_after
-from chalicelib.domain.projections import checkpoint
-from chalicelib.domain.projections.merkle_tree import WIDTH, grown, leaf_of, root
-from chalicelib.domain.projections.public_log import (
+from chalicelib.domain.projections.strangers import checkpoint
+from chalicelib.domain.projections.strangers.merkle_tree import WIDTH, grown, leaf_of, root
+from chalicelib.domain.projections.strangers.public_log import (
     IF_TWO_AGREE,
     About,
     Seen,

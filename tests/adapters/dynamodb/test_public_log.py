@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.adapters.dynamodb.aggregates.public_log import LASTS, DynamoPublicLog
+from chalicelib.adapters.dynamodb.aggregates.openness.public_log import LASTS, DynamoPublicLog
 from chalicelib.adapters.dynamodb.client.working_tables import PublicLogItem
 from chalicelib.ports.public_log import Head, HeadMoved, PublicLog
 from tests.builders import NOW

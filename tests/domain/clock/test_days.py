@@ -153,7 +153,7 @@ APART: Final = {
     "use_cases/upkeep/reconcile.py": "of days",
     "adapters/dynamodb/projections/log.py": "the key of an index, and of a day",
     "adapters/dynamodb/projections/unsent.py": "the key of an index",
-    "adapters/dynamodb/aggregates/public_log.py": "a month that was told",
+    "adapters/dynamodb/aggregates/openness/public_log.py": "a month that was told",
     "adapters/dynamodb/aggregates/reviews.py": "the key of tombstones",
     "entrypoints/pages/structured.py": "of a day",
     "entrypoints/openness/figures.py": "a year that was told",

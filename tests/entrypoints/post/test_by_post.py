@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.tables import InvitationItem, OutboxItem
-from chalicelib.adapters.dynamodb.client.working_tables import AddressItem
+from chalicelib.adapters.dynamodb.client.tables import OutboxItem
+from chalicelib.adapters.dynamodb.client.working_tables import AddressItem, InvitationItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.clock.days import BRUSSELS
 from chalicelib.domain.projections.integrity import counted
-from chalicelib.domain.projections.public_log import act_of
+from chalicelib.domain.projections.strangers.public_log import act_of
 from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened

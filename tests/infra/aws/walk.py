@@ -12,13 +12,13 @@ import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, OrganisationAction, ReplyAction, ReplyStatus, Status
-from chalicelib.domain.rules.mails import MAIL_RULES, MailKind, Purpose
+from chalicelib.domain.rules.mails import MAIL_RULES, MailKind
 from chalicelib.domain.sync.sync import RunKind
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
-from chalicelib.use_cases.mails.editor_digest import digest_nonce
 from chalicelib.use_cases.upkeep.statements_of_month import months_that_are_over
 from tests.entrypoints.front_door import EDITORS, House
 from tests.entrypoints.readings.acts import read_again
@@ -99,12 +99,13 @@ def walk(recorder: Recorder, register: Register) -> None:
         letter = walk_accounts.by_post(house, recorder)
         run_ids = _sync(house, register)
         _copies(house)
+        now = platform().now()
         _every_get(house, {
             "review_id": reviews["published"], "organisation_id": house.home, "notice_id": notices[0],
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
-            "letter_id": letter, "year": f"{platform().now().year}", "name": "missing", "number": "0",
+            "letter_id": letter, "year": f"{now.year}", "name": "missing", "number": "0",
             "reading_id": read_again(house), "level": "0", "one": "x001", "two": "x000", "three": "000", "code": "0",
-            "month": months_that_are_over(platform().now())[0],
+            "month": months_that_are_over(now)[0], "published_in": month_of(now),
         })  # fmt: skip
         for kind in ("review", "notice"):
             page = Call(f"/editor/queue?kind={kind}", editor=0, headers={"Accept": "text/html"}, method="GET")
@@ -123,7 +124,7 @@ def walk(recorder: Recorder, register: Register) -> None:
             with walk_events.at(walk_events.first_working_morning(moment)):
                 walk_events.run(recorder, "send_organisation_digests")
         _monthly_mail(house)
-        _morning_mail(house)
+        walk_accounts.morning_mail(house, house.look)
         _one_question_a_screen(house)
         _erase(house)
         walk_events.streams(recorder)
@@ -222,20 +223,6 @@ def _monthly_mail(house: WatchedHouse) -> None:
     assert house.look(link) == 200
     for action in ("stop", "resume"):
         assert house.call("POST", link, {"action": action})[0] < 300
-
-
-def _morning_mail(house: WatchedHouse) -> None:
-    """An editor stops their morning mail and has it come again: by the link in it, and in the console."""
-    here = platform()
-    editor = here.editors.get(EDITORS[0].id)
-    assert editor is not None
-    nonce, until = digest_nonce(editor, here.id_generator), here.now() + timedelta(days=1)
-    link = here.links.url(Purpose.EDITOR_DIGEST, editor.id, nonce, expires_at=until)
-    link = link.removeprefix(here.settings.site_url)
-    assert house.look(link) == 200
-    for action in ("stop", "resume"):
-        assert house.call("POST", link, {"action": action})[0] < 300
-        assert house.call("POST", "/editor/digest", {"action": action}, editor=0)[0] < 300
 
 
 def _one_question_a_screen(house: WatchedHouse) -> None:

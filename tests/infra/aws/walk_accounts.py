@@ -1,4 +1,4 @@
-"""Parts of the walk: an editor comes in with an account, an author is reached by letters, a house hands out cards.
+"""Parts of the walk: editors with accounts, and their morning mail; an author reached by letters; a house with cards.
 
 The issuer of accounts is the tests' own, and reads no AWS.
 """
@@ -6,14 +6,16 @@ The issuer of accounts is the tests' own, and reads no AWS.
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem
 from chalicelib.adapters.openid.issuer import OpenIdIssuer
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.rules.lifecycle import Action
-from chalicelib.domain.rules.mails import MailKind
-from tests.entrypoints.front_door import House
+from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.use_cases.mails.editor_digest import digest_nonce
+from tests.entrypoints.front_door import EDITORS, House
 from tests.fakes.webhooks import FakePost
 from tests.infra.aws import walk_events
 from tests.infra.aws.recording import Recorder
@@ -104,3 +106,17 @@ def hand_out_cards(house: House, link: str) -> None:
     assert house.ask(Call("/u", method="GET")).status == house.ask(Call(f"/u/{codes[0]}", method="GET")).status == 200
     confirmed, _ = (house.submit(invitation=each) for each in codes[:2])
     house.does(Action.CONFIRM, confirmed)
+
+
+def morning_mail(house: House, look: Callable[[str], int]) -> None:
+    """An editor stops their morning mail and has it come again: by the link in it, and in the console."""
+    here = platform()
+    editor = here.editors.get(EDITORS[0].id)
+    assert editor is not None
+    nonce, until = digest_nonce(editor, here.id_generator), here.now() + timedelta(days=1)
+    link = here.links.url(Purpose.EDITOR_DIGEST, editor.id, nonce, expires_at=until)
+    link = link.removeprefix(here.settings.site_url)
+    assert look(link) == 200
+    for action in ("stop", "resume"):
+        assert house.call("POST", link, {"action": action})[0] < 300
+        assert house.call("POST", "/editor/digest", {"action": action}, editor=0)[0] < 300

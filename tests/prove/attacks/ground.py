@@ -17,6 +17,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import SessionItem
 from chalicelib.adapters.links import PATHS
 from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.lifecycle import NoticeStatus, OrganisationAction, ReplyStatus, Status
@@ -161,6 +162,7 @@ class Ground:
             "code": "NOSVCHC0DE00",
             "level": "0",
             "month": months_that_are_over(self.here.now())[0],
+            "published_in": month_of(self.here.now()),
             **dict.fromkeys(("one", "two", "three"), "000"),
             "run_id": "no-such-run",
             "sector": "residential_care",

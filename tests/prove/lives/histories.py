@@ -17,7 +17,7 @@ from hypothesis.stateful import invariant, rule
 from chalicelib.adapters.dynamodb.client.tables import LogItem
 from chalicelib.domain.cases.appeal import about_organisation
 from chalicelib.domain.projections.integrity import counted
-from chalicelib.domain.projections.public_log import act_of
+from chalicelib.domain.projections.strangers.public_log import act_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (

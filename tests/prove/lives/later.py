@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
-from chalicelib.adapters.dynamodb.client.tables import InvitationItem, LogItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.tables import LogItem, ReviewItem
+from chalicelib.adapters.dynamodb.client.working_tables import InvitationItem
 from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.projections.integrity import counted as figures_of
-from chalicelib.domain.projections.public_log import act_of, counted
+from chalicelib.domain.projections.strangers.public_log import act_of, counted
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
 from infra.verify.check import Seen, checked, compared

@@ -13,8 +13,9 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.batch import put_items
 from chalicelib.adapters.dynamodb.client.table import readable
-from chalicelib.adapters.dynamodb.client.tables import InvitationItem, OrganisationItem
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
+from chalicelib.adapters.dynamodb.client.working_tables import InvitationItem
 from chalicelib.adapters.dynamodb.projections.log import put_effects
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, stamp
 from chalicelib.domain.clock.days import day_of

@@ -7,7 +7,7 @@ from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.aggregates.identities import Identities
 from chalicelib.adapters.dynamodb.aggregates.invitations import let_card_go, take_card
-from chalicelib.adapters.dynamodb.aggregates.open_data import entry_at, put_entry
+from chalicelib.adapters.dynamodb.aggregates.openness.open_data import entry_at, put_entry
 from chalicelib.adapters.dynamodb.aggregates.organisations import (
     WriteCondition,
     check_organisation,

@@ -25,6 +25,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import (
     DirectoryItem,
     FiguresItem,
     InsightsItem,
+    InvitationItem,
     OpenDataItem,
     PublicLogItem,
     QueueItem,
@@ -40,7 +41,6 @@ from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.cases.thread import Thread
-from chalicelib.domain.organisations.invitations import Batch
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.public_review import PublicReview
@@ -296,30 +296,6 @@ class CaseItem(Table):
     pairs = DocumentAttribute("pairs of readers", Pairs, null=True)
     expires = NumberAttribute(null=True)  # epoch seconds, TTL; of threads alone
     by_about = AboutIndex()
-
-
-class InvitationItem(Table):
-    """Cards, each under the keyed hash of its code (`card#<hash>`), and batches of them (`batches#<shard>`).
-
-    Of a card that was used no moment is kept, and no review: `held_by` names one until it is confirmed.
-    """
-
-    class Meta(Table.Meta):
-        table_name = "invitations"
-
-    place = UnicodeAttribute(hash_key=True)
-    part = UnicodeAttribute(range_key=True)  # of a batch, its organisation and its id
-    organisation_id = UnicodeAttribute(null=True)
-    batch_id = UnicodeAttribute(null=True)
-    until = UnicodeAttribute(null=True)
-    held_by = UnicodeAttribute(null=True)  # the unconfirmed review that was written with it
-    spent = NumberAttribute(null=True)  # 1 once such a review was confirmed
-    batch = DocumentAttribute("invitation batch", Batch, null=True)
-    used = NumberAttribute(null=True)
-    noted = NumberAttribute(null=True)  # how many were used, by the last night
-    shown = NumberAttribute(null=True)  # by the night before, in steps
-    night = NumberAttribute(null=True)  # the day of the last night, of every batch alike
-    expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
 
 class EmailIndex(GlobalSecondaryIndex["EditorItem"]):

@@ -8,11 +8,12 @@ from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
 from chalicelib.domain.access.editor import Session, SignIn
+from chalicelib.domain.organisations.invitations import Batch
 from chalicelib.domain.projections.deadlines import Deadline
 from chalicelib.domain.projections.insights import Counts, SectorAverages
 from chalicelib.domain.projections.integrity import Figures
-from chalicelib.domain.projections.public_log import ProvenFigures
 from chalicelib.domain.projections.queue import Count, Waiting
+from chalicelib.domain.projections.strangers.public_log import ProvenFigures
 from chalicelib.domain.projections.webhooks import Delivery, Webhook, WebhookState
 from chalicelib.domain.sync.sync import Run
 from chalicelib.ports.aside import SetAside
@@ -194,6 +195,30 @@ class WebhookItem(Table):
     due_at = UnicodeAttribute(null=True)  # of one in somebody's hand: the end of that
     expires = NumberAttribute(null=True)  # epoch seconds, TTL; of messages alone
     due = WebhookDueIndex()
+
+
+class InvitationItem(Table):
+    """Cards, each under the keyed hash of its code (`card#<hash>`), and batches of them (`batches#<shard>`).
+
+    Of a card that was used no moment is kept, and no review: `held_by` names one until it is confirmed.
+    """
+
+    class Meta(Table.Meta):
+        table_name = "invitations"
+
+    place = UnicodeAttribute(hash_key=True)
+    part = UnicodeAttribute(range_key=True)  # of a batch, its organisation and its id
+    organisation_id = UnicodeAttribute(null=True)
+    batch_id = UnicodeAttribute(null=True)
+    until = UnicodeAttribute(null=True)
+    held_by = UnicodeAttribute(null=True)  # the unconfirmed review that was written with it
+    spent = NumberAttribute(null=True)  # 1 once such a review was confirmed
+    batch = DocumentAttribute("invitation batch", Batch, null=True)
+    used = NumberAttribute(null=True)
+    noted = NumberAttribute(null=True)  # how many were used, by the last night
+    shown = NumberAttribute(null=True)  # by the night before, in steps
+    night = NumberAttribute(null=True)  # the day of the last night, of every batch alike
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL
 
 
 class OpenDataItem(Table):

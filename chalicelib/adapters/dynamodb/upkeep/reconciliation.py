@@ -8,7 +8,7 @@ import msgspec
 from pynamodb.connection import Connection
 from pynamodb.exceptions import UpdateError
 
-from chalicelib.adapters.dynamodb.aggregates.open_data import put_entry, stored
+from chalicelib.adapters.dynamodb.aggregates.openness.open_data import put_entry, stored
 from chalicelib.adapters.dynamodb.aggregates.organisations import owner_of, renew_restriction, to_organisation
 from chalicelib.adapters.dynamodb.client.table import named, or_none, readable
 from chalicelib.adapters.dynamodb.client.tables import ListingItem, OrganisationItem, ReviewItem

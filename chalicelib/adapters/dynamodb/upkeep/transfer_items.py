@@ -16,11 +16,12 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, read_items
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table, named, values_of
-from chalicelib.adapters.dynamodb.client.tables import NAMES, EditorItem, InvitationItem, OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import NAMES, EditorItem, OutboxItem
 from chalicelib.adapters.dynamodb.client.working_tables import (
     AddressItem,
     DeadlineItem,
     FiguresItem,
+    InvitationItem,
     OpenDataItem,
     PublicLogItem,
     SyncItem,

@@ -19,7 +19,8 @@ import msgspec
 from msgspec.structs import fields
 from pynamodb.attributes import Attribute
 
-from chalicelib.adapters.dynamodb.aggregates import invitations, organisations, public_log, sync_store
+from chalicelib.adapters.dynamodb.aggregates import invitations, organisations, sync_store
+from chalicelib.adapters.dynamodb.aggregates.openness import public_log
 from chalicelib.adapters.dynamodb.client import cursors
 from chalicelib.adapters.dynamodb.client.forms import FORMS
 from chalicelib.adapters.dynamodb.client.table import DocumentAttribute, Table
@@ -36,11 +37,11 @@ from chalicelib.domain.cases.notice import Notifier
 from chalicelib.domain.organisations.invitations import Batch, Group
 from chalicelib.domain.organisations.organisation import ContactPerson
 from chalicelib.domain.organisations.search_lines import Block, Line, line
-from chalicelib.domain.projections.cells import Decision
 from chalicelib.domain.projections.deadlines import of_review
 from chalicelib.domain.projections.insights import moved
-from chalicelib.domain.projections.public_log import written
 from chalicelib.domain.projections.queue import waiting
+from chalicelib.domain.projections.strangers.cells import Decision
+from chalicelib.domain.projections.strangers.public_log import written
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.actor import Actor

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from chalicelib.adapters.dynamodb.client.tables import InvitationItem
+from chalicelib.adapters.dynamodb.client.working_tables import InvitationItem
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
 from chalicelib.domain.rules.mails import MailKind

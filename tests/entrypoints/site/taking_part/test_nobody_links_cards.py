@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, Final
 
-from chalicelib.adapters.dynamodb.client.tables import InvitationItem
+from chalicelib.adapters.dynamodb.client.working_tables import InvitationItem
 from chalicelib.adapters.id_generator import SystemIdGenerator
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.invitations import code_in, code_of, key_of

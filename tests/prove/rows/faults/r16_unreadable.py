@@ -174,7 +174,7 @@ def _poisoned(poison: _Poison, story: _Story, clock: Clock, many: int) -> None:
     expiring = f'{{"due":"{FIRST}","chore":"expire","id":"r-expires"}}'
     poison.put(working.DeadlineItem, shard="0", place=f"{FIRST}#expire#r-expires", deadline=expiring, named=False)
     poison.put(working.TombstoneItem, month=today[:7], review_id="r-reapplied", expires=9_999_999_999, named=False)
-    poison.put(kept.InvitationItem, place="batches#0", part="o-spoiled#b-spoiled", batch=BROKEN)
+    poison.put(working.InvitationItem, place="batches#0", part="o-spoiled#b-spoiled", batch=BROKEN)
     due: Any = {"place": "of#editors", "part": "webhook#spoiled", "due_shard": "0", "due_at": FIRST}
     poison.put(working.WebhookItem, webhook=BROKEN, **due)
     entries = [item for item in LogItem.scan() if item.subject == f"review/{story.spoiled}"]

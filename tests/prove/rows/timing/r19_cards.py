@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from chalicelib.adapters.dynamodb.client.tables import InvitationItem
+from chalicelib.adapters.dynamodb.client.working_tables import InvitationItem
 from chalicelib.domain.organisations.organisation import MOST_CARDS
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose

@@ -12,7 +12,7 @@ from chalicelib.adapters.dynamodb.client.table import readable
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import PublicLogItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
-from chalicelib.domain.projections.public_log import ProvenFigures
+from chalicelib.domain.projections.strangers.public_log import ProvenFigures
 from chalicelib.ports.public_log import Head, HeadMoved, Turn
 from chalicelib.ports.unread import go_past
 

@@ -7,8 +7,18 @@ from random import Random
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from chalicelib.domain.projections.checkpoint import VerifyingKey
-from chalicelib.domain.projections.merkle_tree import EMPTY, HASH, WIDTH, Tiles, grown, leaf_of, levels, root, width_of
+from chalicelib.domain.projections.strangers.checkpoint import VerifyingKey
+from chalicelib.domain.projections.strangers.merkle_tree import (
+    EMPTY,
+    HASH,
+    WIDTH,
+    Tiles,
+    grown,
+    leaf_of,
+    levels,
+    root,
+    width_of,
+)
 from infra.verify.check import root_of
 
 # The leaves and roots that implementations of Certificate Transparency are tried with.

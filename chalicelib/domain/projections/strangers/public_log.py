@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from typing import Final
 
-from chalicelib.domain.projections.cells import DIMENSIONS, MERGED, NONE, Decision, merged
+from chalicelib.domain.projections.strangers.cells import DIMENSIONS, MERGED, NONE, Decision, merged
 from chalicelib.domain.reviews.score import band
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.projections.cells import AT_LEAST, MERGED, Decision
-from chalicelib.domain.projections.public_log import (
+from chalicelib.domain.projections.strangers.cells import AT_LEAST, MERGED, Decision
+from chalicelib.domain.projections.strangers.public_log import (
     About,
     Seen,
     act_of,
