@@ -12,6 +12,7 @@ import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import OrganisationItem, ReviewItem
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, AppealAction, OrganisationAction, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MAIL_RULES, MailKind, Purpose
@@ -102,6 +103,7 @@ def walk(recorder: Recorder, register: Register) -> None:
             "appeal_id": appeals[0], "dossier_id": dossier, "run_id": run_ids[0], "sector": "residential_care",
             "letter_id": letter, "year": f"{platform().now().year}", "name": "missing", "number": "0",
             "level": "0", "one": "x001", "two": "x000", "three": "000", "code": "0",
+            "month": month_of(platform().now()),
         })  # fmt: skip
         for kind in ("review", "notice"):
             page = Call(f"/editor/queue?kind={kind}", editor=0, headers={"Accept": "text/html"}, method="GET")
