@@ -28,6 +28,7 @@ from infra.local.environment import ROOT
 TOOLS: Final = ROOT / ".venv-package" / "bin"
 RUNTIME: Final = "python3.11"  # of every function, as Lambda calls it; the rest follows the Python that packages
 LARGEST: Final = 6 * 1024 * 1024  # bytes; a cold start unpacks it all
+LARGEST_TEMPLATE: Final = 1_000_000  # bytes; CloudFormation takes 1 MB from S3, and spaces count
 # What the app wants to see before it is imported; the functions get the real values from the template.
 _PLACEHOLDERS: Final = {
     "AWS_DEFAULT_REGION": "eu-west-1",
@@ -134,7 +135,7 @@ def _run(
 
 
 def _write_json(path: Path, content: object) -> None:
-    path.write_text(json.dumps(content, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -33,8 +33,9 @@ _UNUSED: Final = (
 _ZONES: Final = "tzdata/zoneinfo/"
 _OUR_ZONE: Final = f"{_ZONES}Europe/Brussels"
 _OURS: Final = ("app.py", "chalicelib/")
-# Of ours, what is bytecode alone: what a build made, and lists of words, of which no traceback ever told anything.
-_ALONE: Final = ("chalicelib/made/", "chalicelib/domain/signals/meaning/")
+# Of ours, what is bytecode alone: what a build made, words, and what looks for words: of that a traceback's line says
+# enough by its number. All other sources stand beside their bytecode.
+ALONE: Final = ("chalicelib/made/", "chalicelib/dutch/", "chalicelib/domain/signals/")
 _UNUSED_ENDINGS: Final = (".pyc", ".pyi", ".c", ".h", ".pxd", ".pyx", "/RECORD", "/INSTALLER", "/REQUESTED", "/WHEEL")
 
 
@@ -60,7 +61,7 @@ def repack(made: Path, into: Path, *, root: str = "/var/task") -> None:
 def _modules(name: str, source: bytes, root: str) -> Iterator[tuple[str, bytes]]:
     """A module as the package holds it: ours beside its source, for tracebacks; others' bytecode alone."""
     compiled = _compiled(f"{root}/{name}", source)
-    if name.startswith(_OURS) and not name.startswith(_ALONE):
+    if name.startswith(_OURS) and not name.startswith(ALONE):
         yield name, source
         yield importlib.util.cache_from_source(name), compiled
     else:

@@ -15,8 +15,9 @@ import pytest
 from chalicelib.adapters.dynamodb.client.tables import NAMES
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART
 from chalicelib.adapters.ses_rate import SENDERS
-from infra.aws.build import LARGEST, RUNTIME, TOOLS, build, main
+from infra.aws.build import LARGEST, LARGEST_TEMPLATE, RUNTIME, TOOLS, build, main
 from infra.aws.deployer import policies
+from infra.aws.packing.repack import ALONE
 from infra.aws.shipping import THROUGH
 from infra.aws.stages import STAGES
 from infra.aws.template.tables import table_id
@@ -64,15 +65,21 @@ def test_the_package_is_small_and_every_module_compiled(built: Path) -> None:
         assert names == sorted(set(names), key=names.index)
         sources = [name for name in names if name.endswith(".py")]
         assert [name for name in sources if not name.startswith(("app.py", "chalicelib/"))] == []
-        alone = ("chalicelib/made/", "chalicelib/domain/signals/meaning/")
-        assert [name for name in sources if name.startswith(alone)] == []
-        assert {each for each in alone if any(name.startswith(each) for name in names)} == {*alone}
+        assert [name for name in sources if name.startswith(ALONE)] == []
+        assert {each for each in ALONE if any(name.startswith(each) for name in names)} == {*ALONE}
         assert [name for name in sources if importlib.util.cache_from_source(name) not in names] == []
         assert {"boto3/__init__.pyc", "msgspec/__init__.pyc"} <= set(names)
         header = held.read(importlib.util.cache_from_source("app.py"))[:8]
         code = marshal.loads(held.read(importlib.util.cache_from_source("app.py"))[16:])  # noqa: S302  (made just now)
     assert {column for *_, column in code.co_positions()} == {None}  # lines are enough, and columns are a tenth of it
     assert header == importlib.util.MAGIC_NUMBER + b"\x01\x00\x00\x00"  # believed by its hash, unchecked
+
+
+def test_cloudformation_takes_the_template_as_it_is_and_as_sam_expands_it(built: Path) -> None:
+    """As it is sent, spaces count; what a transform makes of it may be no larger either."""
+    assert (built / "template.json").stat().st_size <= LARGEST_TEMPLATE
+    expanded = json.loads((built / "expanded.json").read_text(encoding="utf-8"))
+    assert len(json.dumps(expanded, separators=(",", ":"))) <= LARGEST_TEMPLATE
 
 
 def test_the_package_holds_no_test_no_tool_and_no_other_service(built: Path) -> None:
