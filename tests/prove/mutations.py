@@ -239,7 +239,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "spreadsheets calculate what a review says",
-        "chalicelib/entrypoints/links/spreadsheet.py",
+        "chalicelib/entrypoints/http/cells.py",
         'return f"\'{text}" if',
         "return text if",
         "tests/entrypoints/site/test_embeds.py",

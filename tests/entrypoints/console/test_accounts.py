@@ -344,6 +344,8 @@ OPERATORS_TOO: Final = {
     *("GET /editor/merge-candidates", "GET /editor/colleagues", "GET /editor/keys"),
     *("GET /editor/digest", "POST /editor/digest"),
     "POST /editor/colleagues/{editor_id}/handover",
+    *("GET /editor/webhooks", "POST /editor/webhooks"),
+    *(f"POST /editor/webhooks/{{webhook_id}}/{act}" for act in ("removal", "secret", "test")),
 }
 STATEMENTS: Final = {f"GET /editor/statements{more}" for more in ("", "/{month}", "/{month}/statements.csv")}
 NOT_FOR_EDITORS: Final = STATEMENTS | {
@@ -352,6 +354,7 @@ NOT_FOR_EDITORS: Final = STATEMENTS | {
     "POST /editor/sync-runs/{run_id}/approve",
     "POST /editor/sync-runs/{run_id}/dismiss",
     "POST /editor/colleagues/{editor_id}/handover",
+    "POST /editor/second-readings/{reading_id}/settlement",
 }
 
 

@@ -212,7 +212,8 @@ def test_the_figures_count_what_waits_and_since_when(house: House) -> None:
     waiting = {each["kind"]: (each["count"], each["more"], bool(each["oldest"])) for each in told["waiting"]}
     nothing = (0, False, False)
     one = (1, False, True)
-    assert waiting == {"review": one, "reply": nothing, "notice": one, "appeal": nothing, "organisation": nothing}
+    none = dict.fromkeys(("reply", "appeal", "organisation", "second_reading"), nothing)
+    assert waiting == {"review": one, "notice": one, **none}
     assert told["freshness"]["state"] == "breach"
     assert "Hoe staat het werk ervoor?" in words(Browser(house).get("/editor/figures"))
 

@@ -24,7 +24,7 @@ from tests.entrypoints.readings.acts import a_reading
 from tests.story.requests import Call
 
 # In the path of a route for editors, and nothing of a sector.
-_OF_NO_SECTOR = {"token", "run_id", "editor_id", "kind", "item_id", "month"}
+_OF_NO_SECTOR = {"token", "run_id", "editor_id", "kind", "item_id", "month", "webhook_id"}
 
 
 @pytest.fixture

@@ -168,7 +168,7 @@ def test_a_letter_is_printed_once_and_its_code_then_shown_to_nobody(house: House
     for _ in range(2):
         assert house.call("POST", f"{path}/returned", {}, editor=1)[1]["state"] == "returned"
     entries = list(platform().log.of(f"review/{review_id}"))
-    assert [each.action for each in entries] == ["type_in", "print_letter", "letter_returned"]
+    assert sorted(each.action for each in entries) == ["letter_returned", "print_letter", "type_in"]
     assert not any(map(act_of, entries))  # the letter was returned, and no review
     assert (counted(entries).of("received"), counted(entries).of("returned")) == (1, 0)
     assert house.call("POST", f"/editor/reviews/{review_id}/letters", {}, editor=1)[0] == 202

@@ -237,7 +237,7 @@ def test_the_map_for_search_engines_names_every_organisation_once(house: House) 
     site = platform().settings.site_url
     maps = [path.removeprefix(site) for path in re.findall(r"<loc>(.*?)</loc>", index)]
     pages = [page for path in maps for page in re.findall(r"<loc>(.*?)</loc>", get(house, path).body.decode())]
-    documents = ["/", "/contact", "/terms", "/guide", *(f"/guide/{each}" for each in Sector)]
+    documents = ["/", "/contact", "/terms", "/open-data", "/guide", *(f"/guide/{each}" for each in Sector)]
     organisations = ["/organisations", f"/o/{house.home}"]
     assert sorted(pages) == sorted(f"{site}{path}" for path in (*documents, *organisations))
     assert {get(house, f"/sitemaps/{each}").status_code for each in ("16", "-1", "00", "x", "²")} == {404}

@@ -50,6 +50,8 @@ def by_post(house: Any, recorder: Recorder) -> str:
     assert house.call("POST", f"{found[first]}/returned", {}, editor=1)[0] == 200
     assert house.call("POST", "/editor/letters", {"letters": told.mail_id}, editor=1)[0] == 200
     assert house.call("POST", f"/editor/reviews/{second}/letters", {}, editor=1)[0] == 202
+    moved = {"postal_address": "Kerkstraat 9, 9000 Gent"}
+    assert house.call("POST", f"/editor/reviews/{second}/address", moved, editor=1)[0] == 200
     assert any(item.mail.kind is MailKind.MANAGE_LINKS for item in OutboxItem.scan())
     third = _typed_in(house, 3)
     walk_events.run(recorder, "sweep_outbox")

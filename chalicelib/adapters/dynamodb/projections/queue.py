@@ -243,7 +243,14 @@ class DynamoQueue:
         """Note that an editor saw a review; the store adds each once."""
         until = now + ASSIGNED
         opened = ClaimItem(f"{_OPENED}{review_id}")
-        opened.update([ClaimItem.work.add({editor_id}), ClaimItem.expires.set(int(until.timestamp()))])
+        opened.update(
+            [
+                ClaimItem.work.add({editor_id}),
+                ClaimItem.editor_id.set(editor_id),
+                ClaimItem.until.set(stamp(until)),
+                ClaimItem.expires.set(int(until.timestamp())),
+            ]
+        )
 
     def openers(self, review_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
         """The editors who opened these reviews, by the id of each that anybody opened."""

@@ -36,6 +36,11 @@ _OPEN: Final = frozenset(
         "/robots.txt",
         "/.well-known/security.txt",
         "/openapi.json",
+        "/integrity/{year}/figures.csv",
+        "/open-data/dcat.jsonld",
+        "/open-data/reviews",
+        "/open-data/reviews/{published_in}",
+        "/open-data/reviews/{published_in}/reviews.csv",
     }
 )
 _TELLS_NO_OTHER_SITE: Final = {"no-referrer", "same-origin"}  # the second where a form proves whose it is
