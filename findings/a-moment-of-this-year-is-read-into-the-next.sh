@@ -7,8 +7,7 @@
 # month and year, later than it was.
 #
 # Expected: that digits for which there is no room are left away, as the standard library of the same language does.
-# Here: moments are our own clock's (`chalicelib/domain/clock/days.py`), which has six digits. Whatever takes one from
-# another system, and says in which month it falls, cuts the text first.
+# Here: moments are told by our own clock (`chalicelib/domain/clock/days.py`), in six digits, and read back as they were.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
