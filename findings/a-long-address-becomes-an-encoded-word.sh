@@ -2,13 +2,14 @@
 # Python's `email` (3.11, 3.13) writes a long List-Unsubscribe so that a mail program finds no address in it.
 #
 # Lines of a header should have 78 characters at most. An address has no space to break at, and `EmailMessage` breaks it
-# nonetheless: as words in the encoding of RFC 2047, `=?utf-8?q?=3Chttps=3A//…`, though all of it is ASCII. That RFC allows
-# such words in free text only, and mailparser 3.14.2 for Node finds no address there. Python reads its own writing back as
-# it was, so a test in Python sees nothing; and an address that is short, as in most trials, stays as it is. References
-# and In-Reply-To have it too. With `max_line_length=998` in the policy it does not happen.
+# nonetheless: as words in the encoding of RFC 2047, `=?utf-8?q?=3Chttps=3A//…`, though all of it is ASCII. That RFC
+# allows such words in free text only, and mailparser 3.14.2 for Node finds no address there. Python reads its own
+# writing back as it was, so a test in Python sees nothing; and an address that is short, as in most trials, stays as it
+# is. References and In-Reply-To have it too. With `max_line_length=998` in the policy it does not happen.
 #
 # Expected: that what cannot be broken stands on a line that is too long, which the standard allows up to 998.
-# Here: SES is given headers by name and value (`chalicelib/adapters/ses.py`), and no mail is put together by this module.
+# Here: SES is given headers by name and value (`chalicelib/adapters/ses.py`), and no mail is put together by this
+# module.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT

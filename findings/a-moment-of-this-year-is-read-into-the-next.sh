@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
 # msgspec 0.22.0 reads 2026-12-31T23:59:59.9999999Z as the first moment of 2027.
 #
-# Systems in .NET write a moment with seven digits of a second, those in Go or Java with nine; Python's datetime has room
-# for six. `datetime.fromisoformat` (3.11 on) and pydantic 2.14.4 leave the others away, so that a moment stays within its
-# second, its day and its year. msgspec rounds, and carries: a moment just before midnight is read as one of another day,
-# month and year, later than it was.
+# Systems in .NET write a moment with seven digits of a second, those in Go or Java with nine; Python's datetime has
+# room for six. `datetime.fromisoformat` (3.11 on) and pydantic 2.14.4 leave the others away, so that a moment stays
+# within its second, its day and its year. msgspec rounds, and carries: a moment just before midnight is read as one of
+# another day, month and year, later than it was.
 #
 # Expected: that digits for which there is no room are left away, as the standard library of the same language does.
-# Here: moments are told by our own clock (`chalicelib/domain/clock/days.py`), in six digits, and read back as they were.
+# Here: moments are told by our own clock (`chalicelib/domain/clock/days.py`), in six digits, and read back as they
+# were.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # ldes-client 0.3.0 ends a stream after its first page, without an error, when its `fetch` asks another address.
 #
-# The client takes a `fetch` of one's own, which is the place for a proxy, a cache or a copy on this machine. It asks for
-# pages through it; but the links of a page it then looks up by the `url` of the answer, and the answer's is the proxy's,
-# of which no page speaks. The first page's members come, its links are passed over, and the stream is done, as if it had
-# no more. With `loose` it is read whole.
+# The client takes a `fetch` of one's own, which is the place for a proxy, a cache or a copy on this machine. It asks
+# for pages through it; but the links of a page it then looks up by the `url` of the answer, and the answer's is the
+# proxy's, of which no page speaks. The first page's members come, its links are passed over, and the stream is done, as
+# if it had no more. With `loose` it is read whole.
 #
 # Expected: that a page's links are found by the address under which it was asked for; or that links which belong to
 # none are an error for a client that is not told to be loose.

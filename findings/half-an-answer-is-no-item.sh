@@ -2,8 +2,8 @@
 # botocore 1.44.5 takes half an answer of DynamoDB for "there is no such item", and asks no second time.
 #
 # An answer whose connection ends before all of its body came was an error in 1.43.110, met by asking again. Now the
-# client tells urllib3 not to hold an answer to its Content-Length; what has come is no JSON, which the parser takes for a
-# message, and `get_item` gives an answer without an item: as when there is none. With a checksum in the headers
+# client tells urllib3 not to hold an answer to its Content-Length; what has come is no JSON, which the parser takes for
+# a message, and `get_item` gives an answer without an item: as when there is none. With a checksum in the headers
 # (x-amz-crc32) it does ask again, and gives what the last try brings as it is. Where the connection ends within the
 # headers it was so before: for Python's http.client they end there, and neither length nor checksum are known.
 #
