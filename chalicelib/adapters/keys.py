@@ -111,7 +111,7 @@ class SecretKeys:
 
         try:
             return str(self._client.get_secret_value(SecretId=self._secret)["SecretString"])
-        except (BotoCoreError, ClientError) as error:
+        except (BotoCoreError, ClientError, KeyError) as error:  # without one, the answer ended before its end
             raise Busy("secrets") from error
 
     def forget(self) -> None:

@@ -11,8 +11,10 @@ Answer = Callable[[str, dict[str, Any]], tuple[int, bytes]]
 
 
 @contextmanager
-def answering(answer: Answer) -> Iterator[tuple[str, list[str]]]:
+def answering(answer: Answer, *, ends_after: int | None = None) -> Iterator[tuple[str, list[str]]]:
     """Answer with a status and a body, by the operation's name and its request.
+
+    With `ends_after`, hang up after so many bytes of a body, or within the headers where there are fewer than none.
 
     Yields the address, and the operations as they were asked.
     """
@@ -25,9 +27,14 @@ def answering(answer: Answer) -> Iterator[tuple[str, list[str]]]:
             asked.append(self.headers["X-Amz-Target"])
             status, body = answer(asked[-1], json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             self.send_response(status)
+            if ends_after is not None and ends_after < 0:
+                self.flush_headers()
+                self.close_connection = True
+                return
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(body[:ends_after])
+            self.close_connection = ends_after is not None
 
         def log_message(self, *_: object) -> None: ...
 

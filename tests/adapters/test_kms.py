@@ -88,6 +88,15 @@ def test_what_is_sealed_opens_nowhere_else(cipher: Cipher) -> None:
         cipher.opened(sealed, "review-2")
 
 
+@pytest.mark.parametrize("ends_after", [-1, 0, 9])
+def test_half_an_answer_of_the_key_service_asks_for_patience(ends_after: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    answer = (200, b'{"Plaintext":"TWlla2U="}')
+    with answering(lambda *_: answer, ends_after=ends_after) as (address, _), pytest.raises(Busy):
+        KmsCipher(region="eu-west-1", key=ALIAS, endpoint=address).opened(b"sealed", "review-1")
+
+
 def test_a_key_service_that_cannot_be_reached_asks_for_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")

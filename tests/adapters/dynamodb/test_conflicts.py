@@ -8,13 +8,15 @@ from dataclasses import replace
 from typing import Any, Final
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.exceptions import UpdateError
 
 from chalicelib.adapters.dynamodb.client.batch import put_items
+from chalicelib.adapters.dynamodb.client.patient_connection import PatientConnection
 from chalicelib.adapters.dynamodb.client.transaction import Transaction, is_passing
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from infra.local.strict.layer import Strict
+from tests.adapters.answering import answering
 from tests.worlds import DynamoWorld
 
 HELD: Final = 0.1  # seconds, less than what our tries wait together
@@ -116,3 +118,21 @@ def test_a_conflict_without_an_end_passes_some_time_and_a_fault_does_not(
     assert is_passing(error.value) is passing
     assert (len(asked), len(waits)) == (tries, tries - 1)
     assert waits == sorted(set(waits), key=waits.index)
+
+
+@pytest.mark.parametrize("ends_after", [-1, 0, 14])
+def test_half_an_answer_is_not_taken_for_an_item_that_is_not_there(
+    ends_after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    whole = b'{"Item":{"scope":{"S":"one"}}}'
+    key = {"TableName": "directory", "Key": {"scope": {"S": "one"}}}
+    for hangs_up, expected in ((None, {"scope": {"S": "one"}}), (ends_after, None)):
+        with answering(lambda *_: (200, whole), ends_after=hangs_up) as (address, _):
+            connection = PatientConnection(region="eu-west-1", host=address, max_retry_attempts=0)
+            if expected is None:
+                with pytest.raises(BotoCoreError):
+                    connection.once("GetItem", key)
+            else:
+                assert connection.once("GetItem", key)["Item"] == expected

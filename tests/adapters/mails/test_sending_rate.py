@@ -164,3 +164,10 @@ def test_an_account_that_does_not_say_its_rate_keeps_no_mail(sender: Callable[[C
             raise ClientError({"Error": {"Code": "AccessDeniedException", "Message": ""}}, "GetAccount")
 
     assert sender(Silent(None)).send(RENDERED) == "message-1"
+
+
+def test_a_mail_of_which_no_id_was_heard_has_left_all_the_same(sender: Callable[[Client], SesMailSender]) -> None:
+    """Half an answer comes without one; sent again, it would be there twice."""
+    client = Client(None)
+    vars(client)["send_email"] = lambda **_: {"ResponseMetadata": {"HTTPStatusCode": 200}}
+    assert sender(client).send(RENDERED) == "not-told"
