@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import Final
 
-from chalicelib.adapters.dynamodb.aggregates.readings import READING, subject_of
+from chalicelib.adapters.dynamodb.aggregates.readings import PAIRS, READING, subject_of
 from chalicelib.adapters.dynamodb.client.batch import Item
 from chalicelib.adapters.dynamodb.client.table import Table
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, LogItem, OrganisationItem, OutboxItem, ReviewItem
@@ -28,7 +28,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
-from chalicelib.domain.cases.second_reading import SecondReading
+from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Listing
@@ -54,6 +54,7 @@ from infra.transfer.lines import (
     MailLine,
     NoticeLine,
     OrganisationLine,
+    PairsLine,
     ReadingLine,
     ReviewLine,
     ThreadLine,
@@ -136,6 +137,8 @@ class Import:
             return ReviewItem, (read(Review, line.review).id,)
         if isinstance(line, (*_CASES, ReadingLine)):
             return CaseItem, (_case_key(line),)
+        if isinstance(line, PairsLine):
+            return CaseItem, (PAIRS,)
         if isinstance(line, EntryLine):
             entry = entry_item(read(LogEntry, line.entry), "", "")
             return None if self._over(entry.expires) else (LogItem, (entry.subject, entry.at))
@@ -156,6 +159,8 @@ class Import:
             done, left = self._case(line)
         elif isinstance(line, ReadingLine):
             done, left = self._reading(read(SecondReading, line.reading))
+        elif isinstance(line, PairsLine):
+            done = self._pairs(read(Pairs, line.pairs))
         elif isinstance(line, EntryLine):
             done, left = self._entry(line)
         elif isinstance(line, ItemLine):
@@ -233,6 +238,13 @@ class Import:
         except AlreadyThere:
             return False, ""
         return True, ""
+
+    def _pairs(self, pairs: Pairs) -> bool:
+        try:
+            self._here.readings.restore_pairs(pairs)
+        except AlreadyThere:
+            return False
+        return True
 
     def _gone_since(self, subject: str) -> bool:
         """True where something was done here since the export to a case that is not here: it is not to come back."""

@@ -240,3 +240,19 @@ def test_what_a_sender_left_when_it_died_is_sent_again(scene: Scene) -> None:
     assert scene.round() == {}
     scene.round(minutes=5)
     assert scene.kinds("own") == ["published"]
+
+
+def test_who_leaves_takes_its_webhooks_along_and_others_keep_theirs(scene: Scene) -> None:
+    scene.webhook("o1", "own")
+    scene.webhook("o1", "former", link_nonce="of another address")
+    scene.webhook("o2", "other")
+    scene.webhook(EDITORS, "all")
+    homes, log = scene.world.organisations.all, scene.world.log.entries
+    log.append(entry(id="watched", subject="organisation/o1", action="watch", at=scene.now))
+    scene.round()
+    assert set(scene.world.webhooks.all) == {"w-own", "w-other", "w-all"}
+    left = organisation(taking_part=False).moderation
+    homes["o1"] = replace(homes["o1"], moderation=left)
+    log.append(entry(id="left", subject="organisation/o1", action="leave", at=scene.now))
+    scene.round()
+    assert set(scene.world.webhooks.all) == {"w-other", "w-all"}

@@ -6,7 +6,7 @@ no decision and no mail knows of it, and one address that fails or hangs holds u
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from chalicelib.domain.projections.webhooks import (
     TEST,
     Delivery,
     Happening,
+    Webhook,
     happenings_of,
     named,
     signature,
@@ -93,6 +94,7 @@ def _look(age: timedelta, *, stores: Stores, past: Past, now: datetime, out_of_t
             entries, cursor = stores.log.between(since, until, cursor=cursor, limit=_ENTRIES, unread=past.note)
             seen = [(entry.id, each) for entry in entries for each in happenings_of(entry)]
             found += _let_wait(seen, stores=stores, past=past, now=now)
+            _take_away_dead({entry.subject for entry in entries}, stores=stores, past=past)
         stores.rounds.keep_place(task, (until if until < end else max(since, until - _STILL_WRITTEN)).isoformat())
         since = until
     return found
@@ -120,15 +122,28 @@ def _let_wait(seen: Sequence[tuple[str, Happening]], *, stores: Stores, past: Pa
     return added
 
 
+def _take_away_dead(subjects: Collection[str], *, stores: Stores, past: Past) -> None:
+    """Take away the webhooks of organisations something was done to and that have none any more, as when one left."""
+    ids = sorted(each.removeprefix("organisation/") for each in subjects if each.startswith("organisation/"))
+    for home in stores.organisations.many(ids, unread=past.note).values() if ids else ():
+        for each in stores.webhooks.of(home.id, unread=past.note):
+            _lives(each.webhook, home, stores=stores)
+
+
+def _lives(webhook: Webhook, home: Organisation, *, stores: Stores) -> bool:
+    """Tell whether a webhook is still its owner's, and take it away where it is not."""
+    if webhook.lives(home):
+        return True
+    with suppress(NotFound):
+        stores.webhooks.remove(webhook)
+    return False
+
+
 def _put(
     registered: Registered, entry_id: str, happening: Happening, home: Organisation, *, stores: Stores, now: datetime
 ) -> bool:
     webhook = registered.webhook
-    if not webhook.lives(home):
-        with suppress(NotFound):
-            stores.webhooks.remove(webhook)
-        return False
-    if not webhook.hears(happening, home):
+    if not (_lives(webhook, home, stores=stores) and webhook.hears(happening, home)):
         return False
     # By what it is about, so that it is the same message whenever the act is looked at again.
     message_id = stores.id_generator.keyed("webhook", f"{webhook.id}/{entry_id}/{happening.topic}")
