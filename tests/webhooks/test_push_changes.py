@@ -16,9 +16,10 @@ from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.webhooks import EDITORS, Topic, Webhook
 from chalicelib.domain.rules.lifecycle import Status
-from chalicelib.use_cases.organisations.webhooks import Owner, send_test
+from chalicelib.domain.rules.refusals import NotForYou
+from chalicelib.use_cases.organisations.webhooks import Owner, owner_by_editor, remove, renew_secret, send_test
 from chalicelib.use_cases.upkeep.push_changes import push_changes
-from tests.builders import NOW, effects, entry, listing, organisation, review
+from tests.builders import NOW, editor, effects, entry, listing, organisation, review
 from tests.fakes import FakeWorld
 from tests.fakes.webhooks import FakePost
 
@@ -256,3 +257,13 @@ def test_who_leaves_takes_its_webhooks_along_and_others_keep_theirs(scene: Scene
     log.append(entry(id="left", subject="organisation/o1", action="leave", at=scene.now))
     scene.round()
     assert set(scene.world.webhooks.all) == {"w-other", "w-all"}
+
+
+def test_who_works_for_some_sectors_gets_no_secret_of_what_hears_of_all(scene: Scene) -> None:
+    made = [scene.webhook(EDITORS, "all"), scene.webhook(EDITORS, "child", sectors=(Sector.CHILD_CARE,))]
+    limited = owner_by_editor(editor(sectors=(Sector.CHILD_CARE,)))
+    for act in (renew_secret, remove, send_test):
+        with pytest.raises(NotForYou):
+            act(limited, made[0].id, stores=scene.world, now=scene.now)
+    assert renew_secret(limited, made[1].id, stores=scene.world, now=scene.now).secret
+    remove(owner_by_editor(editor()), made[0].id, stores=scene.world, now=scene.now)

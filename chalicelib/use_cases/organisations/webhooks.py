@@ -142,7 +142,7 @@ def remove(owner: Owner, webhook_id: str, *, stores: Stores, now: datetime) -> N
     """Take a webhook away; nothing more is sent to it, save what is on its way.
 
     Raises:
-        NotFound: it is not there, or not theirs. NotForYou: of a sector that is not the editor's.
+        NotFound: it is not there, or not theirs. NotForYou: of a sector, or of all, that is not the editor's.
     """
     found = _own(owner, webhook_id, stores=stores).webhook
     stores.webhooks.remove(found, effects=_effects(owner, "remove_webhook", found, stores=stores, now=now))
@@ -177,7 +177,7 @@ def _own(owner: Owner, webhook_id: str, *, stores: Stores) -> Registered:
     found = next((each for each in webhooks_of(owner, stores=stores) if each.webhook.id == webhook_id), None)
     if found is None:
         raise NotFound
-    _sectors(owner, found.webhook.sectors)
+    _sectors(owner, found.webhook.sectors or tuple(Sector))  # of none is of all
     return found
 
 
