@@ -135,10 +135,8 @@ class Import:
             return OrganisationItem, (line.id, ORGANISATION_PART)
         if isinstance(line, ReviewLine):
             return ReviewItem, (read(Review, line.review).id,)
-        if isinstance(line, (*_CASES, ReadingLine)):
+        if isinstance(line, (*_CASES, ReadingLine, PairsLine)):
             return CaseItem, (_case_key(line),)
-        if isinstance(line, PairsLine):
-            return CaseItem, (PAIRS,)
         if isinstance(line, EntryLine):
             entry = entry_item(read(LogEntry, line.entry), "", "")
             return None if self._over(entry.expires) else (LogItem, (entry.subject, entry.at))
@@ -312,7 +310,9 @@ def _case_of(line: NoticeLine | AppealLine | DossierLine | ThreadLine) -> Notice
     return read(Appeal, line.appeal) if isinstance(line, AppealLine) else read(Dossier, line.dossier)
 
 
-def _case_key(line: NoticeLine | AppealLine | DossierLine | ThreadLine | ReadingLine) -> str:
+def _case_key(line: NoticeLine | AppealLine | DossierLine | ThreadLine | ReadingLine | PairsLine) -> str:
+    if isinstance(line, PairsLine):
+        return PAIRS
     if isinstance(line, ReadingLine):
         return subject_of(read(SecondReading, line.reading))
     return _subject(_case_of(line)).replace("/", "#", 1)

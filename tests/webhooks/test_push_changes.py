@@ -267,3 +267,13 @@ def test_who_works_for_some_sectors_gets_no_secret_of_what_hears_of_all(scene: S
             act(limited, made[0].id, stores=scene.world, now=scene.now)
     assert renew_secret(limited, made[1].id, stores=scene.world, now=scene.now).secret
     remove(owner_by_editor(editor()), made[0].id, stores=scene.world, now=scene.now)
+
+
+def test_after_a_long_stop_what_is_older_than_a_week_is_told_to_nobody(scene: Scene) -> None:
+    scene.webhook("o1", "own", events=(Topic.PUBLISHED, Topic.OFFLINE))
+    scene.round()
+    scene.act("r1", Status.PENDING, Status.PUBLISHED, at=scene.now + timedelta(days=21))
+    scene.act("r1", Status.PUBLISHED, Status.REMOVED, at=scene.now + timedelta(days=26))
+    scene.round(days=30)
+    scene.round()
+    assert scene.kinds("own") == ["offline"]

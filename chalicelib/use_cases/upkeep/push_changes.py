@@ -27,6 +27,7 @@ from chalicelib.domain.projections.webhooks import (
     signature,
 )
 from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.pushed.webhooks import Post, Registered, Turn
 from chalicelib.use_cases.aside.past import Past
@@ -82,9 +83,9 @@ def push_changes(
 def _look(age: timedelta, *, stores: Stores, past: Past, now: datetime, out_of_time: Callable[[], bool]) -> int:
     """Go through the acts that are so old and were not looked at, and let what they tell wait; returns how much."""
     task, end, found = f"{TASK}/{int(age.total_seconds())}", now - age, 0
-    if not (kept := stores.rounds.place(task)):
-        stores.rounds.keep_place(task, kept := (end - _BACK).isoformat())
-    since = datetime.fromisoformat(kept)
+    if not (place := stores.rounds.place(task)):
+        stores.rounds.keep_place(task, place := (end - _BACK).isoformat())
+    since = max(datetime.fromisoformat(place), now - kept(Kept.DELIVERY))  # older ones nobody would keep for long
     if end - since < age / 4:
         return 0
     while since < end and not out_of_time():

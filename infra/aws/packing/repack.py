@@ -56,7 +56,9 @@ def repack(made: Path, into: Path, *, root: str = "/var/task") -> None:
 
             files = with_what_is_made(files)
         for name, content in sorted(files.items()):
-            for written, holds in _modules(name, content, root) if name.endswith(".py") else ((name, lean(name, content)),):
+            for written, holds in (
+                _modules(name, content, root) if name.endswith(".py") else ((name, lean(name, content)),)
+            ):
                 _write(target, written, holds)
 
 
@@ -85,9 +87,7 @@ def _undocumented(told: Any) -> Any:
     if not isinstance(told, dict):
         return told
     return {
-        name: _undocumented(each)
-        for name, each in told.items()
-        if name != "documentation" or not isinstance(each, str)
+        name: _undocumented(each) for name, each in told.items() if name != "documentation" or not isinstance(each, str)
     }
 
 

@@ -76,7 +76,6 @@ class DynamoReadings:
             project_queue(transaction, (), waiting_reading(reading))
         transaction.commit()
 
-
     def restore_pairs(self, pairs: Pairs) -> None:
         """Add who was paired last, of a platform that moves in. Raises AlreadyThere."""
         transaction = Transaction(self._connection)

@@ -178,7 +178,5 @@ class DynamoTransfer:
 
 
 def _case_in(item: CaseItem) -> Case | None:
-    found: Case | None = (
-        item.notice or item.appeal or item.dossier or item.thread or item.reading or item.pairs
-    )
+    found: Case | None = item.notice or item.appeal or item.dossier or item.thread or item.reading or item.pairs
     return found
