@@ -15,7 +15,7 @@ import pytest
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.webhooks import EDITORS, Topic, Webhook
-from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.lifecycle import OrganisationState, Status
 from chalicelib.domain.rules.refusals import NotForYou
 from chalicelib.use_cases.organisations.webhooks import Owner, owner_by_editor, remove, renew_secret, send_test
 from chalicelib.use_cases.upkeep.push_changes import push_changes
@@ -277,3 +277,18 @@ def test_after_a_long_stop_what_is_older_than_a_week_is_told_to_nobody(scene: Sc
     scene.round(days=30)
     scene.round()
     assert scene.kinds("own") == ["offline"]
+
+
+def test_what_comes_back_behind_a_block_is_told_by_the_end_of_the_block(scene: Scene) -> None:
+    scene.webhook("o1", "own", events=(Topic.PUBLISHED,))
+    homes, log = scene.world.organisations.all, scene.world.log.entries
+    is_open = homes["o1"]
+    homes["o1"] = replace(is_open, moderation=replace(is_open.moderation, state=OrganisationState.BLOCKED))
+    scene.publish("r1")
+    scene.round()
+    assert scene.kinds("own") == []
+    homes["o1"] = is_open
+    log.append(entry(id="open", subject="organisation/o1", action="unblock", at=scene.now))
+    scene.publish("r1")
+    scene.round()
+    assert scene.kinds("own") == ["published", "published"]

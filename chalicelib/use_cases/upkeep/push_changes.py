@@ -21,6 +21,7 @@ from chalicelib.domain.projections.webhooks import (
     TEST,
     Delivery,
     Happening,
+    Topic,
     Webhook,
     happenings_of,
     named,
@@ -117,7 +118,10 @@ def _let_wait(seen: Sequence[tuple[str, Happening]], *, stores: Stores, past: Pa
     hear = {owner: stores.webhooks.of(owner, unread=past.note) for owner in (EDITORS, *organisations)}
     added = 0
     for entry_id, each in about:
-        if home := organisations.get(each.organisation_id):
+        home = organisations.get(each.organisation_id)
+        # What came back behind a block is seen by nobody, and the end of the block tells of all.
+        hidden = home is not None and bool(each.review_id) and each.topic == Topic.PUBLISHED and home.blocked(now)
+        if home and not hidden:
             of_both = (*hear[EDITORS], *hear[home.id])
             added += sum(_put(one, entry_id, each, home, stores=stores, now=now) for one in of_both)
     return added
