@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import Final
 
-from chalicelib.adapters.dynamodb.aggregates.readings import READING, subject_of
+from chalicelib.adapters.dynamodb.aggregates.readings import PAIRS, READING, subject_of
 from chalicelib.adapters.dynamodb.client.batch import Item
 from chalicelib.adapters.dynamodb.client.table import Table
 from chalicelib.adapters.dynamodb.client.tables import CaseItem, LogItem, OrganisationItem, OutboxItem, ReviewItem
@@ -28,7 +28,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
-from chalicelib.domain.cases.second_reading import SecondReading
+from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Listing
@@ -54,6 +54,7 @@ from infra.transfer.lines import (
     MailLine,
     NoticeLine,
     OrganisationLine,
+    PairsLine,
     ReadingLine,
     ReviewLine,
     ThreadLine,
@@ -134,7 +135,7 @@ class Import:
             return OrganisationItem, (line.id, ORGANISATION_PART)
         if isinstance(line, ReviewLine):
             return ReviewItem, (read(Review, line.review).id,)
-        if isinstance(line, (*_CASES, ReadingLine)):
+        if isinstance(line, (*_CASES, ReadingLine, PairsLine)):
             return CaseItem, (_case_key(line),)
         if isinstance(line, EntryLine):
             entry = entry_item(read(LogEntry, line.entry), "", "")
@@ -156,6 +157,8 @@ class Import:
             done, left = self._case(line)
         elif isinstance(line, ReadingLine):
             done, left = self._reading(read(SecondReading, line.reading))
+        elif isinstance(line, PairsLine):
+            done = self._pairs(read(Pairs, line.pairs))
         elif isinstance(line, EntryLine):
             done, left = self._entry(line)
         elif isinstance(line, ItemLine):
@@ -234,6 +237,13 @@ class Import:
             return False, ""
         return True, ""
 
+    def _pairs(self, pairs: Pairs) -> bool:
+        try:
+            self._here.readings.restore_pairs(pairs)
+        except AlreadyThere:
+            return False
+        return True
+
     def _gone_since(self, subject: str) -> bool:
         """True where something was done here since the export to a case that is not here: it is not to come back."""
         case_id = subject.replace("/", "#", 1)
@@ -300,7 +310,9 @@ def _case_of(line: NoticeLine | AppealLine | DossierLine | ThreadLine) -> Notice
     return read(Appeal, line.appeal) if isinstance(line, AppealLine) else read(Dossier, line.dossier)
 
 
-def _case_key(line: NoticeLine | AppealLine | DossierLine | ThreadLine | ReadingLine) -> str:
+def _case_key(line: NoticeLine | AppealLine | DossierLine | ThreadLine | ReadingLine | PairsLine) -> str:
+    if isinstance(line, PairsLine):
+        return PAIRS
     if isinstance(line, ReadingLine):
         return subject_of(read(SecondReading, line.reading))
     return _subject(_case_of(line)).replace("/", "#", 1)

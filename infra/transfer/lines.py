@@ -17,7 +17,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
-from chalicelib.domain.cases.second_reading import SecondReading
+from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Address, Listing
 from chalicelib.domain.organisations.organisation import ModerationState
@@ -43,6 +43,7 @@ _CODECS: Final[Mapping[type, Codec[Any]]] = {
         ("dossier", Dossier),
         ("thread", Thread),
         ("second reading", SecondReading),
+        ("pairs of readers", Pairs),
         ("log entry", LogEntry),
         ("sign-in", SignIn),
     )
@@ -144,6 +145,12 @@ class ReadingLine(Line, frozen=True, tag="reading"):
     reading: msgspec.Raw
 
 
+class PairsLine(Line, frozen=True, tag="pairs"):
+    """The editors who were paired last, for second readings."""
+
+    pairs: msgspec.Raw
+
+
 class EntryLine(Line, frozen=True, tag="entry", omit_defaults=True):
     entry: msgspec.Raw
     mails: str = ""  # the ids of those that the act sent
@@ -178,6 +185,7 @@ WholeLine = (  # of an export that can be imported
     | DossierLine
     | ThreadLine
     | ReadingLine
+    | PairsLine
     | EntryLine
     | ItemLine
     | MailLine

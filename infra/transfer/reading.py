@@ -13,7 +13,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
-from chalicelib.domain.cases.second_reading import SecondReading
+from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import ModerationState
@@ -35,6 +35,7 @@ from infra.transfer.lines import (
     MailLine,
     NoticeLine,
     OrganisationLine,
+    PairsLine,
     PublicOrganisationLine,
     PublicReviewLine,
     ReadingLine,
@@ -157,7 +158,7 @@ def _public(_: AnyLine, __: _Seen) -> str:
 
 
 def _wrong_document(
-    line: NoticeLine | AppealLine | DossierLine | ThreadLine | ReadingLine | EntryLine | MailLine, _: _Seen
+    line: NoticeLine | AppealLine | DossierLine | ThreadLine | ReadingLine | PairsLine | EntryLine | MailLine, _: _Seen
 ) -> str:
     if isinstance(line, NoticeLine):
         read(Notice, line.notice)
@@ -170,6 +171,8 @@ def _wrong_document(
         read(Thread, line.thread)
     elif isinstance(line, ReadingLine):
         read(SecondReading, line.reading)
+    elif isinstance(line, PairsLine):
+        read(Pairs, line.pairs)
     elif isinstance(line, EntryLine):
         read(LogEntry, line.entry)
     else:

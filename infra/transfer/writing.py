@@ -13,7 +13,7 @@ from chalicelib.bootstrap import Platform
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice
-from chalicelib.domain.cases.second_reading import SecondReading
+from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.rules.mails import LAST_MAILS, Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.unread import Unread, stop
@@ -28,6 +28,7 @@ from infra.transfer.lines import (
     MailLine,
     NoticeLine,
     OrganisationLine,
+    PairsLine,
     PublicOrganisationLine,
     PublicReviewLine,
     ReadingLine,
@@ -98,6 +99,8 @@ def _cases(here: Platform, transfer: DynamoTransfer, unread: Unread) -> Iterator
             yield DossierLine(dossier=document(case))
         elif isinstance(case, SecondReading):
             yield ReadingLine(reading=document(case))
+        elif isinstance(case, Pairs):
+            yield PairsLine(pairs=document(case))
         elif case is not None:
             yield ThreadLine(thread=document(case))
 

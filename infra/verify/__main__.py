@@ -48,7 +48,7 @@ def main() -> int:
     given = parser.parse_args()
     site = given.url.rstrip("/")
     path = given.seen or _kept(site)
-    fetch = fetching(site)
+    fetch, before = fetching(site), Seen()
     try:
         before = _read(path)
         key = given.key or before.key or key_of(fetch)
@@ -61,6 +61,8 @@ def main() -> int:
         number, differs = compared(fetch, entries)
     except (Differs, OSError) as fault:
         print(f"NOT RIGHT: {fault}")
+        if before.size:
+            print(f"It was held against what this command saw before, as {path} keeps it.")
         return 1
     grown = f", {checkpoint.size - before.size:,} more than the last time" if before.size else ""
     print(f"{checkpoint.origin}: {checkpoint.size:,} entries{grown}.")

@@ -290,8 +290,9 @@ def fetching(site: str) -> Fetch:
     """Return what fetches from a site."""
 
     def fetch(path: str) -> bytes:
-        request = urllib.request.Request(f"{site}{path}", headers={"Accept": "application/json, */*;q=0.5"})  # noqa: S310 - the stranger gave the address
+        wanted = "application/octet-stream" if "/tile/" in path else "application/json"
         try:
+            request = urllib.request.Request(f"{site}{path}", headers={"Accept": f"{wanted}, */*;q=0.5"})  # noqa: S310 - the stranger gave the address
             with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - as above
                 body: bytes = answer.read(LARGEST)
         except urllib.error.HTTPError as error:

@@ -188,3 +188,24 @@ def test_on_the_page_the_secret_stands_once_and_what_is_wrong_beside_its_field(h
     seen = house.ask(Call(f"{own}/webhooks", headers={"Accept": "text/html"}, method="GET")).body.decode()
     assert "whsec_" not in seen
     assert form(house, f"{own}/webhooks", {"url": URL}).status_code == 422
+
+
+def test_all_that_is_held_on_an_organisation_holds_its_webhooks_and_never_a_secret(house: House) -> None:
+    own = figures(house)
+    made = house.call("POST", f"{own}/webhooks", WANTED)[1]
+    (each,) = house.call("GET", f"{own}/export")[1]["webhooks"]
+    assert {name: each[name] for name in WANTED} == WANTED
+    assert (each["webhook_id"], each["state"]) == (made["webhook_id"], "active")
+    page = house._client.http.get(f"{own}/export", headers={"Accept": "text/html"}).body.decode()
+    assert URL in page
+    assert made["secret"] not in page + str(each)
+
+
+def test_what_was_made_by_a_link_that_died_goes_when_another_is_made(house: House) -> None:
+    former = figures(house)
+    house.call("POST", f"{former}/webhooks", WANTED)
+    assert house.call("POST", f"{former}/renewal", {})[0] == 202
+    fresh = house.link(MailKind.INSIGHTS_LINK, house.home)
+    assert house.call("GET", f"{fresh}/export")[1]["webhooks"] == []
+    made = house.call("POST", f"{fresh}/webhooks", WANTED)[1]
+    assert [each.webhook.id for each in platform().webhooks.of(house.home)] == [made["webhook_id"]]

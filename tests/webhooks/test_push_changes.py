@@ -15,10 +15,11 @@ import pytest
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.webhooks import EDITORS, Topic, Webhook
-from chalicelib.domain.rules.lifecycle import Status
-from chalicelib.use_cases.organisations.webhooks import Owner, send_test
+from chalicelib.domain.rules.lifecycle import OrganisationState, Status
+from chalicelib.domain.rules.refusals import NotForYou
+from chalicelib.use_cases.organisations.webhooks import Owner, owner_by_editor, remove, renew_secret, send_test
 from chalicelib.use_cases.upkeep.push_changes import push_changes
-from tests.builders import NOW, effects, entry, listing, organisation, review
+from tests.builders import NOW, editor, effects, entry, listing, organisation, review
 from tests.fakes import FakeWorld
 from tests.fakes.webhooks import FakePost
 
@@ -240,3 +241,54 @@ def test_what_a_sender_left_when_it_died_is_sent_again(scene: Scene) -> None:
     assert scene.round() == {}
     scene.round(minutes=5)
     assert scene.kinds("own") == ["published"]
+
+
+def test_who_leaves_takes_its_webhooks_along_and_others_keep_theirs(scene: Scene) -> None:
+    scene.webhook("o1", "own")
+    scene.webhook("o1", "former", link_nonce="of another address")
+    scene.webhook("o2", "other")
+    scene.webhook(EDITORS, "all")
+    homes, log = scene.world.organisations.all, scene.world.log.entries
+    log.append(entry(id="watched", subject="organisation/o1", action="watch", at=scene.now))
+    scene.round()
+    assert set(scene.world.webhooks.all) == {"w-own", "w-other", "w-all"}
+    left = organisation(taking_part=False).moderation
+    homes["o1"] = replace(homes["o1"], moderation=left)
+    log.append(entry(id="left", subject="organisation/o1", action="leave", at=scene.now))
+    scene.round()
+    assert set(scene.world.webhooks.all) == {"w-other", "w-all"}
+
+
+def test_who_works_for_some_sectors_gets_no_secret_of_what_hears_of_all(scene: Scene) -> None:
+    made = [scene.webhook(EDITORS, "all"), scene.webhook(EDITORS, "child", sectors=(Sector.CHILD_CARE,))]
+    limited = owner_by_editor(editor(sectors=(Sector.CHILD_CARE,)))
+    for act in (renew_secret, remove, send_test):
+        with pytest.raises(NotForYou):
+            act(limited, made[0].id, stores=scene.world, now=scene.now)
+    assert renew_secret(limited, made[1].id, stores=scene.world, now=scene.now).secret
+    remove(owner_by_editor(editor()), made[0].id, stores=scene.world, now=scene.now)
+
+
+def test_after_a_long_stop_what_is_older_than_a_week_is_told_to_nobody(scene: Scene) -> None:
+    scene.webhook("o1", "own", events=(Topic.PUBLISHED, Topic.OFFLINE))
+    scene.round()
+    scene.act("r1", Status.PENDING, Status.PUBLISHED, at=scene.now + timedelta(days=21))
+    scene.act("r1", Status.PUBLISHED, Status.REMOVED, at=scene.now + timedelta(days=26))
+    scene.round(days=30)
+    scene.round()
+    assert scene.kinds("own") == ["offline"]
+
+
+def test_what_comes_back_behind_a_block_is_told_by_the_end_of_the_block(scene: Scene) -> None:
+    scene.webhook("o1", "own", events=(Topic.PUBLISHED,))
+    homes, log = scene.world.organisations.all, scene.world.log.entries
+    is_open = homes["o1"]
+    homes["o1"] = replace(is_open, moderation=replace(is_open.moderation, state=OrganisationState.BLOCKED))
+    scene.publish("r1")
+    scene.round()
+    assert scene.kinds("own") == []
+    homes["o1"] = is_open
+    log.append(entry(id="open", subject="organisation/o1", action="unblock", at=scene.now))
+    scene.publish("r1")
+    scene.round()
+    assert scene.kinds("own") == ["published", "published"]

@@ -12,6 +12,10 @@ _NUMBER: Final = re.compile(r"[0-9]{0,4}([.][0-9]{0,9})?")
 # The forms that we have, and the ranges that speak of each; the first that a client names says how much it likes it.
 PAGE: Final = ("text/html", "application/xhtml+xml", "text/*", "*/*")
 DATA: Final = ("application/json", "application/problem+json", "application/*", "*/*")
+# Of bytes there is one form alone. API Gateway sends them as base64 to whoever does not name it first, and Chalice
+# refuses whoever names nothing at all: who asks below this path is made to name it, at the CDN and at the front door.
+BYTES: Final = "application/octet-stream"
+TILES: Final = "/transparency/tile/"
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ from chalicelib.entrypoints.http.observability import unreadable_parts
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.personal_data import exported_act
 from chalicelib.entrypoints.schemas import export_schemas as out
+from chalicelib.entrypoints.schemas.pushed.showing import webhook_shown
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.organisations.export_organisation import OrganisationExport, export_organisation
 
@@ -54,5 +55,6 @@ def _exported(found: OrganisationExport) -> out.OrganisationExportOut:
         history=[exported_act(entry) for entry in found.entries],
         objections=[shown(out.ExportedObjectionOut, each, appeal_id=each.id) for each in found.objections],
         mails=[shown(out.ExportedMailOut, mail, at=mail.created_at, outcome=how) for mail, how in found.mails],
+        webhooks=[webhook_shown(each) for each in found.webhooks],
         unreadable=unreadable_parts(found.unreadable),
     )

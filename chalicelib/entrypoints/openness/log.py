@@ -11,6 +11,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.projections.strangers.merkle_tree import HASH, WIDTH, width_of
 from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.entrypoints.http.accepting import BYTES
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas.transparency_schemas import PublicLogOut
@@ -21,7 +22,6 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 _FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable", **OPEN}
-_BYTES: Final = "application/octet-stream"
 _ENTRIES: Final = "entries"
 _DIGITS: Final = 3
 _PARTIAL: Final = ".p"
@@ -79,7 +79,7 @@ def _tile(level: str, *path: str) -> Answer:
     if not 0 < width <= width_of(at, index, log.head().size):
         raise NotFound
     body = first_of(log.bundle(index), width) if level == _ENTRIES else log.tile(at, index)[: width * HASH]
-    return Answer(text=body, media_type=_BYTES, headers=_FOR_EVER)
+    return Answer(text=body, media_type=BYTES, headers=_FOR_EVER)
 
 
 def place_of(path: tuple[str, ...]) -> tuple[int, int]:

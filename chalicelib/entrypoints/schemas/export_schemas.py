@@ -4,6 +4,7 @@ from datetime import datetime
 
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, In, Out, PublicReplyOut
+from chalicelib.entrypoints.schemas.pushed.webhooks import WebhookOut
 from chalicelib.entrypoints.schemas.statement_schemas import QuestionOut
 
 
@@ -178,4 +179,5 @@ class OrganisationExportOut(Out):
     history: list[ExportedActOut]
     objections: list[ExportedObjectionOut]
     mails: list[ExportedMailOut]
+    webhooks: list[WebhookOut]
     unreadable: list[str]  # parts that are kept and cannot be read now

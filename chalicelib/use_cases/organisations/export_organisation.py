@@ -12,6 +12,7 @@ from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Mail
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.ports.bundle import Stores
+from chalicelib.ports.pushed.webhooks import Registered
 from chalicelib.use_cases.organisations.ask_insights import insights_of
 from chalicelib.use_cases.organisations.ask_to_take_part import contact_if_readable
 
@@ -27,6 +28,7 @@ class OrganisationExport:
     entries: Sequence[LogEntry]
     objections: Sequence[Appeal]
     mails: Sequence[tuple[Mail, str]]
+    webhooks: Sequence[Registered]  # those that live, without what signs
     unreadable: Sequence[UnreadableRecord]  # what belongs here too and cannot be read
 
 
@@ -44,6 +46,7 @@ def export_organisation(token: str, *, stores: Stores, now: datetime) -> Organis
     found = stores.outbox.look_up(stores.log.mails(about))
     unreadable += [UnreadableRecord(f"outbox/{each.id}", "undecodable") for each in found if each.mail is None]
     contact = contact_if_readable(organisation, stores=stores)
+    webhooks = stores.webhooks.of(organisation.id, unread=unreadable.append)
     mails = [(each.mail, each.reason if each.ended else "") for each in found if each.mail]
     return OrganisationExport(
         organisation=organisation,
@@ -51,6 +54,7 @@ def export_organisation(token: str, *, stores: Stores, now: datetime) -> Organis
         entries=[each for each in stores.log.of(subject, unread=unreadable.append) if not _proposes(each)],
         objections=objections,
         mails=sorted(mails, key=lambda each: each[0].created_at),
+        webhooks=[each for each in webhooks if each.webhook.lives(organisation)],
         unreadable=unreadable,
     )
 

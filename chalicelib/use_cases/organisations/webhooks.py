@@ -1,6 +1,7 @@
 """Somebody asks to hear of changes at an address: an organisation of its own, by its link; editors for others."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -78,6 +79,14 @@ def webhooks_of(owner: Owner, *, stores: Stores) -> Sequence[Registered]:
     return [each for each in found if each.webhook.lives(owner.organisation)]
 
 
+def _forget_dead(owner: Owner, *, stores: Stores) -> None:
+    """Take away what an organisation made by a link that is dead: nobody sees it any more, nor could take it away."""
+    for each in stores.webhooks.of(owner.id, unread=go_past):
+        if not each.webhook.lives(owner.organisation):
+            with suppress(NotFound):
+                stores.webhooks.remove(each.webhook)
+
+
 def register(
     owner: Owner, wanted: WantedWebhook, *, local: bool, stores: Stores, now: datetime, counts: Sequence[Count] = ()
 ) -> Made:
@@ -123,6 +132,7 @@ def register(
         link_nonce=owner.organisation.insights_link_nonce if owner.organisation else "",
     )
     secret = _new_secret(stores)
+    _forget_dead(owner, stores=stores)
     effects = _effects(owner, "add_webhook", webhook, stores=stores, now=now, counts=counts)
     stores.webhooks.add(webhook, secret, version=version, effects=effects)
     return Made(webhook=webhook, secret=spelt(secret))
@@ -132,7 +142,7 @@ def remove(owner: Owner, webhook_id: str, *, stores: Stores, now: datetime) -> N
     """Take a webhook away; nothing more is sent to it, save what is on its way.
 
     Raises:
-        NotFound: it is not there, or not theirs. NotForYou: of a sector that is not the editor's.
+        NotFound: it is not there, or not theirs. NotForYou: of a sector, or of all, that is not the editor's.
     """
     found = _own(owner, webhook_id, stores=stores).webhook
     stores.webhooks.remove(found, effects=_effects(owner, "remove_webhook", found, stores=stores, now=now))
@@ -167,7 +177,7 @@ def _own(owner: Owner, webhook_id: str, *, stores: Stores) -> Registered:
     found = next((each for each in webhooks_of(owner, stores=stores) if each.webhook.id == webhook_id), None)
     if found is None:
         raise NotFound
-    _sectors(owner, found.webhook.sectors)
+    _sectors(owner, found.webhook.sectors or tuple(Sector))  # of none is of all
     return found
 
 

@@ -6,7 +6,7 @@ no decision and no mail knows of it, and one address that fails or hangs holds u
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,11 +21,14 @@ from chalicelib.domain.projections.webhooks import (
     TEST,
     Delivery,
     Happening,
+    Topic,
+    Webhook,
     happenings_of,
     named,
     signature,
 )
 from chalicelib.domain.rules.refusals import NotFound
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.pushed.webhooks import Post, Registered, Turn
 from chalicelib.use_cases.aside.past import Past
@@ -81,9 +84,9 @@ def push_changes(
 def _look(age: timedelta, *, stores: Stores, past: Past, now: datetime, out_of_time: Callable[[], bool]) -> int:
     """Go through the acts that are so old and were not looked at, and let what they tell wait; returns how much."""
     task, end, found = f"{TASK}/{int(age.total_seconds())}", now - age, 0
-    if not (kept := stores.rounds.place(task)):
-        stores.rounds.keep_place(task, kept := (end - _BACK).isoformat())
-    since = datetime.fromisoformat(kept)
+    if not (place := stores.rounds.place(task)):
+        stores.rounds.keep_place(task, place := (end - _BACK).isoformat())
+    since = max(datetime.fromisoformat(place), now - kept(Kept.DELIVERY))  # older ones nobody would keep for long
     if end - since < age / 4:
         return 0
     while since < end and not out_of_time():
@@ -93,6 +96,7 @@ def _look(age: timedelta, *, stores: Stores, past: Past, now: datetime, out_of_t
             entries, cursor = stores.log.between(since, until, cursor=cursor, limit=_ENTRIES, unread=past.note)
             seen = [(entry.id, each) for entry in entries for each in happenings_of(entry)]
             found += _let_wait(seen, stores=stores, past=past, now=now)
+            _take_away_dead({entry.subject for entry in entries}, stores=stores, past=past)
         stores.rounds.keep_place(task, (until if until < end else max(since, until - _STILL_WRITTEN)).isoformat())
         since = until
     return found
@@ -114,21 +118,37 @@ def _let_wait(seen: Sequence[tuple[str, Happening]], *, stores: Stores, past: Pa
     hear = {owner: stores.webhooks.of(owner, unread=past.note) for owner in (EDITORS, *organisations)}
     added = 0
     for entry_id, each in about:
-        if home := organisations.get(each.organisation_id):
+        home = organisations.get(each.organisation_id)
+        # What came back behind a block is seen by nobody, and the end of the block tells of all.
+        hidden = home is not None and bool(each.review_id) and each.topic == Topic.PUBLISHED and home.blocked(now)
+        if home and not hidden:
             of_both = (*hear[EDITORS], *hear[home.id])
             added += sum(_put(one, entry_id, each, home, stores=stores, now=now) for one in of_both)
     return added
+
+
+def _take_away_dead(subjects: Collection[str], *, stores: Stores, past: Past) -> None:
+    """Take away the webhooks of organisations something was done to and that have none any more, as when one left."""
+    ids = sorted(each.removeprefix("organisation/") for each in subjects if each.startswith("organisation/"))
+    for home in stores.organisations.many(ids, unread=past.note).values() if ids else ():
+        for each in stores.webhooks.of(home.id, unread=past.note):
+            _lives(each.webhook, home, stores=stores)
+
+
+def _lives(webhook: Webhook, home: Organisation, *, stores: Stores) -> bool:
+    """Tell whether a webhook is still its owner's, and take it away where it is not."""
+    if webhook.lives(home):
+        return True
+    with suppress(NotFound):
+        stores.webhooks.remove(webhook)
+    return False
 
 
 def _put(
     registered: Registered, entry_id: str, happening: Happening, home: Organisation, *, stores: Stores, now: datetime
 ) -> bool:
     webhook = registered.webhook
-    if not webhook.lives(home):
-        with suppress(NotFound):
-            stores.webhooks.remove(webhook)
-        return False
-    if not webhook.hears(happening, home):
+    if not (_lives(webhook, home, stores=stores) and webhook.hears(happening, home)):
         return False
     # By what it is about, so that it is the same message whenever the act is looked at again.
     message_id = stores.id_generator.keyed("webhook", f"{webhook.id}/{entry_id}/{happening.topic}")

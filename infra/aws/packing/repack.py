@@ -5,13 +5,15 @@ down depends on the order of sets and on who else holds a string; and PYTHONNODE
 each instruction in which columns it stands, and the package is over what it may be.
 """
 
+import gzip
 import importlib.util
+import json
 import marshal
 import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 # The services we call, in botocore's data; of the rest it needs nothing but its own lists.
 SERVICES: Final = frozenset({"dynamodb", "kms", "secretsmanager", "sesv2", "sso-oidc", "sts"})
@@ -54,7 +56,9 @@ def repack(made: Path, into: Path, *, root: str = "/var/task") -> None:
 
             files = with_what_is_made(files)
         for name, content in sorted(files.items()):
-            for written, holds in _modules(name, content, root) if name.endswith(".py") else ((name, content),):
+            for written, holds in (
+                _modules(name, content, root) if name.endswith(".py") else ((name, lean(name, content)),)
+            ):
                 _write(target, written, holds)
 
 
@@ -66,6 +70,25 @@ def _modules(name: str, source: bytes, root: str) -> Iterator[tuple[str, bytes]]
         yield importlib.util.cache_from_source(name), compiled
     else:
         yield f"{name}c", compiled
+
+
+def lean(name: str, content: bytes) -> bytes:
+    """What botocore is told of a service, without what people read of it: half of each, and parsed by every start."""
+    if not (name.startswith("botocore/data/") and name.endswith(".json.gz")):
+        return content
+    told = json.dumps(_undocumented(json.loads(gzip.decompress(content))), separators=(",", ":"))
+    return gzip.compress(told.encode(), compresslevel=9, mtime=0)
+
+
+def _undocumented(told: Any) -> Any:
+    """Return it without its documentation; a field of that name, which is no text, stays."""
+    if isinstance(told, list):
+        return [_undocumented(each) for each in told]
+    if not isinstance(told, dict):
+        return told
+    return {
+        name: _undocumented(each) for name, each in told.items() if name != "documentation" or not isinstance(each, str)
+    }
 
 
 def _used(source: zipfile.ZipFile) -> Iterator[str]:

@@ -60,6 +60,8 @@ var PRIVATE = %s;
 var READS = %s;
 var PAGE = %s;
 var DATA = %s;
+var TILES = %s;
+var BYTES = %s;
 function quality(said) {
   return said.replace(/[.]/g, '') && /^[0-9]{0,4}([.][0-9]{0,9})?$/.test(said) ? Math.min(Number(said), 1) : 1;
 }
@@ -94,7 +96,7 @@ function handler(event) {
   var request = event.request, headers = request.headers, path = request.uri.split('/'), kept = {};
   headers['x-viewer-address'] = { value: event.viewer.ip };
   var page = headers.accept && wantsPage(headers.accept.value);
-  headers.accept = { value: page ? 'text/html' : '*/*' };
+  headers.accept = { value: request.uri.indexOf(TILES) === 0 ? BYTES : page ? 'text/html' : '*/*' };
   if (path.length > 2 && PRIVATE.indexOf(path[1]) >= 0) { return request; }
   for (var i = 0; i < READS.length; i++) {
     if (!fits(path, READS[i][0])) { continue; }
@@ -122,7 +124,7 @@ def at_the_cdn(routes: Sequence[Route] = ROUTES) -> str:
         for each in routes
         if each.query and each.method == "GET" and each.path.split("/")[1] not in private
     ]
-    forms = (json.dumps(accepting.PAGE), json.dumps(accepting.DATA))
+    forms = map(json.dumps, (accepting.PAGE, accepting.DATA, accepting.TILES, accepting.BYTES))
     return _AT_THE_CDN % (json.dumps(private), json.dumps(sorted(reads)), *forms)
 
 
@@ -327,12 +329,15 @@ def _cdn(stage: Stage) -> dict[str, Resource]:
                         "OriginRequestPolicyId": ref("PublicRequest"),
                     },
                     "CacheBehaviors": [
-                        {
-                            **everything,
-                            "PathPattern": "/assets/*",
-                            "CachePolicyId": ref("AssetCache"),
-                            "OriginRequestPolicyId": ref("PublicRequest"),
-                        },
+                        *(
+                            {
+                                **everything,
+                                "PathPattern": path,
+                                "CachePolicyId": ref("AssetCache"),
+                                "OriginRequestPolicyId": ref("PublicRequest"),
+                            }
+                            for path in ("/assets/*", f"{accepting.TILES}*")
+                        ),
                         *({**everything, "PathPattern": path, "CachePolicyId": _NO_CACHE} for path in private),
                     ],
                 }

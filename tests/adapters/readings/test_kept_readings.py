@@ -1,6 +1,7 @@
 """Second readings at night and on the move: in DynamoDB alone."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,10 +10,11 @@ from chalicelib.adapters.dynamodb.client.working_tables import QueueItem
 from chalicelib.adapters.dynamodb.upkeep.reconciliation_queue import repair_waiting
 from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.second_reading import SecondReading
+from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.ports.stores import AlreadyThere
 from chalicelib.ports.unread import stop
+from infra.transfer.files import export_to, import_from
 from tests.adapters.readings.test_store_contract_readings import READ, READING, waits
 from tests.builders import organisation
 from tests.conftest import DynamoWorld
@@ -44,6 +46,19 @@ def test_what_moves_is_each_reading_once_and_what_is_counted_of_those_that_are_g
     assert by_id(list(kept.readings.of_year(2026))) == [READ.tally, GONE]
     assert kept.readings.get(READ.id) == READ
     assert waits(kept) == [(READ.id, "disputed")]
+
+
+def test_who_was_paired_last_moves_and_never_replaces_who_was_since(kept: DynamoWorld, tmp_path: Path) -> None:
+    pairs, since = Pairs(last=("an", "bram"), reader_of={"an": "bram"}, version=7), Pairs(last=("a", "b"), version=9)
+    kept.readings.restore_pairs(pairs)
+    file = str(tmp_path / "all.jsonl")
+    assert export_to(file, platform(), only_public=False) == 0
+    for there in (None, since):
+        CaseItem("pairs").delete()
+        if there:
+            kept.readings.restore_pairs(there)
+        assert import_from(file, platform(), dry_run=False) == 0
+        assert kept.readings.pairs() == (there or pairs)
 
 
 def night(kept: DynamoWorld) -> dict[str, int]:

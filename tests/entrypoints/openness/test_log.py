@@ -105,6 +105,18 @@ def test_tiles_may_be_kept_for_ever_and_the_checkpoint_for_a_minute(house: House
     assert found.headers["Content-Type"] == "text/plain; charset=utf-8"
 
 
+@pytest.mark.parametrize("accept", [None, "", "application/json", "text/html", "text/*;q=0.3", "image/png", "*/*;q=0"])
+def test_tiles_come_to_whoever_asks_also_to_who_names_no_form(house: House, accept: str | None) -> None:
+    published(house)
+    headers = {} if accept is None else {"Accept": accept}
+    for path in ("/transparency/tile/0/000.p/6", "/transparency/tile/entries/000.p/6"):
+        found = house._client.http.get(path, headers=headers)
+        assert (found.status_code, found.body) == (200, get(house, path).body), path
+    none = house._client.http.get("/transparency/tile/0/000.p/7", headers=headers)
+    assert none.status_code == 404
+    assert none.headers["Content-Type"].startswith("text/html" if accept and "text" in accept else "application/prob")
+
+
 def test_a_tile_that_there_is_not_is_not_found(house: House) -> None:
     published(house)
     asked = (

@@ -3,6 +3,7 @@
 from chalicelib.domain.reviews.signal import WEAK
 from chalicelib.entrypoints.schemas import export_schemas as out
 from chalicelib.entrypoints.schemas import public_schemas
+from chalicelib.entrypoints.schemas.pushed.webhooks import WebhookOut
 from tests.builders import NOW
 from tests.entrypoints.pages.case_page_words import own_questions
 from tests.entrypoints.pages.page_words import RATINGS, TOKEN, Words, shown_theme_set
@@ -125,6 +126,19 @@ def exported_organisation(said: str, *, bare: bool = False) -> Words:
         history=[_act(said, "enrol"), _act(said, "watch")],
         objections=[] if bare else [objected],
         mails=[],
+        webhooks=[]
+        if bare
+        else [
+            WebhookOut(
+                webhook_id="w1",
+                url=f"https://{said}",
+                events=["published", "offline"],
+                made_at=NOW,
+                state="failing",
+                last_at=NOW,
+                last_outcome="500",
+            )
+        ],
         unreadable=["history"] if bare else [],
     )
     return {"found": data, "token": TOKEN}

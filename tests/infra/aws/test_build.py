@@ -203,7 +203,7 @@ def test_no_cdn_keeps_for_longer_than_a_minute_what_may_be_taken_offline(
         each["PathPattern"]: resources[each["CachePolicyId"]["Ref"]]["Properties"]["CachePolicyConfig"]["MaxTTL"]
         for each in ours
     }
-    assert longest == {"*": 60, "/assets/*": 31_536_000}
+    assert longest == {"*": 60, "/assets/*": 31_536_000, "/transparency/tile/*": 31_536_000}
 
 
 def test_whoever_deploys_may_do_what_each_type_of_the_templates_takes(built: Path) -> None:

@@ -18,7 +18,7 @@ from chalicelib.ports.unread import Unread, stop
 
 READING: Final = "reading#"
 _TALLY: Final = "tally#"
-_PAIRS: Final = "pairs"
+PAIRS: Final = "pairs"
 
 
 class DynamoReadings:
@@ -44,7 +44,7 @@ class DynamoReadings:
         return [each for each in found if each]
 
     def pairs(self) -> Pairs:
-        item = _item(_PAIRS)
+        item = _item(PAIRS)
         return item.pairs if item is not None and item.pairs is not None else Pairs()
 
     def save(
@@ -61,8 +61,7 @@ class DynamoReadings:
         if pairs is not None:
             was, now = pairs
             same = CaseItem.version == was.version if was.version else CaseItem.case_id.does_not_exist()
-            item = CaseItem(_PAIRS, about=_PAIRS, version=now.version, pairs=now)
-            transaction.save(item, same, otherwise=ChangedMeanwhile)
+            transaction.save(_paired(now), same, otherwise=ChangedMeanwhile)
         project_queue(transaction, waiting_reading(before), waiting_reading(after))
         put_effects(transaction, effects)
         transaction.commit()
@@ -75,6 +74,12 @@ class DynamoReadings:
         if reading.review_id:
             transaction.save(_tally(reading))
             project_queue(transaction, (), waiting_reading(reading))
+        transaction.commit()
+
+    def restore_pairs(self, pairs: Pairs) -> None:
+        """Add who was paired last, of a platform that moves in. Raises AlreadyThere."""
+        transaction = Transaction(self._connection)
+        transaction.save(_paired(pairs), CaseItem.case_id.does_not_exist(), otherwise=AlreadyThere)
         transaction.commit()
 
 
@@ -103,6 +108,10 @@ def leave_sample(transaction: Transaction, review_id: str, *, by_time: bool = Fa
 def subject_of(reading: SecondReading) -> str:
     """Return the key under which a reading lies, or of one whose review is gone, what is counted of it."""
     return f"{READING}{reading.review_id}" if reading.review_id else f"{_TALLY}{reading.id}"
+
+
+def _paired(pairs: Pairs) -> CaseItem:
+    return CaseItem(PAIRS, about=PAIRS, version=pairs.version, pairs=pairs)
 
 
 def _live(reading: SecondReading) -> CaseItem:

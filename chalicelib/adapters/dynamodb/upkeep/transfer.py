@@ -39,7 +39,7 @@ from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.notice import Notice, Notifier
-from chalicelib.domain.cases.second_reading import SecondReading
+from chalicelib.domain.cases.second_reading import Pairs, SecondReading
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import waiting_organisation
@@ -50,6 +50,8 @@ from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.mails import MOVED
 from chalicelib.ports.stores import AlreadyThere, Lease
 from chalicelib.ports.unread import Unread, stop
+
+Case = Notice | Appeal | Dossier | Thread | SecondReading | Pairs
 
 
 class DynamoTransfer:
@@ -67,7 +69,7 @@ class DynamoTransfer:
     def reviews(self, *, unread: Unread = stop) -> Iterator[Review]:
         return readable(ReviewItem.scan(consistent_read=True), lambda item: item.review, unread)
 
-    def cases(self, *, unread: Unread = stop) -> Iterator[Notice | Appeal | Dossier | Thread | SecondReading | None]:
+    def cases(self, *, unread: Unread = stop) -> Iterator[Case | None]:
         """All, in no order; of a second reading itself, or what is counted of one whose review is gone."""
         again: list[SecondReading] = []
         for case in readable(CaseItem.scan(consistent_read=True), _case_in, unread):
@@ -175,8 +177,6 @@ class DynamoTransfer:
         return True
 
 
-def _case_in(item: CaseItem) -> Notice | Appeal | Dossier | Thread | SecondReading | None:
-    found: Notice | Appeal | Dossier | Thread | SecondReading | None = (
-        item.notice or item.appeal or item.dossier or item.thread or item.reading
-    )
+def _case_in(item: CaseItem) -> Case | None:
+    found: Case | None = item.notice or item.appeal or item.dossier or item.thread or item.reading or item.pairs
     return found

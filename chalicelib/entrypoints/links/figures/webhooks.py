@@ -21,9 +21,7 @@ from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas.public_schemas import EmptyIn
 from chalicelib.entrypoints.schemas.pushed import webhooks as schemas
-from chalicelib.entrypoints.schemas.pushed.showing import state_of
-from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.ports.pushed.webhooks import Registered
+from chalicelib.entrypoints.schemas.pushed.showing import webhook_shown
 from chalicelib.use_cases.organisations import webhooks as verbs
 
 blueprint = Blueprint(__name__)
@@ -131,7 +129,7 @@ def _page(
     request: Request, token: str, *, made: verbs.Made | None = None, errors: dict[str, str] | None = None
 ) -> Answer:
     here, owner = platform(), _owner(token)
-    data = schemas.WebhooksOut(items=[_shown(each) for each in verbs.webhooks_of(owner, stores=here)])
+    data = schemas.WebhooksOut(items=[webhook_shown(each) for each in verbs.webhooks_of(owner, stores=here)])
     answered = schemas.WebhookMadeOut(webhook_id=made.webhook.id, secret=made.secret) if made else data
     context = {
         "found": data,
@@ -146,7 +144,3 @@ def _page(
         "errors": errors or {},
     }
     return Answer(answered, status=201 if made else 422 if errors else 200, template="webhooks", context=context)
-
-
-def _shown(found: Registered) -> schemas.WebhookOut:
-    return shown(schemas.WebhookOut, found.webhook, webhook_id=found.webhook.id, **state_of(found))

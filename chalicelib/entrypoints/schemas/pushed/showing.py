@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from chalicelib.entrypoints.schemas.pushed.webhooks import WebhookOut
+from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.pushed.webhooks import Registered
 
 
@@ -13,3 +15,8 @@ def state_of(found: Registered) -> dict[str, Any]:
         "last_at": state.last_at,
         "last_outcome": state.last_outcome or None,
     }
+
+
+def webhook_shown(found: Registered) -> WebhookOut:
+    """Return an organisation's webhook as the organisation sees it."""
+    return shown(WebhookOut, found.webhook, webhook_id=found.webhook.id, **state_of(found))

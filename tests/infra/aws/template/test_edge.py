@@ -82,6 +82,14 @@ def test_who_asks_and_for_what_is_said_anew() -> None:
     assert headers == {"x-viewer-address": {"value": "192.0.2.7"}, "accept": {"value": "text/html"}}
 
 
+def test_tiles_are_asked_for_as_bytes_for_else_the_api_sends_them_as_text() -> None:
+    for accept in ({}, {"accept": "text/html"}, {"accept": "application/json, */*;q=0.5"}):
+        headers = passed_on("/transparency/tile/0/x001/000", {}, at_the_cdn(), accept)["headers"]
+        assert headers["accept"] == {"value": "application/octet-stream"}
+    headers = passed_on("/transparency/checkpoint", {}, at_the_cdn(), {"accept": "*/*"})["headers"]
+    assert headers["accept"] == {"value": "*/*"}
+
+
 def test_the_function_fits_into_its_quota() -> None:
     assert len(at_the_cdn().encode()) < LONGEST
 
