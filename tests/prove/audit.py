@@ -168,12 +168,14 @@ def _by_two(reviews: dict[str, Review], entries: Sequence[LogEntry]) -> Iterator
         if not review.grave:
             continue
         of_it = _in_order([each for each in entries if each.subject == f"review/{review.id}"])
-        for one, other in pairwise(of_it):
+        for place, other in enumerate(of_it):
             online = other.after in VISIBLE and other.before not in VISIBLE
             suspected = any(each.after in UNDER_SUSPICION for each in of_it if each.at <= other.at)
             if online and (suspected or not review.escalated):
-                told = one.action in {other.action, Action.UPHOLD_APPEAL} and one.after == other.before
-                if not told or one.actor_id == other.actor_id:
+                words = {other.action, Action.UPHOLD_APPEAL}  # what else was noted meanwhile is nobody's word
+                before = [each for each in of_it[:place] if each.before != each.after or each.action in words]
+                told = before and before[-1].action in words and before[-1].after == other.before
+                if not told or before[-1].actor_id == other.actor_id:
                     yield f"review {review.id} is grave, and {other.actor_id} alone had it online"
 
 
