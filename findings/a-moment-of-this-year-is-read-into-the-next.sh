@@ -13,7 +13,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check msgspec==0.22.0 pydantic==2.14.4
+"$place"/env/bin/pip install --quiet --disable-pip-version-check msgspec==0.22.0 pydantic==2.14.4
 "$place/env/bin/python" - <<'PYTHON'
 import sys
 from datetime import UTC, datetime

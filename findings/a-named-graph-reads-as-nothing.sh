@@ -11,7 +11,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check rdflib==7.6.0 pyshacl==0.40.1
+"$place"/env/bin/pip install --quiet --disable-pip-version-check rdflib==7.6.0 pyshacl==0.40.1
 "$place/env/bin/python" - <<'PYTHON'
 import sys
 

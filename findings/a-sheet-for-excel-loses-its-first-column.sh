@@ -13,7 +13,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check pandas==3.1.1 duckdb==2.0.1
+"$place"/env/bin/pip install --quiet --disable-pip-version-check pandas==3.1.1 duckdb==2.0.1
 cd "$place"
 "$place/env/bin/python" - <<'PYTHON'
 import sys

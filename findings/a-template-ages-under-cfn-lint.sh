@@ -13,7 +13,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check cfn-lint==1.58.0 time-machine==3.2.0
+"$place"/env/bin/pip install --quiet --disable-pip-version-check cfn-lint==1.58.0 time-machine==3.2.0
 cat > "$place/template.json" <<'JSON'
 {
   "AWSTemplateFormatVersion": "2010-09-09",

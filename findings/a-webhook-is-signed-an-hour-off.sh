@@ -13,7 +13,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check standardwebhooks==1.1.0
+"$place"/env/bin/pip install --quiet --disable-pip-version-check standardwebhooks==1.1.0
 "$place/env/bin/python" - <<'PYTHON'
 import base64
 import hashlib

@@ -12,7 +12,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check scikit-learn==1.9.1
+"$place"/env/bin/pip install --quiet --disable-pip-version-check scikit-learn==1.9.1
 "$place/env/bin/python" - <<'PYTHON'
 import sys
 

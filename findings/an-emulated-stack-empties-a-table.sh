@@ -12,7 +12,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap '[ -z "${emulator:-}" ] || kill "$emulator" 2>/dev/null; rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check ministack==1.5.33 boto3==1.43.106
+"$place"/env/bin/pip install --quiet --disable-pip-version-check ministack==1.5.33 boto3==1.43.106
 port=$("$place/env/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 (cd "$place" && GATEWAY_PORT=$port exec "$place/env/bin/python" -m ministack >"$place/log" 2>&1) &
 emulator=$!

@@ -13,7 +13,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check chalice==1.34.0 setuptools==80.9.0
+"$place"/env/bin/pip install --quiet --disable-pip-version-check chalice==1.34.0 setuptools==80.9.0
 cd "$place"
 "$place/env/bin/python" - <<'PYTHON'
 import sys

@@ -76,7 +76,7 @@ if list(found.values()) != [(*each, "RemoteProtocolError") for each in (("no ite
 PYTHON
 for each in "1.43.110 before" "1.44.5 now"; do
   read -r version when <<<"$each"
-  "$place/env/bin/pip" install --quiet --disable-pip-version-check \
+  "$place"/env/bin/pip install --quiet --disable-pip-version-check \
     boto3=="$version" botocore=="$version" urllib3==2.8.0 httpx==0.28.1
   "$place/env/bin/python" "$place/ask.py" "$when"
 done

@@ -13,7 +13,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check holidays==0.109
+"$place"/env/bin/pip install --quiet --disable-pip-version-check holidays==0.109
 cat > "$place/ask.py" <<'PYTHON'
 import holidays
 

@@ -12,7 +12,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check \
+"$place"/env/bin/pip install --quiet --disable-pip-version-check \
   segno==1.6.6 opencv-python-headless==4.12.0.88 zxing-cpp==2.3.0
 "$place/env/bin/python" - <<'PYTHON'
 import io

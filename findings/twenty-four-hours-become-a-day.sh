@@ -13,7 +13,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check icalendar==7.3.2 tzdata==2026.6
+"$place"/env/bin/pip install --quiet --disable-pip-version-check icalendar==7.3.2 tzdata==2026.6
 "$place/env/bin/python" - <<'PYTHON'
 import sys
 from datetime import UTC, datetime, timedelta

@@ -13,7 +13,7 @@ set -euo pipefail
 place=$(mktemp -d)
 trap 'for each in ${running:-}; do kill "$each" 2>/dev/null || true; done; rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
-"$place/env/bin/pip" install --quiet --disable-pip-version-check \
+"$place"/env/bin/pip install --quiet --disable-pip-version-check \
   ministack==1.5.33 boto3==1.43.106 "moto[dynamodb,server]==5.2.5"
 (cd "$place" && npm install --silent --no-fund --no-audit dynalite@4.0.0 >"$place/npm" 2>&1)
 free() { "$place/env/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
