@@ -10,6 +10,7 @@ import pytest
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.second_reading import ReadAs, SecondReading
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.rules.lifecycle import Action
@@ -104,7 +105,7 @@ def test_what_is_done_stands_in_its_sectors_figures_of_every_kind(house: House) 
     house.appeal("reply", house.reply("rejected"))
     house.does(Action.ERASE, house.review("pending"), rule="no_advertising")
     here = platform()
-    found = list(here.log.day(here.now().date()))
+    found = list(here.log.day(day_of(here.now())))
     assert {each.sector for each in found if each.subject.partition("/")[0] != "organisation"} == {"residential_care"}
     kinds = {each.subject.partition("/")[0] for each in found}
     assert {"review", "addition", "reply", "notice", "appeal"} <= kinds
