@@ -40,12 +40,16 @@ class PatientConnection(Connection):
         Busy: the store keeps leaving some of a batch undone; none of it is then taken for absent, or for written.
     """
 
+    _looked_after: "BotocoreBaseClientPrivate | None" = None
+
     @property
     def client(self) -> "BotocoreBaseClientPrivate":
         import botocore.client  # noqa: F401, PLC0415  (pynamodb finds it there; `late_client.py` puts it off till now)
 
         client = super().client
-        client.meta.events.register_first("before-parse.dynamodb.*", _whole, unique_id="whole answers")
+        if client is not self._looked_after:  # it is made once, and asked for at each request
+            client.meta.events.register_first("before-parse.dynamodb.*", _whole)
+            self._looked_after = client
         return client
 
     def dispatch(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
