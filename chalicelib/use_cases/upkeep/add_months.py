@@ -1,8 +1,7 @@
 """Months that are over go into the log for strangers: all that was decided in them, once, and signed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -20,7 +19,7 @@ from chalicelib.domain.projections.strangers.public_log import (
     written,
 )
 from chalicelib.domain.reviews.proof import counted_as, proof_of
-from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.public_log import Head, HeadMoved, PublicLog, Signer, Turn
 from chalicelib.ports.unread import go_past
@@ -29,6 +28,7 @@ from chalicelib.use_cases.upkeep.integrity_figures import first_whole_day
 
 LATE: Final = timedelta(days=3)  # after which no entry of a month comes any more
 _FIRST_YEAR: Final = 2020
+_AT_ONCE: Final = 100  # entries whose reviews are looked up in one request, as they stood a moment ago
 _LENGTH: Final = 2  # bytes before each entry of a bundle
 
 
@@ -110,28 +110,40 @@ def _counted_days(stores: Stores, now: datetime) -> Iterator[date]:
 
 
 def _seen(month: str, *, stores: Stores, past: Past) -> Iterator[Seen]:
+    entries, about = _entries(month, stores=stores, past=past), dict[str, About]()
+    while some := list(islice(entries, _AT_ONCE)):
+        about |= _about({entry.subject for entry, _ in some} - about.keys(), stores=stores)
+        for entry, act in some:
+            agreed = act in IF_TWO_AGREE and by_two(entry, stores.log.of(entry.subject, unread=past.note))
+            yield Seen(entry, act, about[entry.subject], by_two=agreed)
+
+
+def _entries(month: str, *, stores: Stores, past: Past) -> Iterator[tuple[LogEntry, str]]:
+    """Yield each entry of a month that goes into the log, with what was done."""
     day = date.fromisoformat(f"{month}-01")
-    about = cache(lambda subject: _about(subject, stores=stores))
     while f"{day:%Y-%m}" == month:
         for entry in stores.log.day(day, unread=past.note):
             if act := act_of(entry):
-                agreed = act in IF_TWO_AGREE and by_two(entry, stores.log.of(entry.subject, unread=past.note))
-                yield Seen(entry, act, about(entry.subject), by_two=agreed)
+                yield entry, act
         day += timedelta(days=1)
 
 
-def _about(subject: str, *, stores: Stores) -> About:
-    """Return the traits of a review, also of one below which a reply stands; nothing tells those of what is gone."""
-    kind, _, item_id = subject.partition("/")
-    if kind not in _OF_A_REVIEW:
-        return About()
-    try:
-        review = stores.reviews.get(item_id)
-        organisation = stores.organisations.get(review.organisation_id)
-    except (NotFound, UnreadableRecord):
-        return About(sector="", channel="", proof="")
-    proof = proof_of(counted_as(review), organisation.handed_out)
-    return About(sector=str(organisation.listing.sector), channel=str(review.channel), proof=str(proof))
+def _about(subjects: Collection[str], *, stores: Stores) -> Mapping[str, About]:
+    """Return the traits of reviews, also of those below which a reply stands; nothing tells those of what is gone."""
+    review_ids = {each: each.partition("/")[2] for each in subjects if each.partition("/")[0] in _OF_A_REVIEW}
+    reviews = {each.id: each for each in stores.reviews.many([*{*review_ids.values()}], unread=go_past, behind=True)}
+    homes = sorted({each.organisation_id for each in reviews.values()})
+    organisations = stores.organisations.many(homes, unread=go_past, behind=True)
+
+    def traits(review_id: str) -> About:
+        review = reviews.get(review_id)
+        organisation = organisations.get(review.organisation_id) if review else None
+        if review is None or organisation is None:
+            return About(sector="", channel="", proof="")
+        proof = proof_of(counted_as(review), organisation.handed_out)
+        return About(sector=str(organisation.listing.sector), channel=str(review.channel), proof=str(proof))
+
+    return {each: traits(review_ids[each]) if each in review_ids else About() for each in subjects}
 
 
 _OF_A_REVIEW: Final = frozenset({"review", "addition", "reply"})
