@@ -153,8 +153,8 @@ class QueueReader(Protocol):
         """Return who has what of a kind in hand, and how much waits of each, for whoever shows a list, read at once."""
         ...
 
-    def openers(self, review_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
-        """The editors who opened these reviews, by the id of each that anybody opened."""
+    def openers(self, review_ids: Sequence[str], *, behind: bool = False) -> Mapping[str, frozenset[str]]:
+        """The editors who opened these reviews, by the id of each of which that was noted; `behind` costs half."""
         ...
 
     def assigned_to(self, editor_id: str, *, now: datetime) -> Sequence[tuple[QueueKind, str]]:

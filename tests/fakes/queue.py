@@ -85,7 +85,8 @@ class FakeQueue:
         del now  # here it lasts
         self._openers[review_id] = self._openers.get(review_id, frozenset()) | {editor_id}
 
-    def openers(self, review_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    def openers(self, review_ids: Sequence[str], *, behind: bool = False) -> Mapping[str, frozenset[str]]:
+        del behind  # here all is as it is
         return {each: self._openers[each] for each in review_ids if each in self._openers}
 
     def release(self, waiting_id: str, editor_id: str) -> None:

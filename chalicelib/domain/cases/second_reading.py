@@ -27,6 +27,9 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.refusals import FieldError, Invalid
 
 ONE_IN: Final = 20
+NOTED: Final = (
+    4  # reviews whose openings are noted, for each that is drawn: which are noted says little of which are drawn
+)
 THREE: Final = 3  # editors who read, from whom on no two are paired twice in a row
 
 
@@ -177,8 +180,29 @@ class Pairs:
 
 def is_drawn(review_id: str, keys: Keys) -> bool:
     """Tell whether chance draws the first decision on a review; the same whoever asks, and however often."""
+    return _chance(review_id, keys) % ONE_IN == 0
+
+
+def is_noted(review: Review, keys: Keys) -> bool:
+    """Tell whether it is noted who opens a review as it stands, and so never reads it again knowing nothing of it.
+
+    While its first decision may be drawn, so is each that chance will draw, and three others for it; afterwards those
+    alone that it drew.
+    """
+    if not may_be_drawn(review):
+        return is_drawn(review.id, keys)
+    return _chance(review.id, keys) % max(1, ONE_IN // NOTED) == 0
+
+
+def may_be_drawn(review: Review) -> bool:
+    """Tell whether the next decision on a review may be drawn: the first of all of them, and no later one."""
+    acted = review.moved_by or review.approved_by or review.revisions or review.escalated or review.published_at
+    return not acted
+
+
+def _chance(review_id: str, keys: Keys) -> int:
     key = keys.keyed("second_reading", review_id)
-    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8]) % ONE_IN == 0
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:8])
 
 
 def drawn(before: Review, action: object, act: Act, keys: Keys) -> SecondReading | None:
@@ -187,7 +211,7 @@ def drawn(before: Review, action: object, act: Act, keys: Keys) -> SecondReading
     The first decision of an editor on each review counts, and no other: two of one review would measure one text twice.
     """
     counted = isinstance(action, Action) and action in _COUNTED and act.by is Actor.EDITOR
-    if not counted or _decided_before(before) or not is_drawn(before.id, keys):
+    if not counted or not may_be_drawn(before) or not is_drawn(before.id, keys):
         return None
     first = ReadAs(str(action))
     return SecondReading(
@@ -205,7 +229,3 @@ def drawn(before: Review, action: object, act: Act, keys: Keys) -> SecondReading
 
 
 _COUNTED: Final = frozenset({Action.APPROVE, Action.RETURN, Action.REJECT})
-
-
-def _decided_before(review: Review) -> bool:
-    return bool(review.moved_by or review.approved_by or review.revisions or review.escalated or review.published_at)

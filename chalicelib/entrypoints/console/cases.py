@@ -205,7 +205,7 @@ def _notice_page(
         notifier = None
         lost.append(fault)
     review = here.reviews.get(found.review_id)
-    editor_showing.note_opened(request, review.id)
+    editor_showing.note_opened(request, review)
     organisation = here.organisations.many([found.organisation_id], unread=go_past).get(found.organisation_id)
     data = shown(
         case_schemas.NoticeToDecideOut,
@@ -248,7 +248,7 @@ def _appeal_page(
     found = here.cases.appeal(appeal_id)
     against = _against(found, lost.append)
     review = here.reviews.get(found.review_id) if found.review_id else None
-    editor_showing.note_opened(request, found.review_id)
+    editor_showing.note_opened(request, review)
     organisation = here.organisations.many([found.organisation_id], unread=go_past).get(found.organisation_id)
     allowed, deciders = _allowed_on_appeal(found, request.who.id, lost.append)
     own = request.who.id in deciders

@@ -60,7 +60,7 @@ door = Door(blueprint)
 def review(request: Request, review_id: str) -> Answer:
     """All that an editor needs to decide on a review and its reply."""
     answer = review_page(request, review_id)
-    editor_showing.note_opened(request, review_id)
+    editor_showing.note_opened(request, request.review)
     return answer
 
 

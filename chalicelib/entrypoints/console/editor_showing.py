@@ -10,6 +10,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
+from chalicelib.domain.cases.second_reading import is_noted, may_be_drawn
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
@@ -98,11 +99,15 @@ def names(editor_ids: set[str]) -> dict[str, str]:
     return {each: editor.name for each in editor_ids - {""} if (editor := here.editors.get(each))}
 
 
-def note_opened(request: Request, review_id: str) -> None:
-    """Note that an editor saw a review, who then never reads it again without knowing of the first decision."""
-    if request.method == "GET" and review_id:
-        here = platform()
-        here.queue.note_opened(review_id, request.who.id, now=here.now())
+def note_opened(request: Request, review: Review | None) -> None:
+    """Note that an editor saw a review, if chance may draw it; else look for such a note, which takes as long."""
+    if request.method != "GET" or review is None:
+        return
+    here = platform()
+    if is_noted(review, here.id_generator):
+        here.queue.note_opened(review.id, request.who.id, now=here.now())
+    elif may_be_drawn(review):
+        here.queue.openers([review.id], behind=True)
 
 
 def claim(review_id: str) -> editor_schemas.ClaimOut:

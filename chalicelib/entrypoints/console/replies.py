@@ -42,7 +42,7 @@ door = Door(blueprint)
 def reply_of(request: Request, review_id: str) -> Answer:
     """An organisation's reply, with what it answers, its former words, and what may be decided about it."""
     answer = _reply_page(request, review_id)
-    editor_showing.note_opened(request, review_id)
+    editor_showing.note_opened(request, request.review)
     return answer
 
 

@@ -103,9 +103,8 @@ def check_reader(reading: SecondReading, editor: Editor, *, stores: ReadingStore
         UnreadableRecord: an entry of the log cannot be read: nobody reads before it is known who may.
     """
     known = {reading.first_editor, *reading.closed_to, *_had_to_do_with(reading, stores)}
-    if editor.id in known or editor.id in _passed_over(
-        reading, editor, known, pairs or stores.readings.pairs(), stores
-    ):
+    passed_over = _passing(editor, [reading], pairs or stores.readings.pairs(), stores)
+    if editor.id in known or editor.id in passed_over(reading, known):
         raise NeedsAnotherEditor
 
 
@@ -114,18 +113,20 @@ def mine(editor: Editor, *, stores: ReadingStores) -> Callable[[Sequence[Waiting
 
     def wanted(some: Sequence[Waiting]) -> Collection[str]:
         about = [each.about for each in some]
-        opened, pairs = stores.queue.openers(about), stores.readings.pairs()
+        found = stores.readings.many(about, unread=go_past).values()
+        opened = stores.queue.openers(about)
+        passed_over = _passing(editor, found, stores.readings.pairs(), stores)
         gone = {each.id for each in stores.reviews.many(about, unread=go_past, behind=True) if each.content_free}
+
+        def may_read(reading: SecondReading) -> bool:
+            known = {reading.first_editor, *reading.closed_to, *opened.get(reading.review_id, ())}
+            return editor.id not in known and editor.id not in passed_over(reading, known)
+
         return {
             each.id
-            for each in stores.readings.many(about, unread=go_past).values()
-            if each.review_id not in gone
-            and (_may_read(each, opened.get(each.review_id, ()), pairs) if each.blind else may_settle(each, editor))
+            for each in found
+            if each.review_id not in gone and (may_read(each) if each.blind else may_settle(each, editor))
         }
-
-    def _may_read(reading: SecondReading, opened: Collection[str], pairs: Pairs) -> bool:
-        known = {reading.first_editor, *reading.closed_to, *opened}
-        return editor.id not in known and editor.id not in _passed_over(reading, editor, known, pairs, stores)
 
     return wanted
 
@@ -146,19 +147,21 @@ def _had_to_do_with(reading: SecondReading, stores: ReadingStores) -> set[str]:
     return {*opened, *acted} - {""}
 
 
-def _passed_over(
-    reading: SecondReading, editor: Editor, known: Collection[str], pairs: Pairs, stores: ReadingStores
-) -> frozenset[str]:
+def _passing(
+    editor: Editor, readings: Collection[SecondReading], pairs: Pairs, stores: ReadingStores
+) -> Callable[[SecondReading, Collection[str]], Collection[str]]:
+    """Return what tells who does not read one of these now, being paired with its first editor last."""
     if pairs.last is None:
-        return frozenset()
-    found = stores.organisations.many([reading.organisation_id], unread=go_past, behind=True)
-    sectors = {each.listing.sector for each in found.values()}
-    readers = {editor.id} | {
-        each.id
-        for each in stores.editors.all(unread=go_past)
-        if each.works and each.may(Duty.MODERATE) and all(each.sees(sector) for sector in sectors)
-    }
-    return pairs.passed_over(reading, readers, readers - {*known})
+        return lambda *_: frozenset()
+    homes = stores.organisations.many(sorted({each.organisation_id for each in readings}), unread=go_past, behind=True)
+    all_who_read = [each for each in stores.editors.all(unread=go_past) if each.works and each.may(Duty.MODERATE)]
+
+    def passed_over(reading: SecondReading, known: Collection[str]) -> Collection[str]:
+        home = homes.get(reading.organisation_id)
+        readers = {each.id for each in all_who_read if home is None or each.sees(home.listing.sector)} | {editor.id}
+        return pairs.passed_over(reading, readers, readers - {*known})
+
+    return passed_over
 
 
 def _entry(

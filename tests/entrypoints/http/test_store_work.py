@@ -47,7 +47,7 @@ DRAWING: Final = """
     GET  /manage/{token}                            G G G Q Q
     POST /manage/{token}                            G T
     GET  /editor/queue                              B B Q Q Q Q B
-    GET  /editor/reviews/{review_id}                B G Q Q G B Q Q Q Q B B Q G Q U
+    GET  /editor/reviews/{review_id}                B G Q Q G B Q Q Q Q B B Q G Q B
     POST /editor/reviews/{review_id}/claim          B P U
     POST /editor/reviews/{review_id}/preview        B G G G G G
     POST /editor/reviews/{review_id}/decisions      B T

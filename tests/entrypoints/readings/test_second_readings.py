@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bench.units import counted
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases import second_reading
 from chalicelib.domain.rules.actor import Actor
@@ -97,6 +98,40 @@ def test_who_decided_and_who_opened_the_review_are_not_shown_it_and_may_not_read
             status, said = house.call(method, path + end, body, editor=editor)
             assert (status, said["code"]) == (409, "needs_another_editor")
     assert [each["id"] for each in listed(house, CIS)] == [reading]
+
+
+def test_an_opening_is_noted_where_chance_may_draw_and_of_a_decided_review_where_it_drew(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting, drawn = house.review(Status.PENDING), decided(house)
+    monkeypatch.setattr(second_reading, "ONE_IN", 10**30)
+    passed_over = decided(house)
+    monkeypatch.setattr(second_reading, "ONE_IN", 1)
+    monkeypatch.setattr(second_reading, "is_drawn", lambda review_id, _: review_id == drawn)
+    for each in (waiting, drawn, passed_over):
+        house.call("GET", f"/editor/reviews/{each}", editor=BO)
+    opened_by = platform().queue.openers([waiting, drawn, passed_over])
+    assert {each for each, editors in opened_by.items() if "ed-bo" in editors} == {waiting, drawn}
+
+
+def test_a_list_of_many_asks_no_more_of_the_store_than_one_of_two(house: House) -> None:
+    def asked() -> int:
+        with counted(platform().connection.client) as work:
+            listed(house, CIS)
+        return len(work.requests)
+
+    for _ in range(2):
+        decided(house)
+    read = listed(house, BO)[0]["id"]  # from now on pairs are kept apart
+    house.call(
+        "POST", f"/editor/second-readings/{read}/decisions", {"action": "reject", "rule": "no_advertising"}, editor=BO
+    )
+    decided(house)
+    few = asked()
+    for _ in range(4):
+        decided(house)
+    assert len(listed(house, CIS)) == 6
+    assert asked() == few
 
 
 def test_what_two_differ_on_is_settled_by_a_third_who_sees_both(house: House) -> None:

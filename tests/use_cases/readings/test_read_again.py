@@ -9,7 +9,7 @@ import pytest
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Role
 from chalicelib.domain.cases import second_reading
-from chalicelib.domain.cases.second_reading import ONE_IN, ReadAs, SecondReading, Stands, is_drawn
+from chalicelib.domain.cases.second_reading import NOTED, ONE_IN, ReadAs, SecondReading, Stands, is_drawn, is_noted
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.agreement import agreement
 from chalicelib.domain.projections.queue import QueueKind, waiting_reading
@@ -74,6 +74,16 @@ def test_about_one_review_in_twenty_is_drawn_and_always_the_same() -> None:
     found = [f"r{n}" for n in range(20_000) if is_drawn(f"r{n}", ids)]
     assert abs(len(found) - 20_000 / ONE_IN) < 250  # eight standard deviations, of ids that are always the same
     assert found == [f"r{n}" for n in range(20_000) if is_drawn(f"r{n}", ids)]
+
+
+def test_openings_are_noted_of_all_that_may_be_drawn_and_of_three_others_for_each() -> None:
+    ids = FakeIdGenerator()
+    waits = [review(id=f"r{n}", status=Status.PENDING) for n in range(20_000)]
+    noted = {each.id for each in waits if is_noted(each, ids)}
+    assert abs(len(noted) - 20_000 * NOTED / ONE_IN) < 460  # as above
+    drawn = {each.id for each in waits if is_drawn(each.id, ids)}
+    assert drawn < noted
+    assert {each.id for each in waits if is_noted(replace(each, published_at=NOW), ids)} == drawn
 
 
 @pytest.mark.parametrize("action", [Action.APPROVE, Action.RETURN, Action.REJECT])

@@ -111,7 +111,7 @@ def subject_of(reading: SecondReading) -> str:
 
 
 def _paired(pairs: Pairs) -> CaseItem:
-    return CaseItem(PAIRS, about=PAIRS, version=pairs.version, pairs=pairs)
+    return CaseItem(PAIRS, version=pairs.version, pairs=pairs)
 
 
 def _live(reading: SecondReading) -> CaseItem:

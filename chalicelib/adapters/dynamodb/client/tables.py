@@ -286,7 +286,7 @@ class CaseItem(Table):
         table_name = "cases"
 
     case_id = UnicodeAttribute(hash_key=True)
-    about = UnicodeAttribute()
+    about = UnicodeAttribute(null=True)  # of all but pairs, which no index need find
     version = NumberAttribute()
     notice = DocumentAttribute("notice", Notice, null=True)
     appeal = DocumentAttribute("appeal", Appeal, null=True)

@@ -252,9 +252,10 @@ class DynamoQueue:
             ]
         )
 
-    def openers(self, review_ids: Sequence[str]) -> Mapping[str, frozenset[str]]:
-        """The editors who opened these reviews, by the id of each that anybody opened."""
-        items = ClaimItem.batch_get([f"{_OPENED}{each}" for each in dict.fromkeys(review_ids)], consistent_read=True)
+    def openers(self, review_ids: Sequence[str], *, behind: bool = False) -> Mapping[str, frozenset[str]]:
+        """The editors who opened these reviews, by the id of each of which that was noted."""
+        keys = [f"{_OPENED}{each}" for each in dict.fromkeys(review_ids)]
+        items = ClaimItem.batch_get(keys, consistent_read=not behind)
         return {item.id.removeprefix(_OPENED): frozenset(item.work or ()) for item in items}
 
     def release(self, waiting_id: str, editor_id: str) -> None:
