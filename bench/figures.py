@@ -17,6 +17,7 @@ KEPT: Final = ROOT / "build" / "bench"  # what each part found last, so that one
 _BLOCK: Final = "<!-- bench -->\n{}\n<!-- /bench -->"
 _HEAD: Final = ("", "what", "figure", "floor", "peer", "ratio", "target", "")
 _KIB: Final = 1024  # in a MiB
+_SMALL: Final = 0.1  # a target below which two decimals say too little
 _WHOLE: Final = 1000  # from here on no decimals
 
 
@@ -39,8 +40,13 @@ class Figure:
         return self.figure / self.peer if self.peer else None
 
     @property
+    def _digits(self) -> int:
+        """As many decimals of the ratio as its target needs to be told apart."""
+        return 2 if self.most >= _SMALL else 3
+
+    @property
     def met(self) -> bool:
-        found = round(self.ratio, 2) if self.ratio is not None else self.figure
+        found = round(self.ratio, self._digits) if self.ratio is not None else self.figure
         return found >= self.most if self.least else found <= self.most
 
     def row(self) -> Sequence[str]:
@@ -51,7 +57,7 @@ class Figure:
             f"{_number(self.figure)} {self.unit}".strip(),
             "" if self.floor is None else _number(self.floor),
             "" if self.peer is None else f"{self.peer_name}: {_number(self.peer)}",
-            "" if self.ratio is None else f"{self.ratio:.2f}",
+            "" if self.ratio is None else f"{self.ratio:.{self._digits}f}",
             f"{sign} {self.most:g}{' of it' if self.peer else ''}",
             "met" if self.met else "**missed**",
         )

@@ -69,6 +69,11 @@ class Work:
     read_units: float = 0.0
     write_units: float = 0.0
     items_written: int = 0
+    written: dict[str, float] = field(default_factory=dict)  # of these write units, those of each table
+
+    def write(self, table: str, units: float) -> None:
+        self.write_units += units
+        self.written[table] = self.written.get(table, 0) + units
 
     def __str__(self) -> str:
         return f"{len(self.requests)} requests, {self.read_units:g} read units, {self.write_units:g} write units"
@@ -160,10 +165,9 @@ class _Meter:
         error = parsed.get("Error", {}).get("Code", "")
         if error:
             if _failed_condition(error, parsed):
-                self._work.write_units += sum(
-                    factor * max(_units(before), _units(request.get("Item", {})))
-                    for before, (_, request, factor) in zip(self._before, _writes(operation, self._asked), strict=True)
-                )
+                for before, (_, request, factor) in zip(self._before, _writes(operation, self._asked), strict=True):
+                    units = factor * max(_units(before), _units(request.get("Item", {})))
+                    self._work.write(request["TableName"], units)
         elif operation in _READS:
             self._read(operation, self._asked, parsed)
         elif (token := self._asked.get("ClientRequestToken", "")) in self._done:
@@ -220,13 +224,14 @@ class _Meter:
         return found
 
     def _write(self, before: Item, verb: str, request: Mapping[str, Any], factor: int) -> None:
+        table = request["TableName"]
         if verb == "ConditionCheck":
-            self._work.write_units += factor * _units(before)
+            self._work.write(table, factor * _units(before))
             return
         after = {} if verb == "Delete" else self._now(request)
         self._work.items_written += 1
-        self._work.write_units += factor * max(_units(before), _units(after))
-        self._work.write_units += sum(index.units(before, after) for index in self._known(request["TableName"])[1])
+        units = factor * max(_units(before), _units(after))
+        self._work.write(table, units + sum(index.units(before, after) for index in self._known(table)[1]))
 
     def _whole(self, table: str, key: Mapping[str, Any]) -> Item:
         return self._now({"TableName": table, "Key": key})

@@ -11,15 +11,23 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Final
+from unittest.mock import patch
 
 from bench.figures import Figure
 from bench.money import COUNTED, MILLION, of_store
 from bench.units import Work, counted
 from chalicelib.adapters.dynamodb.aggregates.openness.public_log import DynamoPublicLog
 from chalicelib.bootstrap import platform
+from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.cases import second_reading
+from chalicelib.domain.cases.second_reading import NOTED, ONE_IN, ReadAs
+from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.projections.strangers.cells import Decision
 from chalicelib.domain.projections.strangers.public_log import counted as figures_of
 from chalicelib.domain.projections.strangers.public_log import written
+from chalicelib.domain.rules.lifecycle import Action, Status
+from chalicelib.ports.unread import stop
+from chalicelib.use_cases.readings.read_again import check_reader, mine, read_again, text_read
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from infra.verify.check import checked, compared
 from tests.builders import author, listing, organisation
@@ -35,35 +43,107 @@ HOMES: Final = 6
 YEAR: Final = 100_000  # decisions
 SHARE: Final = 0.03  # of the units of a review's own way
 PATIENCE: Final = 60  # seconds of CPU
+_PAIRS: Final = 3  # of decisions, one drawn and one not; the last is counted, when others were paired before
+_NEVER: Final = 10**30
 _BEGUN: Final = datetime.fromisoformat("2026-01-05T12:00:00+00:00")
 _MONTH: Final = timedelta(days=31)
 
 
 def figures() -> Iterator[Figure]:
-    yield _units()
+    yield from _units()
     yield _check()
 
 
-def _units() -> Figure:
+def _units() -> Iterator[Figure]:
     with played(by_client=True) as arena:
         world, log = DynamoWorld(arena.here), DynamoPublicLog(platform().connection)
-        small = _added(world, log, SMALL, _BEGUN)
-        large = _added(world, log, LARGE, _BEGUN + _MONTH)
+        with patch.object(second_reading, "ONE_IN", _NEVER):
+            small = _added(world, log, SMALL, _BEGUN)
+            large = _added(world, log, LARGE, _BEGUN + _MONTH)
+        drawn, noted = _read_again(world), _opened(world)
     each = Work(
         read_units=(large.read_units - small.read_units) / (LARGE - SMALL),
         write_units=(large.write_units - small.write_units) / (LARGE - SMALL),
     )
-    way = json.loads(COUNTED.read_text(encoding="utf-8"))["today"]["all"]
-    return Figure(
+    today = json.loads(COUNTED.read_text(encoding="utf-8"))["today"]
+    way = today["all"]
+    review = of_store(Work(read_units=way["read_units"], write_units=way["write_units"]))
+    parts = {
+        "log": of_store(each),
+        "open data": of_store(Work(write_units=today["written"]["open_data"])),
+        "who opened it": of_store(noted),
+        "second readings": of_store(drawn) / ONE_IN,
+    }
+    yield Figure(
         code="P6",
         name=f"a million reviews in the log for strangers ({each.read_units:.2f} units read and "
         f"{each.write_units:.2f} written a review)",
-        figure=MILLION * of_store(each),
+        figure=MILLION * parts["log"],
         unit="$",
         most=SHARE,
-        peer=MILLION * of_store(Work(read_units=way["read_units"], write_units=way["write_units"])),
+        peer=MILLION * review,
         peer_name="a review's own way",
     )
+    yield Figure(
+        code="P6",
+        name="openness of a million reviews: "
+        + ", ".join(f"{name} {MILLION * dollars:.2f}" for name, dollars in parts.items()),
+        figure=MILLION * sum(parts.values()),
+        unit="$",
+        most=SHARE,
+        peer=MILLION * review,
+        peer_name="a review's own way",
+    )
+
+
+def _opened(world: DynamoWorld) -> Work:
+    """Open a review that waits: the note of one in so many, and the look for it of the others."""
+    share = NOTED / ONE_IN
+    with counted(world.connection.client) as note:
+        world.queue.note_opened("review", "editor", now=_BEGUN)
+    with counted(world.connection.client) as look:
+        world.queue.openers(["other"], behind=True)
+    return Work(
+        read_units=share * note.read_units + (1 - share) * look.read_units,
+        write_units=share * note.write_units + (1 - share) * look.write_units,
+    )
+
+
+def _read_again(world: DynamoWorld) -> Work:
+    """Decide on a review that is drawn, and read it again: what that asks beyond a decision on one that is not."""
+    home = organisation(id="home-read", listing=listing(register_id="read-again"))
+    world.put(home)
+    now, readers = _BEGUN + 3 * _MONTH, world.editors.all()
+    found = []
+    for number in range(_PAIRS):
+        for one_in in (_NEVER, 1):
+            with patch.object(second_reading, "ONE_IN", one_in):
+                verbs = Verbs(world, now=now + timedelta(hours=number))
+                text, email = f"Verhaal {number}, een van {one_in}.", f"iemand-{number}-{one_in}@post.example"
+                review_id = verbs.review(
+                    Status.PENDING,
+                    organisation_id=home.id,
+                    text=text,
+                    author=author(email=email),
+                    experienced="2025-10",
+                )
+                with counted(world.connection.client) as work:
+                    verbs.decide(Action.APPROVE, review_id)
+                    if one_in == 1:
+                        _second(world, review_id, readers[number], verbs.now)
+                found.append(work)
+    plain, drawn = found[-2:]
+    return Work(read_units=drawn.read_units - plain.read_units, write_units=drawn.write_units - plain.write_units)
+
+
+def _second(world: DynamoWorld, review_id: str, who: Editor, now: datetime) -> None:
+    """Find a reading in the queue, look at its page, and say the same as the first editor."""
+    kind = QueueKind.SECOND_READING
+    waits, _ = world.queue.page(kind, status="", limit=50, cursor="", now=now, wanted=mine(who, stores=world))
+    (reading,) = [each for each in world.readings.many([review_id], unread=stop).values() if waits]
+    check_reader(reading, who, stores=world)
+    text_read(reading, stores=world)
+    read_again(reading.id, ReadAs.APPROVE, "", editor=who, stores=world, now=now)
 
 
 def _added(world: DynamoWorld, log: DynamoPublicLog, reviews: int, begun: datetime) -> Work:
