@@ -328,7 +328,7 @@ FORMS: Final[Mapping[str, Form]] = {
         older="`thread` came, with items of its own, and `expires` with it. 0.1.0 passes them over; where it erases a "
         "review, what was asked and noted about it goes when it expires. `reading` and `pairs` came, with items of "
         "their own, which 0.1.0 passes over too: it draws nothing, and what was drawn of a review that it erases "
-        "is shown to nobody",
+        "is shown to nobody. `about` may be absent: of `pairs`, which the index has no place for",
     ),
     "items of claims": Form(
         table="claims",
