@@ -73,6 +73,13 @@ def test_columns_stand_beside_each_other_on_screens_alone() -> None:
         assert re.findall(r"@media [^{]*", before)[-1].startswith("@media screen and (min-width")
 
 
+def test_no_line_ends_within_the_code_of_a_card() -> None:
+    pages = all_rendered(FRIENDLY)
+    assert re.search(r'code <span class="whole">[\w-]+</span>', pages["card"])
+    assert "zoals 7K2M\u2011Q4XN\u20118RTD." in pages["card_code"]
+    assert re.search(r"\.whole \{ white-space: nowrap; \}", asset("style.css"))
+
+
 @pytest.mark.parametrize("page", ["organisation", "organisations", "reviews", "start"])
 def test_links_of_visitors_that_read_alike_lead_to_one_place(page: str) -> None:
     found = re.findall(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', all_rendered(FRIENDLY)[page], re.DOTALL)
