@@ -151,7 +151,12 @@ def manage(request: Request, token: str) -> Answer:
         after = undo_withdrawal(token, stores=here, now=here.now())
     else:
         return _revise(request, body, token)
-    return Answer(_moved(after), redirect=f"/manage/{token}")
+    return Answer(_moved(after), redirect=_own_page(token, body.action))
+
+
+def _own_page(token: str, done: ManageAction) -> str:
+    """Return the address of the author's page, which says what was just done."""
+    return f"/manage/{token}?done={done}"
 
 
 def _moved(after: Review, warnings: Sequence[public_schemas.WarningOut] = ()) -> MovedOut:
@@ -184,7 +189,7 @@ def _add(request: Request, body: ManageIn, token: str) -> Answer:
         stores=here,
         now=here.now(),
     )
-    return Answer(_moved(after, warnings), redirect=f"/manage/{token}")
+    return Answer(_moved(after, warnings), redirect=_own_page(token, body.action))
 
 
 def _revise(request: Request, body: ManageIn, token: str) -> Answer:
@@ -245,7 +250,7 @@ def _appeal(request: Request, body: ManageIn, token: str) -> Answer:
         return _manage_page(request, token, warnings=warnings)
     appeal = appeal_review(token, body.explanation, stores=here, now=here.now())
     if request.wants_html:
-        return Answer(redirect=f"/manage/{token}")
+        return Answer(redirect=_own_page(token, body.action))
     review = here.reviews.get(appeal.review_id)
     return Answer(MovedOut(status=review.status, allowed_actions=[], warnings=warnings))
 
@@ -358,5 +363,6 @@ def _manage_page(
         "typed": typed,
         "errors": messages(refusal, ANSWER_FORM if typed.get("action") == ManageAction.ANSWER else OWN_REVIEW_FORM),
         "warnings": warnings,
+        "done": request.query.get("done", ""),
     }
     return Answer(data, status=422 if refusal else 200, template="manage", context=context)

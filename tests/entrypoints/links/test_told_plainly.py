@@ -1,11 +1,12 @@
 """What pages tell of what happened: a question is no decision, and an appeal is not what it was made against."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 
 from chalicelib.domain.rules.mails import Purpose
-from tests.builders import organisation
+from tests.builders import ADDED, APPEAL, organisation
 from tests.entrypoints.console.test_console import Browser, words
 from tests.entrypoints.front_door import House, opened
 from tests.entrypoints.pages.html_reading import Reader
@@ -33,6 +34,31 @@ def test_a_question_stands_in_the_authors_timeline_as_one(house: House) -> None:
     told = read(house, house.link_for(Purpose.MANAGE, review_id))
     of_the_question = told.partition("De redactie stelde je een vraag.")[2].partition("Wat je schreef")[0]
     assert of_the_question.strip() == QUESTION
+
+
+def test_what_changes_no_status_is_said_to_have_arrived(house: House) -> None:
+    """At the head of the page, where somebody looks who just sent it: it stands itself far below."""
+    asked = house.review("pending")
+    body = {"question": QUESTION, "version": house.version("reviews", asked)}
+    question = house.call("POST", f"/editor/reviews/{asked}/questions", body, editor=0)[1]["question_id"]
+    anybody = Browser(house)
+    for review_id, sent, said in (
+        (asked, {"action": "answer", "question_id": question, "text": "Op een zondag."}, "We kregen je antwoord."),
+        (house.review(), {"action": "add", "text": ADDED}, "We kregen je aanvulling."),
+        (house.review("rejected"), {"action": "appeal", "explanation": APPEAL}, "We kregen je bezwaar."),
+    ):
+        link = urlsplit(house.link_for(Purpose.MANAGE, review_id)).path
+        assert said not in words(anybody.get(link))
+        done = anybody.post(link, sent)
+        assert done.status_code == 303, words(done)
+        told = words(anybody.get(done.headers["Location"]))
+        assert said in told.partition("Wat is er gebeurd?")[0]
+
+
+def test_the_course_of_what_was_added_is_told_as_its_own(house: House) -> None:
+    course = words(Browser(house).get(f"/editor/reviews/{house.addition('pending')}"))
+    assert "Aanvulling ingezonden (geen aanvulling → wacht op de redactie)" in course
+    assert "geen reactie" not in course
 
 
 def test_an_appeal_that_waits_does_not_look_refused(house: House) -> None:

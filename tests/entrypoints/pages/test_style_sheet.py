@@ -66,6 +66,20 @@ def test_on_paper_stands_where_and_when_it_was_printed_and_nothing_that_is_press
         assert said in all_rendered(FRIENDLY)[page]
 
 
+def test_columns_stand_beside_each_other_on_screens_alone() -> None:
+    """WebKit asks the width of the window, not of the paper, while it prints."""
+    for css in map(asset, ("style.css", "console.css")):
+        before = css[: css.index(" .columns {")]
+        assert re.findall(r"@media [^{]*", before)[-1].startswith("@media screen and (min-width")
+
+
+def test_no_line_ends_within_the_code_of_a_card() -> None:
+    pages = all_rendered(FRIENDLY)
+    assert re.search(r'code <span class="whole">[\w-]+</span>', pages["card"])
+    assert "zoals 7K2M\u2011Q4XN\u20118RTD." in pages["card_code"]
+    assert re.search(r"\.whole \{ white-space: nowrap; \}", asset("style.css"))
+
+
 @pytest.mark.parametrize("page", ["organisation", "organisations", "reviews", "start"])
 def test_links_of_visitors_that_read_alike_lead_to_one_place(page: str) -> None:
     found = re.findall(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', all_rendered(FRIENDLY)[page], re.DOTALL)

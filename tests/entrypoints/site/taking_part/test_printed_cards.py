@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from typing import Final
 
 import pypdfium2
-import pytest
 import zxingcpp
 
 from chalicelib.adapters.id_generator import SystemIdGenerator
@@ -12,7 +11,7 @@ from chalicelib.domain.organisations.invitations import Group, code_of, printed
 from chalicelib.entrypoints.pages import assets
 from chalicelib.entrypoints.pages.rendering import render
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
-from infra.browser import HOW, find, is_left_out, running_browser
+from infra.browser import running_browser
 
 SITE: Final = "https://waarderingen.departementzorg.vlaanderen.be"  # as long as one gets
 PRINTED: Final = 25  # millimetres of a code on paper; a harder trial is one of 20
@@ -20,15 +19,6 @@ DOTS: Final = 100  # an inch, as a cheap scanner or a telephone at arm's length 
 A4: Final = (595, 842)  # points
 _POINTS: Final = 72
 _DAY: Final = datetime(2027, 11, 28, tzinfo=UTC)
-
-
-@pytest.fixture
-def chromium() -> str:
-    path = find()
-    if path is None and is_left_out():
-        pytest.skip("BROWSER=none: whoever runs this chose to do without a browser")
-    assert path is not None, HOW
-    return path
 
 
 def sheet(number: int) -> schemas.CardsOut:
