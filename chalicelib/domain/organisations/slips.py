@@ -127,6 +127,9 @@ class Vocabulary:
         found = [each for each in (rest, word[1] + word[0] + word[2:]) if self.knows(each)]
         for letter in "abcdefghijklmnopqrstuvwxyz".replace(word[0], ""):
             found += [each for each in (letter + rest, letter + word) if self.knows(each)]
+        for one, other in (("y", "ij"), ("ij", "y")):  # one sound, that an alphabet has as two letters
+            if word.startswith(one) and self.knows(each := other + word.removeprefix(one)):
+                found.append(each)
         return found
 
 

@@ -119,6 +119,27 @@ def test_what_people_call_a_house_means_its_whole_sector() -> None:
         assert found.total == sum(text[-2] == sector for text, _, _ in houses())
 
 
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        *[("malines", "2800 mechelen"), ("Courtrai", "8500 kortrijk"), ("Gand", "9000 gent"), ("ghent", "9000 gent")],
+        *[("Saint-Nicolas", "9100 sint niklaas"), ("Saint-Trond", "3800 sint truiden"), ("ypres", "8900 ieper")],
+        *[("Rhode-Saint-Genèse", "1640 sint genesius rode"), ("La Panne", "8660 de panne")],
+    ],
+)
+def test_a_town_is_found_by_the_name_that_another_language_has_for_it(asked: str, place: str) -> None:
+    places = ("2800 mechelen", "8500 kortrijk", "9000 gent", "9100 sint niklaas", "3800 sint truiden", "8900 ieper")
+    index = index_of(*[f"huis\t{each}\tRO" for each in (*places, "1640 sint genesius rode", "8660 de panne")])
+    found = index.find(asked, limit=9)
+    assert (found.nearest, first(found)) == (False, [f"huis\t{place}\tRO"])
+
+
+@pytest.mark.parametrize(("asked", "name"), [("yzerplein", "ijzerplein"), ("ijdewalle", "ydewalle")])
+def test_a_name_that_begins_with_the_long_ij_is_found_by_its_other_way_of_writing(asked: str, name: str) -> None:
+    found = index_of(f"{name}\t8600 diksmuide\tRO", "ijzer\t8600 diksmuide\tRO").find(asked, limit=9)
+    assert (found.nearest, first(found)) == (True, [f"{name}\t8600 diksmuide\tRO"])
+
+
 def test_a_postal_code_without_houses_gives_the_nearest_by_distance() -> None:
     index = index_of("a\t9040 sint amandsberg\tRO", "b\t9052 zwijnaarde\tRO", "c\t8000 brugge\tRO", "d\t9000 gent\tCO")
     for words, code in (("9050", ""), ("", "9050")):
