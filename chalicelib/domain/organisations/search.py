@@ -212,8 +212,9 @@ class Index:
         if word in lexicon().kinds or (sure and known.knows(word)):
             return ways
         near = known.near(word, alone=alone)
-        if alone and not near:
-            near = [(count, each) for count, each in known.perhaps(word) if self._often(each)]
+        if not near:
+            perhaps = known.perhaps(word) if alone else known.near_short(word)
+            near = [(count, each) for count, each in perhaps if self._often(each)]
         ways += [(each, count) for count, each in near]
         ways += [(each, 1) for each in map(spelled, known.parts(word, lexicon().pieces)) if self._stands(each)]
         return ways

@@ -134,6 +134,20 @@ def test_a_town_is_found_by_the_name_that_another_language_has_for_it(asked: str
     assert (found.nearest, first(found)) == (False, [f"huis\t{place}\tRO"])
 
 
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        *[(f"{each} niklaas", "9100 sint niklaas") for each in ("snt", "snit", "sitn", "simt", "isnt")],
+        *[("hrk-de-stad", "3540 herk de stad"), ("heist op dne berg", "2220 heist op den berg")],
+        *[("abcd niklaas", ""), ("snt", ""), ("snt blorptang", "")],
+    ],
+)
+def test_a_slip_in_a_short_word_is_forgiven_beside_others_where_nobody_has_it(asked: str, place: str) -> None:
+    places = ("9100 sint niklaas", "3540 herk de stad", "2220 heist op den berg")
+    index = index_of(*[f"huis\t{each}\tRO" for each in places], "huis roos\t9000 gent\tRO")
+    assert first(index.find(asked, limit=9)) == ([f"huis\t{place}\tRO"] if place else [])
+
+
 @pytest.mark.parametrize(("asked", "name"), [("yzerplein", "ijzerplein"), ("ijdewalle", "ydewalle")])
 def test_a_name_that_begins_with_the_long_ij_is_found_by_its_other_way_of_writing(asked: str, name: str) -> None:
     found = index_of(f"{name}\t8600 diksmuide\tRO", "ijzer\t8600 diksmuide\tRO").find(asked, limit=9)
