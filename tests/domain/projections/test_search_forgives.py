@@ -91,6 +91,19 @@ def test_the_name_itself_stands_first_then_what_begins_so_then_the_rest() -> Non
     assert [each.text for each in found.lines] == [*named, *sorted(placed)]
 
 
+def test_a_house_of_the_town_that_was_asked_stands_before_names_that_only_have_its_letters() -> None:
+    named = ["home mol\t9000 gent\tRO", "mol\t9000 gent\tRO", "mol zuid\t9000 gent\tRO"]
+    letters = ["huis molen\t9000 gent\tRO", "huis pompermol\t9000 gent\tRO", "molenhof\t1700 dilbeek\tRO"]
+    placed = ["zonnehof\t2400 mol\tRO", "zonnehof\t2400 wezel mol\tRO"]
+    found = [each.text for each in index_of(*named, *letters, *placed).find("mol", limit=9).lines]
+    assert set(found[:3]) == set(named)
+    assert found[3:5] == placed
+    assert set(found[5:]) == set(letters)
+    index = index_of("jeugdhulp morgentuin\t1700 dilbeek\tYO", "jeugdhulp zonnehof\t9000 gent\tYO")
+    for asked in ("gent", "Ghent", "jeugdhulp gent"):
+        assert index.find(asked, limit=9).lines[0].text == "jeugdhulp zonnehof\t9000 gent\tYO"
+
+
 def test_where_more_is_found_than_is_counted_names_that_begin_so_stand_first() -> None:
     many = [f"huis {number:04} linde\t9000 gent\tRO" for number in range(1100)]
     index = index_of(*many, "linde\t9000 gent\tRO")
