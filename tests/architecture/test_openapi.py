@@ -69,9 +69,20 @@ def test_every_refusal_of_a_route_stands_under_its_status() -> None:
     assert "needs_another_editor" in decision["responses"]["409"]["description"]
 
 
-def test_it_speaks_of_json_alone() -> None:
-    kinds = {kind for part in parts(DOCUMENT["paths"]) for kind in part.get("content", ())}
-    assert kinds == {"application/json", "application/problem+json"}
+def test_it_speaks_of_json_alone_but_for_files_whose_kinds_it_names() -> None:
+    """A client of what names no kind of content knows nothing of it: neither text nor bytes come out whole."""
+    files = {f"get {route.path}": {each.partition(";")[0] for each in route.files} for route in ROUTES if route.files}
+    assert len(files) >= 19
+    for name, operation in operations():
+        for status, answer in operation["responses"].items():
+            kinds = set(answer.get("content", ()))
+            if status == "200" and name in files:
+                assert kinds == files[name], name
+            elif status == "204":
+                assert not kinds, name
+            else:
+                assert kinds, (name, status)
+                assert kinds <= {"application/json", "application/problem+json"}, (name, status)
 
 
 def test_every_operation_says_who_may_use_it_and_what_it_does() -> None:

@@ -14,6 +14,9 @@ INSTALLED: Final = HERE.parents[1] / ".venv-clients"
 _BIN: Final = INSTALLED / "bin"
 _NODE_BIN: Final = INSTALLED / "node_modules" / ".bin"
 _STRICT: Final = ("--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--skipLibCheck")
+_AS_TEXT: Final = dict.fromkeys(
+    ("application/atom+xml", "application/xml", "image/svg+xml"), "text/plain"
+)  # as a user would say
 _MODULES: Final = ("--module", "nodenext", "--moduleResolution", "nodenext", "--target", "es2022")
 
 
@@ -41,9 +44,10 @@ class Workshop:
     def python_client(self) -> Path:
         """Make the package `waardering_client`; a warning, which leaves something out, counts as a failure."""
         made = self.folder / "waardering_client"
+        config = self.written("python_client.json", json.dumps({"content_type_overrides": _AS_TEXT}))
         self.run(
             *(_BIN / "openapi-python-client", "generate", "--fail-on-warning", "--meta", "none", "--overwrite"),
-            *("--path", self.document, "--output-path", made),
+            *("--path", self.document, "--output-path", made, "--config", config),
         )
         return made
 

@@ -1,4 +1,5 @@
-// The whole loop through openapi-fetch, with the types that openapi-typescript made of the document.
+// The whole loop through openapi-fetch, with the types that openapi-typescript made of the document; and what a program
+// of editors and of readers does besides. What one of an organisation does is walked by `walk.py`.
 import createClient from "openapi-fetch";
 import type { components, paths } from "./document.js";
 
@@ -73,6 +74,24 @@ same(queue.items.some((each) => each.id === given.review_id), true);
 const found = sure(await editor.GET("/editor/reviews/{review_id}", { params: { path } }));
 same<Schemas["Capacity"]>(found.capacity, "client");
 const approval: Schemas["ReviewDecisionIn"] = { action: "approve", version: found.version };
+
+// Among colleagues: who takes it up, a note for them alone, and a question that the author answers.
+const colleagues = sure(await editor.GET("/editor/colleagues")).items;
+const me = colleagues.find((each) => email.startsWith(each.name.toLowerCase())) ?? colleagues[0];
+if (me === undefined) throw new Error("there are no editors");
+const item = { params: { path: { kind: "review", item_id: given.review_id } } } as const;
+const takes = { ...item, body: { editor_id: me.id } };
+const taken = sure(await editor.POST("/editor/queue/{kind}/{item_id}/assignment", takes));
+same(taken.assigned_to?.id, me.id);
+const note = { subject: `review/${given.review_id}`, text: "Ik lees deze straks." };
+same(sure(await editor.POST("/editor/notes", { body: note })).notes.at(-1)?.text, note.text);
+const asking: Schemas["QuestionIn"] = { question: "In welke maand was dat precies?", version: found.version };
+const asked = sure(await editor.POST("/editor/reviews/{review_id}/questions", { params: { path }, body: asking }));
+const manage = { params: { path: { token: await token(AUTHOR, "manage") } } };
+const answer = { action: "answer", question_id: asked.question_id, text: "Dat was in de maand maart." } as const;
+sure(await anybody.POST("/manage/{token}", { ...manage, body: answer }));
+same(sure(await anybody.GET("/manage/{token}", manage)).questions[0]?.answer, answer.text);
+approval.version = sure(await editor.GET("/editor/reviews/{review_id}", { params: { path } })).version;
 const decided = await editor.POST("/editor/reviews/{review_id}/decisions", { params: { path }, body: approval });
 same<Schemas["DecidedStatus"]>(sure(decided).status, "published");
 
@@ -94,4 +113,41 @@ sure(await editor.POST("/editor/replies/{review_id}/decisions", { params: { path
 const reviews = sure(await anybody.GET("/organisations/{organisation_id}/reviews", where));
 const newest = reviews.items.find((each) => each.id === given.review_id);
 same(newest?.reply?.text, REPLY);
+
+// What an editor's program reads, and what it is told of.
+const logged = { params: { query: { subject: `review/${given.review_id}` } } };
+const mine = sure(await editor.GET("/editor/log", logged)).items;
+same(mine.some((each) => each.action === "approve"), true);
+same(sure(await editor.GET("/editor/statements")).items.length > 0, true);
+sure(await editor.GET("/editor/letters"));
+sure(await editor.GET("/editor/queue", { params: { query: { kind: "second_reading" } } }));
+const wanted: Schemas["EditorsWebhookIn"] = { url: "https://portal.example/in", events: ["published", "offline"] };
+const hook = sure(await editor.POST("/editor/webhooks", { body: { ...wanted, sectors: [home.sector] } }));
+same(hook.secret?.startsWith("whsec_"), true);
+const heard = sure(await editor.GET("/editor/webhooks")).items.find((each) => each.webhook_id === hook.webhook_id);
+same(heard?.url, wanted.url);
+const removal = { params: { path: { webhook_id: hook.webhook_id } }, body: {} };
+same(sure(await editor.POST("/editor/webhooks/{webhook_id}/removal", removal)).removed, true);
+
+// What readers do: give notice of a reply, ask for their links again, read the figures and the open data.
+const notice: Schemas["NoticeIn"] = {
+  subject: "reply",
+  reason: sure(await anybody.GET("/notice-reasons")).items[0]?.code ?? "other",
+  explanation: "Dit antwoord zegt meer over mij dan ik wil.",
+  name: "Nele Neels",
+  email: "nele.neels@post.example",
+  good_faith: true,
+};
+sure(await anybody.POST("/reviews/{review_id}/notices", { params: { path }, body: notice }));
+sure(await anybody.POST("/links", { body: { email: AUTHOR } }));
+const year = { params: { path: { year: String(now.getUTCFullYear()) } } };
+same(sure(await anybody.GET("/integrity/{year}", year)).year, now.getUTCFullYear());
+const figures = sure(await anybody.GET("/integrity/{year}/figures.csv", { ...year, parseAs: "text" }));
+same(figures.includes(";"), true);
+const about = `${told.site}/r/${given.review_id}`;
+const published_in = sure(await anybody.GET("/open-data")).months.at(-1)?.month ?? "";
+const month = { params: { path: { published_in } } };
+same(JSON.stringify(sure(await anybody.GET("/open-data/reviews/{published_in}", month))).includes(about), true);
+const table = await anybody.GET("/open-data/reviews/{published_in}/reviews.csv", { ...month, parseAs: "text" });
+same(sure(table).includes(about), true);
 console.log("walked the whole loop");

@@ -1,4 +1,7 @@
-"""Answers held to the OpenAPI document: whoever is asked at the house of `front_door.py` says only what it promises."""
+"""Answers held to the OpenAPI document: whoever is asked at the house of `front_door.py` says only what it promises.
+
+A page is people's, and no part of it.
+"""
 
 import re
 from functools import cache
@@ -13,6 +16,8 @@ from chalicelib.entrypoints.http.openapi import document
 from tests.story.requests import Answer
 
 _WHOLE: Final = "urn:document"
+_PAGE: Final = "text/html"
+_EMPTY: Final = {HTTPStatus.NO_CONTENT, HTTPStatus.SEE_OTHER, HTTPStatus.NOT_MODIFIED}
 
 
 # Of addresses the checker of formats knows nothing by itself.
@@ -50,7 +55,7 @@ def _pattern(method: str, path: str) -> str:
 
 @cache
 def _validator(method: str, pattern: str, status: int, kind: str) -> Draft202012Validator | None:
-    """The validator of an answer; None for a file.
+    """The validator of an answer's JSON; None for a file that is none.
 
     Raises:
         AssertionError: the document names no such status or kind of content there.
@@ -58,18 +63,23 @@ def _validator(method: str, pattern: str, status: int, kind: str) -> Draft202012
     found, registry = _document()
     responses = found["paths"][pattern][method.lower()]["responses"]
     assert str(status) in responses, f"{method} {pattern}: the document names no {status}"
-    if "content" not in responses[str(status)]:
-        return None
     assert kind in responses[str(status)]["content"], f"{method} {pattern} {status}: no {kind}"
+    if not kind.endswith("json"):
+        return None
     steps = ("paths", pattern, method.lower(), "responses", str(status), "content", kind, "schema")
     pointer = "/".join(each.replace("~", "~0").replace("/", "~1") for each in steps)
     return Draft202012Validator({"$ref": f"{_WHOLE}#/{pointer}"}, registry=registry, format_checker=_FORMATS)
 
 
 def check(method: str, path: str, answer: Answer) -> None:
-    """Fail where an answer in JSON is not as the document says; of a fault of ours it says nothing."""
+    """Fail where an answer to a program is not as the document says; of a fault of ours it says nothing."""
     kind = answer.headers.get("content-type", "").partition(";")[0]
-    if method == "HEAD" or answer.status == HTTPStatus.INTERNAL_SERVER_ERROR or not kind.endswith("json"):
+    if (
+        method == "HEAD"
+        or answer.status == HTTPStatus.INTERNAL_SERVER_ERROR
+        or kind == _PAGE
+        or answer.status in _EMPTY
+    ):
         return
     pattern = _pattern(method, path.partition("?")[0])
     validator = _validator(method, pattern, answer.status, kind) if pattern else None

@@ -212,8 +212,9 @@ class Index:
         if word in lexicon().kinds or (sure and known.knows(word)):
             return ways
         near = known.near(word, alone=alone)
-        if alone and not near:
-            near = [(count, each) for count, each in known.perhaps(word) if self._often(each)]
+        if not near:
+            perhaps = known.perhaps(word) if alone else known.near_short(word)
+            near = [(count, each) for count, each in perhaps if self._often(each)]
         ways += [(each, count) for count, each in near]
         ways += [(each, 1) for each in map(spelled, known.parts(word, lexicon().pieces)) if self._stands(each)]
         return ways
@@ -234,7 +235,13 @@ class Index:
 
 
 class _Rank:
-    """The fit of a name: 0 as it was asked, 1 but for its kind, 2 begins so, 3 has the words, 4 parts, 5 by place."""
+    """The fit of a name, best first: as it was asked, but for its kind, begins so, has the words, and then by less.
+
+    A house of the town that was asked, by its whole name, stands before names that only begin with its letters (`mol`
+    in Molenhof) or hold them (`gent` in Morgentuin); last comes what is found by a part of its place.
+    """
+
+    EXACT, BUT_FOR_KIND, BEGINS, HAS, OF_TOWN, BEGINS_IN_A_WORD, WORDS_BEGIN, PARTS, BY_PLACE = range(9)
 
     def __init__(self, asked: Asked) -> None:
         self._phrase = " ".join(asked.words)
@@ -248,17 +255,31 @@ class _Rank:
 
     def among(self, name: str, place: str) -> int:
         if not self._words or name == self._phrase:
-            return 0
-        stem = core(name.split())
-        here = [word for word in self._words if word not in place] or [word for word in self._all if word not in place]
+            return self.EXACT
+        stem, begins = core(name.split()), []
+        elsewhere = [word for word in self._words if word not in place]
+        here = elsewhere or [word for word in self._all if word not in place]
         for sought in (self._core, " ".join(here)):
             if sought and stem == sought:
-                return 1
+                return self.BUT_FOR_KIND
             if sought and (stem.startswith(sought) or name.startswith(sought)):
-                return 2
-        if here and all(f" {word}" in f" {name}" for word in here):
-            return 3
-        return 4 if here and all(word in name for word in here) else 5
+                begins.append(f"{sought} ")
+        if begins and any(each.startswith(sought) for sought in begins for each in (f"{stem} ", f"{name} ")):
+            return self.BEGINS
+        held = bool(here) and all(word in name for word in here)
+        if held and _all_in(here, name):
+            return self.HAS
+        if not elsewhere and _all_in(self._words, place):
+            return self.OF_TOWN
+        return self.BEGINS_IN_A_WORD if begins else self._by_letters(here, name) if held else self.BY_PLACE
+
+    def _by_letters(self, here: Sequence[str], name: str) -> int:
+        return self.WORDS_BEGIN if all(f" {word}" in f" {name}" for word in here) else self.PARTS
+
+
+def _all_in(words: Sequence[str], text: str) -> bool:
+    """Tell if a text has all these, each as a whole word."""
+    return all(f" {word} " in f" {text} " for word in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,18 @@ class Vocabulary:
         found = self._meant(word, alone=True)
         return [(count, each) for count, each in found if not _sure(word, each, count)][:_AT_MOST]
 
+    def near_short(self, word: str) -> list[tuple[int, str]]:
+        """The known words of a few letters that an unknown one may have meant, where others beside it tell the rest."""
+        if not SHORTEST_KEPT <= len(word) < _SHORTEST or not word.isalpha() or self.knows(word):
+            return []
+        found = [each for each in self._beginning_with(word[0]) if len(each) < _SHORTEST and slips(word, each, 1) == 1]
+        swapped = word[1] + word[0] + word[2:]
+        return [(1, each) for each in (*found, *([swapped] if self.knows(swapped) else []))][:_AT_MOST]
+
+    def _beginning_with(self, letter: str) -> list[str]:
+        first = bisect.bisect_left(self._words, letter)
+        return self._words[first : bisect.bisect_left(self._words, letter + "\x7f", first)]
+
     def _meant(self, word: str, *, alone: bool) -> list[tuple[int, str]]:
         if not _SHORTEST - 1 <= len(word) <= _LONGEST or not word.isalpha():
             return []
@@ -103,8 +115,6 @@ class Vocabulary:
 
     def _beginning_alike(self, word: str, most: int) -> list[str]:
         """Words with the same first letter, and with another part of this one: with so few slips, one is as it was."""
-        first = bisect.bisect_left(self._words, word[0])
-        bucket = self._words[first : bisect.bisect_left(self._words, word[0] + "\x7f", first)]
         shortest, longest = len(word) - most, len(word) + most
         if len(word) < _SHORTEST:  # a letter of a word that is long enough was left out
             shortest = longest = _SHORTEST
@@ -114,7 +124,7 @@ class Vocabulary:
         letters = set(word)
         return [
             each
-            for each in bucket
+            for each in self._beginning_with(word[0])
             if shortest <= len(each) <= longest
             and (each.startswith(start) or each.endswith(end) or middle in each or each == swapped)
             and len(letters.difference(each)) <= most
@@ -127,6 +137,9 @@ class Vocabulary:
         found = [each for each in (rest, word[1] + word[0] + word[2:]) if self.knows(each)]
         for letter in "abcdefghijklmnopqrstuvwxyz".replace(word[0], ""):
             found += [each for each in (letter + rest, letter + word) if self.knows(each)]
+        for one, other in (("y", "ij"), ("ij", "y")):  # one sound, that an alphabet has as two letters
+            if word.startswith(one) and self.knows(each := other + word.removeprefix(one)):
+                found.append(each)
         return found
 
 

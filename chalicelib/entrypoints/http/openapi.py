@@ -1,4 +1,4 @@
-"""The OpenAPI document, made from the table of routes and the schemas: JSON alone, for programs.
+"""The OpenAPI document, made from the table of routes and the schemas: JSON and files, for programs.
 
 Pages, and the forms on them, are people's: a route that answers nothing else is not in it. It is written so that
 generators of clients and validators take it whole; `make clients` has some of them read it.
@@ -26,6 +26,7 @@ from chalicelib.domain.rules.refusals import (
     UnreadableRecord,
     WrongMediaType,
 )
+from chalicelib.entrypoints.http.accepting import BYTES
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.faults import CODES
 from chalicelib.entrypoints.http.problems import STATUS
@@ -218,7 +219,7 @@ def _operation(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
         content = {**refusal.get("content", {}), **answer.get("content", {})}
         operation["responses"][str(status)] = {**answer, **({"content": content} if content else {})}
     if not route.gives:
-        operation["responses"]["200"] = {"description": "OK"}
+        operation["responses"]["200"] = {"description": route.summary, "content": _files(route)}
     operation["responses"] = dict(sorted(operation["responses"].items()))
     if route.takes is not None:
         content = {"application/json": {"schema": references[route.takes]}}
@@ -268,6 +269,16 @@ def _success(route: Route, kind: Any, references: dict[Any, Any]) -> dict[str, A
     if kind is not None:
         answer["content"] = {"application/json": {"schema": references[kind]}}
     return answer
+
+
+def _files(route: Route) -> dict[str, Any]:
+    """A file's media types: what is neither JSON nor bytes is text, whatever is in it."""
+    content: dict[str, Any] = {}
+    for said in route.files:
+        kind = said.partition(";")[0]
+        bytes_ = {"format": "binary"} if kind == BYTES else {}
+        content[kind] = {"schema": {"type": "object"} if kind.endswith("json") else {"type": "string", **bytes_}}
+    return content
 
 
 def _refusals(route: Route, references: dict[Any, Any]) -> dict[str, Any]:

@@ -255,6 +255,8 @@ def idempotency_key(headers: Mapping[str, str], body: bytes, form_key: str) -> s
 
 SESSION_COOKIE: Final = "session"
 JSON: Final = "application/json"
+TEXT: Final = "text/plain; charset=utf-8"
+CSV: Final = "text/csv; charset=utf-8"
 
 
 def set_cookie(name: str, value: str, *, seconds: int, path: str = "/editor", same_site: str = "Strict") -> str:

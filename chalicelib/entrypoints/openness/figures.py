@@ -22,7 +22,7 @@ from chalicelib.dutch.documents.figures import (
 )
 from chalicelib.dutch.formatting import SECTORS, number
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import CSV, Answer, Audience, Request
 from chalicelib.entrypoints.schemas.transparency_schemas import IntegrityOut, IntegrityQuery
 from chalicelib.entrypoints.site.embeds import A_MINUTE, kept
 from chalicelib.entrypoints.site.transparency import year_in_figures
@@ -35,12 +35,18 @@ _NO_FIGURES: Final = frozenset({"year", "sector", "in_steps_of", "through", "pro
 _OF_HOURS: Final = "_hours"
 
 
-@door.get("/integrity/{year}/figures.csv", Audience.VISITOR, query=IntegrityQuery, refuses=(NotFound, Invalid))
+@door.get(
+    "/integrity/{year}/figures.csv",
+    Audience.VISITOR,
+    query=IntegrityQuery,
+    files=(CSV,),
+    refuses=(NotFound, Invalid),
+)
 def figures_sheet(request: Request, year: str) -> Answer:
     """A year's figures for a spreadsheet, one a row: of the whole platform, or of a sector in steps of five."""
     found = year_in_figures(request, year)
     name = "-".join(["cijfers", str(found.year), *([SECTORS[found.sector].lower()] if found.sector else [])])
-    answer = kept(request, sheet(found), "text/csv; charset=utf-8", A_MINUTE)
+    answer = kept(request, sheet(found), CSV, A_MINUTE)
     saved = {"Content-Disposition": f'attachment; filename="{name.replace(" ", "-")}.csv"'}
     return replace(answer, headers={**answer.headers, **saved})
 

@@ -13,7 +13,7 @@ from chalicelib.domain.projections.strangers.merkle_tree import HASH, WIDTH, wid
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.accepting import BYTES
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import TEXT, Answer, Audience, Request
 from chalicelib.entrypoints.schemas.transparency_schemas import PublicLogOut
 from chalicelib.entrypoints.site.embeds import A_MINUTE, OPEN
 from chalicelib.use_cases.upkeep.add_months import first_of
@@ -43,30 +43,28 @@ def public_log(request: Request) -> Answer:
     return Answer(data, template="transparency", context={"found": data}, shared=True)
 
 
-@door.get("/transparency/checkpoint", Audience.VISITOR, refuses=(NotFound,))
+@door.get("/transparency/checkpoint", Audience.VISITOR, files=(TEXT,), refuses=(NotFound,))
 def checkpoint(request: Request) -> Answer:
     """The size and the root of the log, signed."""
     head = platform().public_log.head()
     if not head.checkpoint:
         raise NotFound
-    return Answer(
-        text=head.checkpoint, media_type="text/plain; charset=utf-8", headers={"Cache-Control": A_MINUTE, **OPEN}
-    )
+    return Answer(text=head.checkpoint, media_type=TEXT, headers={"Cache-Control": A_MINUTE, **OPEN})
 
 
-@door.get("/transparency/tile/{level}/{one}", Audience.VISITOR, refuses=(NotFound,))
+@door.get("/transparency/tile/{level}/{one}", Audience.VISITOR, files=(BYTES,), refuses=(NotFound,))
 def small_tile(request: Request, level: str, one: str) -> Answer:
     """A tile of hashes by its level, or a bundle of entries (`entries`), of the first thousand."""
     return _tile(level, one)
 
 
-@door.get("/transparency/tile/{level}/{one}/{two}", Audience.VISITOR, refuses=(NotFound,))
+@door.get("/transparency/tile/{level}/{one}/{two}", Audience.VISITOR, files=(BYTES,), refuses=(NotFound,))
 def tile(request: Request, level: str, one: str, two: str) -> Answer:
     """One that is not full yet, by its width; or one of the first million."""
     return _tile(level, one, two)
 
 
-@door.get("/transparency/tile/{level}/{one}/{two}/{three}", Audience.VISITOR, refuses=(NotFound,))
+@door.get("/transparency/tile/{level}/{one}/{two}/{three}", Audience.VISITOR, files=(BYTES,), refuses=(NotFound,))
 def large_tile(request: Request, level: str, one: str, two: str, three: str) -> Answer:
     """One of the first million that is not full yet; or one beyond."""
     return _tile(level, one, two, three)

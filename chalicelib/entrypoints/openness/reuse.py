@@ -21,7 +21,7 @@ from chalicelib.domain.rules.refusals import Invalid, NotFound
 from chalicelib.dutch.documents import open_data as words
 from chalicelib.entrypoints.http.cells import inert
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import CSV, Answer, Audience, Request
 from chalicelib.entrypoints.openness import catalogue as dcat
 from chalicelib.entrypoints.openness import linked
 from chalicelib.entrypoints.schemas.reach_schemas import PartOut
@@ -34,7 +34,6 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 _LINKED: Final = "application/ld+json"
-_CSV: Final = "text/csv; charset=utf-8"
 _MONTH: Final = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 _COLUMNS: Final = (
     *("id", "url", "organisation_id", "organisation_url", "register_id", "sector", "published_at", "experienced"),
@@ -51,13 +50,13 @@ def open_data(request: Request) -> Answer:
     return Answer(data, template="open_data", context={"found": data}, shared=True)
 
 
-@door.get("/open-data/dcat.jsonld", Audience.VISITOR)
+@door.get("/open-data/dcat.jsonld", Audience.VISITOR, files=(_LINKED,))
 def catalogue(request: Request) -> Answer:
     """The description of the open data for data portals, in DCAT-AP."""
     return _linked(request, dcat.catalogue(site_url=platform().settings.site_url), AN_HOUR)
 
 
-@door.get("/open-data/reviews", Audience.VISITOR)
+@door.get("/open-data/reviews", Audience.VISITOR, files=(_LINKED,))
 def stream(request: Request) -> Answer:
     """The root of the Linked Data Event Stream of all reviews in the open data: how to read it, and its months."""
     here = platform()
@@ -69,6 +68,7 @@ def stream(request: Request) -> Answer:
     "/open-data/reviews/{published_in}",
     Audience.VISITOR,
     query=OpenDataQuery,
+    files=(_LINKED,),
     refuses=(NotFound, Invalid),
 )
 def stream_of_month(request: Request, published_in: str) -> Answer:
@@ -85,13 +85,14 @@ def stream_of_month(request: Request, published_in: str) -> Answer:
     "/open-data/reviews/{published_in}/reviews.csv",
     Audience.VISITOR,
     query=OpenDataQuery,
+    files=(CSV,),
     refuses=(NotFound, Invalid),
 )
 def table_of_month(request: Request, published_in: str) -> Answer:
     """The same as a table, without what is gone; where a month has more, the header `Link` says where that is."""
     members, further = _members(published_in, request.read_query(OpenDataQuery).cursor)
     site_url = platform().settings.site_url
-    answer = kept(request, table(members, site_url=site_url), _CSV, A_MINUTE)
+    answer = kept(request, table(members, site_url=site_url), CSV, A_MINUTE)
     if further is None:
         return answer
     url = f"{site_url}/open-data/reviews/{published_in}/reviews.csv?cursor={further}"

@@ -18,7 +18,7 @@ from chalicelib.domain.rules.refusals import Invalid, NotForYou, NotFound, NotSi
 from chalicelib.dutch.documents.statements import facts_of, ground_of
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import CSV, Answer, Audience, Request
 from chalicelib.entrypoints.schemas.console import restriction_schemas as out
 from chalicelib.use_cases.access.within_sectors import sectors_asked
 from chalicelib.use_cases.upkeep.statements_of_month import months_that_are_over, statements_of
@@ -102,6 +102,7 @@ def statements(request: Request, month: str) -> Answer:
     Audience.EDITOR,
     duty=Duty.REPORT,
     query=out.StatementsQuery,
+    files=(CSV,),
     refuses=_REFUSES,
 )
 def statements_csv(request: Request, month: str) -> Answer:
@@ -114,7 +115,7 @@ def statements_csv(request: Request, month: str) -> Answer:
         sector = f"&sector={query.sector}" if query.sector else ""
         next_url = f"/editor/statements/{month}/statements.csv?cursor={wrap(further)}{sector}"
         headers["Link"] = f'<{next_url}>; rel="next"'
-    return Answer(text=_sheet(found), media_type="text/csv; charset=utf-8", headers=headers)
+    return Answer(text=_sheet(found), media_type=CSV, headers=headers)
 
 
 def _found(

@@ -22,7 +22,7 @@ class AssetQuery(Struct):
     v: str = ""  # the version that a page was made with
 
 
-@door.get("/assets/{name}", Audience.VISITOR, query=AssetQuery, refuses=(NotFound,))
+@door.get("/assets/{name}", Audience.VISITOR, query=AssetQuery, files=tuple(MEDIA_TYPES.values()), refuses=(NotFound,))
 def assets(request: Request, name: str) -> Answer:
     """A file that pages need."""
     kept = _A_YEAR if request.query.get("v") == version(name) else _AN_HOUR

@@ -13,7 +13,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import TEXT, Answer, Audience, Request
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.schemas import embed_schemas as out
 from chalicelib.entrypoints.site import embedding
@@ -28,6 +28,8 @@ OPEN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy
 A_MINUTE: Final = "public, max-age=60, stale-if-error=0"  # for what may be taken offline: never longer
 AN_HOUR: Final = "public, max-age=3600"
 _XML: Final = "application/xml; charset=utf-8"
+_ATOM: Final = "application/atom+xml; charset=utf-8"
+_SCRIPT: Final = "text/javascript; charset=utf-8"
 
 
 @door.get(
@@ -44,29 +46,29 @@ def widget_data(request: Request, organisation_id: str) -> Answer:
     return kept(request, msgspec.json.encode(shown).decode(), "application/json", A_MINUTE)
 
 
-@door.get("/organisations/{organisation_id}/widget.js", Audience.VISITOR)
+@door.get("/organisations/{organisation_id}/widget.js", Audience.VISITOR, files=(_SCRIPT,))
 def widget_script(request: Request, organisation_id: str) -> Answer:
     """The widget itself, the same for all: it finds its organisation in its own address."""
-    return kept(request, asset("widget.js"), "text/javascript; charset=utf-8", AN_HOUR)
+    return kept(request, asset("widget.js"), _SCRIPT, AN_HOUR)
 
 
-@door.get("/organisations/{organisation_id}/feed.atom", Audience.VISITOR, refuses=(NotFound,))
+@door.get("/organisations/{organisation_id}/feed.atom", Audience.VISITOR, files=(_ATOM,), refuses=(NotFound,))
 def feed(request: Request, organisation_id: str) -> Answer:
     """The newest reviews as an Atom feed."""
     here = platform()
     found, page = here.public_pages.page(organisation_id, limit=_IN_FEED)
     text = embedding.atom(found, page.public_reviews, site_url=here.settings.site_url, now=here.now())
-    return kept(request, text, "application/atom+xml; charset=utf-8", A_MINUTE)
+    return kept(request, text, _ATOM, A_MINUTE)
 
 
-@door.get("/sitemap.xml", Audience.VISITOR)
+@door.get("/sitemap.xml", Audience.VISITOR, files=(_XML,))
 def sitemap_index(request: Request) -> Answer:
     """The list of the sitemaps."""
     pages = [f"/sitemaps/{number}" for number in range(SITEMAPS)]
     return kept(request, embedding.sitemap_index(pages, site_url=platform().settings.site_url), _XML, AN_HOUR)
 
 
-@door.get("/sitemaps/{number}", Audience.VISITOR, refuses=(NotFound,))
+@door.get("/sitemaps/{number}", Audience.VISITOR, files=(_XML,), refuses=(NotFound,))
 def sitemap(request: Request, number: str) -> Answer:
     """The pages of some of the organisations that take part; one stays in its list, whatever others come or go."""
     if not (number.isascii() and number.isdecimal() and str(int(number)) == number and int(number) < SITEMAPS):
@@ -79,11 +81,11 @@ def sitemap(request: Request, number: str) -> Answer:
     return kept(request, embedding.sitemap(paths, site_url=here.settings.site_url), _XML, A_MINUTE)
 
 
-@door.get("/robots.txt", Audience.VISITOR)
+@door.get("/robots.txt", Audience.VISITOR, files=(TEXT,))
 def robots(request: Request) -> Answer:
     """The addresses that crawlers should leave alone: links of mails, the editors' console, forms."""
     text = embedding.robots(site_url=platform().settings.site_url)
-    return kept(request, text, "text/plain; charset=utf-8", AN_HOUR)
+    return kept(request, text, TEXT, AN_HOUR)
 
 
 def kept(request: Request, text: str, media_type: str, cache_control: str) -> Answer:

@@ -16,7 +16,7 @@ from chalicelib.dutch.documents import guide as guides
 from chalicelib.dutch.documents import terms as words_of_terms
 from chalicelib.dutch.wordings import WRITING_HELP
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import TEXT, Answer, Audience, Request
 from chalicelib.entrypoints.schemas import reach_schemas as schemas
 from chalicelib.entrypoints.schemas.public_schemas import WritingHelpOut
 from chalicelib.entrypoints.schemas.showing import shown
@@ -66,7 +66,7 @@ def council_sheet(request: Request, sector: str) -> Answer:
     return Answer(data, template="guide_sheet", context={"found": data})
 
 
-@door.get("/.well-known/security.txt", Audience.VISITOR)
+@door.get("/.well-known/security.txt", Audience.VISITOR, files=(TEXT,))
 def security_txt(request: Request) -> Answer:
     """The address for whoever found a hole (RFC 9116); it never runs out, as it is made anew every day."""
     here = platform()
@@ -79,7 +79,7 @@ def security_txt(request: Request) -> Answer:
         "Preferred-Languages: nl, en",
         f"Canonical: {site}/.well-known/security.txt",
     )
-    return kept(request, "\n".join(lines) + "\n", "text/plain; charset=utf-8", AN_HOUR)
+    return kept(request, "\n".join(lines) + "\n", TEXT, AN_HOUR)
 
 
 def contacts(emails: Mapping[str, str], reached: Mapping[str, Reach]) -> schemas.ContactsOut:

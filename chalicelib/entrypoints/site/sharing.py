@@ -4,6 +4,7 @@ All of it is public: it holds nothing that the organisation's page does not, and
 """
 
 from dataclasses import replace
+from typing import Final
 from urllib.parse import urlsplit
 
 from chalice.app import Blueprint
@@ -23,6 +24,8 @@ from chalicelib.entrypoints.site.embeds import A_MINUTE, kept
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
+
+_PICTURE: Final = "image/svg+xml"
 
 
 @door.get("/organisations/{organisation_id}/poster", Audience.VISITOR, refuses=(NotFound,), html=True)
@@ -69,12 +72,12 @@ def quote(request: Request, review_id: str) -> Answer:
     return Answer(data, template="quote", context={"found": data})
 
 
-@door.get("/reviews/{review_id}/quote.svg", Audience.VISITOR, refuses=(NotFound,))
+@door.get("/reviews/{review_id}/quote.svg", Audience.VISITOR, files=(_PICTURE,), refuses=(NotFound,))
 def quote_picture(request: Request, review_id: str) -> Answer:
     """The picture: text as text, so that it can be read aloud and made larger."""
     shown, found = _published(review_id)
     text = quoting.as_picture(shown, found.listing.name, page_of(found.id, platform().settings.site_url))
-    answer = kept(request, text, "image/svg+xml", A_MINUTE)
+    answer = kept(request, text, _PICTURE, A_MINUTE)
     return replace(answer, headers={**answer.headers, "Content-Security-Policy": "default-src 'none'"})
 
 

@@ -91,6 +91,19 @@ def test_the_name_itself_stands_first_then_what_begins_so_then_the_rest() -> Non
     assert [each.text for each in found.lines] == [*named, *sorted(placed)]
 
 
+def test_a_house_of_the_town_that_was_asked_stands_before_names_that_only_have_its_letters() -> None:
+    named = ["home mol\t9000 gent\tRO", "mol\t9000 gent\tRO", "mol zuid\t9000 gent\tRO"]
+    letters = ["huis molen\t9000 gent\tRO", "huis pompermol\t9000 gent\tRO", "molenhof\t1700 dilbeek\tRO"]
+    placed = ["zonnehof\t2400 mol\tRO", "zonnehof\t2400 wezel mol\tRO"]
+    found = [each.text for each in index_of(*named, *letters, *placed).find("mol", limit=9).lines]
+    assert set(found[:3]) == set(named)
+    assert found[3:5] == placed
+    assert set(found[5:]) == set(letters)
+    index = index_of("jeugdhulp morgentuin\t1700 dilbeek\tYO", "jeugdhulp zonnehof\t9000 gent\tYO")
+    for asked in ("gent", "Ghent", "jeugdhulp gent"):
+        assert index.find(asked, limit=9).lines[0].text == "jeugdhulp zonnehof\t9000 gent\tYO"
+
+
 def test_where_more_is_found_than_is_counted_names_that_begin_so_stand_first() -> None:
     many = [f"huis {number:04} linde\t9000 gent\tRO" for number in range(1100)]
     index = index_of(*many, "linde\t9000 gent\tRO")
@@ -117,6 +130,41 @@ def test_what_people_call_a_house_means_its_whole_sector() -> None:
         assert not found.nearest
         assert {each.text[-2] for each in found.lines} == {sector}
         assert found.total == sum(text[-2] == sector for text, _, _ in houses())
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        *[("malines", "2800 mechelen"), ("Courtrai", "8500 kortrijk"), ("Gand", "9000 gent"), ("ghent", "9000 gent")],
+        *[("Saint-Nicolas", "9100 sint niklaas"), ("Saint-Trond", "3800 sint truiden"), ("ypres", "8900 ieper")],
+        *[("Rhode-Saint-Genèse", "1640 sint genesius rode"), ("La Panne", "8660 de panne")],
+    ],
+)
+def test_a_town_is_found_by_the_name_that_another_language_has_for_it(asked: str, place: str) -> None:
+    places = ("2800 mechelen", "8500 kortrijk", "9000 gent", "9100 sint niklaas", "3800 sint truiden", "8900 ieper")
+    index = index_of(*[f"huis\t{each}\tRO" for each in (*places, "1640 sint genesius rode", "8660 de panne")])
+    found = index.find(asked, limit=9)
+    assert (found.nearest, first(found)) == (False, [f"huis\t{place}\tRO"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        *[(f"{each} niklaas", "9100 sint niklaas") for each in ("snt", "snit", "sitn", "simt", "isnt")],
+        *[("hrk-de-stad", "3540 herk de stad"), ("heist op dne berg", "2220 heist op den berg")],
+        *[("abcd niklaas", ""), ("snt", ""), ("snt blorptang", "")],
+    ],
+)
+def test_a_slip_in_a_short_word_is_forgiven_beside_others_where_nobody_has_it(asked: str, place: str) -> None:
+    places = ("9100 sint niklaas", "3540 herk de stad", "2220 heist op den berg")
+    index = index_of(*[f"huis\t{each}\tRO" for each in places], "huis roos\t9000 gent\tRO")
+    assert first(index.find(asked, limit=9)) == ([f"huis\t{place}\tRO"] if place else [])
+
+
+@pytest.mark.parametrize(("asked", "name"), [("yzerplein", "ijzerplein"), ("ijdewalle", "ydewalle")])
+def test_a_name_that_begins_with_the_long_ij_is_found_by_its_other_way_of_writing(asked: str, name: str) -> None:
+    found = index_of(f"{name}\t8600 diksmuide\tRO", "ijzer\t8600 diksmuide\tRO").find(asked, limit=9)
+    assert (found.nearest, first(found)) == (True, [f"{name}\t8600 diksmuide\tRO"])
 
 
 def test_a_postal_code_without_houses_gives_the_nearest_by_distance() -> None:

@@ -80,6 +80,14 @@ def test_no_line_ends_within_the_code_of_a_card() -> None:
     assert re.search(r"\.whole \{ white-space: nowrap; \}", asset("style.css"))
 
 
+def test_tiles_which_paper_leaves_out_hold_links_alone_and_no_figure() -> None:
+    for name, html in all_rendered(FRIENDLY).items():
+        for _, held in re.findall(r'<(ul|dl|div) class="tiles">(.*?)</\1>', html, re.DOTALL):
+            beside = re.sub(r"<a [^>]*>.*?</a>|<[^>]*>|\s", "", held, flags=re.DOTALL)
+            assert beside == "", name
+    assert re.search(r'<dl class="totals">\s*<div><dt>Waarderingen online', all_rendered(FRIENDLY)["insights"])
+
+
 @pytest.mark.parametrize("page", ["organisation", "organisations", "reviews", "start"])
 def test_links_of_visitors_that_read_alike_lead_to_one_place(page: str) -> None:
     found = re.findall(r'<a\b[^>]*?href="([^"]*)"[^>]*>(.*?)</a>', all_rendered(FRIENDLY)[page], re.DOTALL)

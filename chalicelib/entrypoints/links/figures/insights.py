@@ -15,7 +15,7 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound, TooMany
 from chalicelib.dutch.keyword_themes import current_themes
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request
+from chalicelib.entrypoints.http.request import CSV, Answer, Audience, Request
 from chalicelib.entrypoints.links.figures import insights_shown
 from chalicelib.entrypoints.links.spreadsheet import reviews_csv
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
@@ -51,7 +51,13 @@ def insights(request: Request, token: str) -> Answer:
     return Answer(data, template="insights", context=context)
 
 
-@door.get("/insights/{token}/reviews.csv", Audience.LINK, query=schemas.SheetQuery, refuses=(DeadLink, Invalid))
+@door.get(
+    "/insights/{token}/reviews.csv",
+    Audience.LINK,
+    query=schemas.SheetQuery,
+    files=(CSV,),
+    refuses=(DeadLink, Invalid),
+)
 def sheet(request: Request, token: str) -> Answer:
     """A year's or a month's reviews for a spreadsheet; where there are more, `Link` says where they go on."""
     found = _opened(token)
@@ -75,7 +81,7 @@ def sheet(request: Request, token: str) -> Answer:
     if more:
         next_url = f"/insights/{token}/reviews.csv?period={period}&cursor={wrap(_cursor(shown[-1]))}"
         headers["Link"] = f'<{next_url}>; rel="next"'
-    return Answer(text=text, media_type="text/csv; charset=utf-8", headers=headers)
+    return Answer(text=text, media_type=CSV, headers=headers)
 
 
 @door.post(
