@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.classes.offers import HANDED_BY_CLASS
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import received
@@ -71,7 +72,7 @@ _ITEM: Final = (
 
 @cache
 def _received() -> Table:
-    return Table((*received.RECEIVED, *HANDED_ON, *HANDED_FURTHER, *HANDED_OVER))
+    return Table((*received.RECEIVED, *HANDED_ON, *HANDED_FURTHER, *HANDED_OVER, *HANDED_BY_CLASS))
 
 
 def pasted_feedback(facts: Facts) -> Signal | None:

@@ -15,6 +15,7 @@ from chalicelib.domain.signals.names.around import (
     BEFORE_PERSON,
     BEFORE_PLACE,
     BY,
+    CALLED,
     CHOOSES,
     CHOSEN,
     DOES,
@@ -160,6 +161,8 @@ def _by_first_name(words: Words, at: int, sure: int) -> int:
     before = words.before(at)
     if (before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at))) or _chosen(words, at):
         return 0
+    if before in {"heet", "heette"} and words.before(at - 1) in CALLED:
+        return 0  # "de kamer heet Madelief"
     if kinds(words.plain[at]) & PLACE and words.behind(at) == "is" and words.behind(at + 1) in OF_PLACES:
         return 0  # "Brecht is mooi"
     if sure != _RARE and before in DOES:

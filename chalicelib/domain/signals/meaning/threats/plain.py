@@ -132,7 +132,8 @@ THREATS: Final = (
         "vinden vind",
         "(I (zal|ga|gaan|zullen|weet|weten|kan|kom)|we weten) AIM ~3 (wel |nog )*(te |weten te )?{}|(mag|"
         "mogen|moet|moeten) ~2 (bidden|hopen) dat ~3 ik ~3 {}",
-        unless="fantastisch|graag|leuk|lief|terug|terugvinden|online|website|weg|de weg|goed te vinden|makkelijk",
+        unless="fantastisch|graag|leuk|lief|terug|terugvinden|online|website|weg|de weg|goed te vinden|makkelijk|taart|"
+        "koffie|pannenkoek|pannenkoeken|(zit|zitten|ligt|staat) ~2 altijd|in de (tuin|cafetaria|zetel|zon)",
     ),
     Frame(
         "",
