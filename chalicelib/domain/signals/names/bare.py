@@ -128,6 +128,8 @@ def _capital(words: Words, at: int) -> tuple[int, int]:
         return _with_a_prefix(words, at)
     if len(name) == 1:
         return _with_initials(words, at)
+    if name in NO_NAMES and words.opens(at) and not words.goes_on(at):
+        return at, 0  # nearly every sentence begins so
     last, a_place = _family(words, at)
     if a_place or words.behind(last) in AFTER_THING or _of_a_place(words, at, last):
         return last, 0
