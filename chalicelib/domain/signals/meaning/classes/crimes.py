@@ -146,4 +146,50 @@ CRIMES_BY_CLASS: Final = (
         unless="dokter|arts|met toestemming|in overleg|na overleg|geen (slaap[a-z]*|druppels|spuit)|op voorschrift|"
         "zelf|nooit",
     ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "vastgeketend vastgekluisterd geketend gekneveld geboeid",
+        unless="aandacht|spel|boek|film|scherm|verhaal|publiek|fiets[a-z]*",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "hoofd gezicht kop",
+        "(steken|steekt|stak|staken|duwen|duwt|duwde|duwden|houden|hield|hielden|gestoken|geduwd) (mijn|zijn|haar|hun|"
+        "hem|de) ~1 {} ~1 (in|onder) (de|het|een) (wc|toilet|emmer|water|bad|lavabo|kraan|kussen|pot)|{} (in|onder) "
+        "(de|het|een) (wc|toilet|emmer|lavabo|pot|kussen) ~1 (gestoken|geduwd|gehouden|duwde|duwen|steken)",
+        unless="zelf|duiken|zwem[a-z]*|spel[a-z]*",
+    ),
+    Frame(
+        FRAUD,
+        MODERATE,
+        "opgemaakt opgesoupeerd verbrast opgedaan uitgegeven verspild vergokt",
+        needs="pensioen|spaargeld|zakgeld|geld|erfenis|rekening|leefgeld|uitkering|spaarcenten",
+        also="bewindvoerder|STAFF|begeleider|(voor|aan) (haarzelf|zichzelf|hemzelf|hun eigen|haar eigen|zijn eigen)",
+        unless="zelf|rekening ~2 opgemaakt|dossier|samen met",
+    ),
+    Frame(
+        THEFT,
+        STRONG,
+        "gehaald getrokken geschoven genomen gepakt gesneden",
+        "van (haar|zijn|de|mama's|oma's|mijn [a-z]+) ~1 (hals|vinger|vingers|pols|oren) (is |was |werd |werden )?{}",
+        needs="ring|ringen|trouwring|ketting|kettinkje|horloge|oorbellen|armband|juwelen|medaillon",
+        unless="terug|gezwollen|scan|operatie|voor de nacht|veilig",
+    ),
+    Frame(
+        NEGLECT,
+        MODERATE,
+        "eten avondeten middageten drinken ontbijt",
+        "(anders|tot die tijd|dan) (kreeg|krijgt|kregen|krijgen) ~3 geen {}|(geen|zonder) {} (als straf|voor straf)",
+        unless="dessert|zelf|dieet|operatie|nuchter",
+    ),
+    Frame(
+        THEFT,
+        MODERATE,
+        "op",
+        "(dronk|dronken|drinkt|drinken|at|aten|eet|eten|rookt|roken) ~5 van (de|mijn|onze|hun|haar|zijn) ~1 NOUN {}",
+        needs="STAFF|personeel|ze|zij|nachtploeg|nachtdienst",
+        unless="samen|kat|hond|kruimels|restjes",
+    ),
 )

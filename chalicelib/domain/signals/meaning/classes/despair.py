@@ -126,4 +126,59 @@ DESPAIR_BY_CLASS: Final = (
         needs="beter af|zonder (mij|haar|hem)|er niet meer|weg|dood|niemand",
         unless="niet|nooit",
     ),
+    Frame(
+        "",
+        STRONG,
+        "opstaan ontwaken wakker",
+        "(inslapen|slapen|indommelen|slaap) ~2 (nooit|niet) meer ~1 {}",
+        unless="wekker|vakantie|lui",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "wereld aarde",
+        "(geen plaats|niks te zoeken|niets te zoeken|niets verloren|niet thuis) ~3 (op|in) (deze|de|dees) {}|(geen|"
+        "niks|niets) ~3 (voor mij|te zoeken) ~2 op (deze|de) {}",
+        unless="grootste|derde|tegenover",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "eind einde punt",
+        "(maak|maakt|maken|brei|zet|zetten) (ik|hij|zij|ze|we) ~1 er ~2 {} ~1 (aan|achter)",
+        unless="contract|ruzie|opzeg[a-z]*|opvang|gesprek|bezoek|samenwerking|abonnement",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "polsen pols armen aders",
+        "{} ~2 (open|over|door|opengehaald|opengesneden|doorgesneden|overgesneden|ingesneden|openhaalde|opengekrast|"
+        "kapotgesneden)|(sneed|snijdt|krast|kraste|snijden|krassen|gesneden) ~5 {}",
+        needs="zijn|haar|mijn|zich|hun|scheermes[a-z]*|mes|schaar|glas",
+        unless="open armen|kruid|vlees|brood|over elkaar|door elkaar|deur|dokter",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "javel bleekwater ontstopper rattenvergif antivries vergif pesticide",
+        "(dronk|drinkt|drinken|gedronken|leeggedronken|slikte|nam|opgedronken|binnen) ~4 {}|{} ~3 (leeg|gedronken|"
+        "leeggedronken|geslikt|opgedronken|op)",
+        unless="kindje|peuter|kleuter|baby|kuis[a-z]*|per ongeluk|poets[a-z]*",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "ben",
+        "(als|wanneer|dag dat) ik er niet meer {}",
+        needs="binnenkort|afscheid|geregeld|brief|straks|niet lang meer|morgen",
+        unless="begrafenis|erfenis|later|oud|notaris|gerust|werk",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "verder",
+        "(ik|hij|ze|zij) (wil|wilt|wou|wilde|kan|kon) ~1 (echt |gewoon )?niet (meer )?{}",
+        needs="stop[a-z]*|leven|op|moe|niemand|donker|alleen|weg",
+        unless="verder (met|wachten|stappen|zoeken|gaan met|dan)|trap|lopen|wandel[a-z]*|rijden|opleiding",
+    ),
 )

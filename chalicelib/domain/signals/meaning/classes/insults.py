@@ -68,4 +68,35 @@ INSULTS_BY_CLASS: Final = (
         "stront drek kak",
         "{} (in|voor|op) (hun|haar|zijn|uw|je) (ogen|oren|hoofd|kop|hersens)|{} waard",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "pinnemuts kalle kallen uilenbal droogkloot droogkloten kwezel kwezels barbaren onmens onmensen "
+        "schobbejak sloerie sloeries viswijf viswijven kenau bullebak bullebakken",
+        "(wat een|die|zo'n|dat|een|stomme|domme|vuile|zijn het|het zijn) ~3 {}|{} van een|maar {}|{}, (dat|ze|die)",
+        unless="boek|film|toneel|carnaval|winter",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "kop smoel tronie bakkes muil gezicht",
+        "(uw|zijn|haar|hun|die) (lelijke|stomme|domme|vuile|zure|dikke|vieze|smerige|arrogante|scheve) {}",
+        unless="pijn|wassen|kindje",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "figuur figuren geval gevallen mannetje ventje typ type sujet",
+        "(een|wat een|zielige|zo'n) (zielig|zielige|triestig|triestige|belachelijk|belachelijke|armzalig|armzalige|"
+        "onnozel|onnozele|laf|laffe|verachtelijke?) {}",
+        needs="STAFF|die|dat|hij|zij|ze|directie|zorgcoordinator|coordinator",
+        unless="FAMILY|bewoner|muur|toneel",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "getikt",
+        "van lotje {}",
+        unless="ik|FAMILY",
+    ),
 )

@@ -177,4 +177,51 @@ PRESSURE_BY_CLASS: Final = (
         also="schrijf[a-z]*|schrijven|anoniem|durf|durft|durven|zeggen|klacht|REVIEW|naam|spreken",
         unless="vogel|hond|ziekte",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "koffers biezen boeltje",
+        "(kan|kunnen|mag|mogen|moet|moeten|mocht|mochten) ~3 {} (pakken|maken|nemen)",
+        needs="zwijg[a-z]*|klaag[a-z]*|klacht|klachten|kritiek|mond|REVIEW|reclameert|durft",
+        unless="vakantie|personeel dat",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "dreigbrief dreigbrieven dreigmail dreigmails dreigtelefoon dreigtelefoons dreigement dreigementen "
+        "intimidatie intimideren",
+        needs="schreef|geschreven|REVIEW|klacht|klachten|directie|jurist|juriste|advocaat|directeur|kritiek",
+        unless="medebewoner|ex|geen",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "werkgever baas school familie man vrouw dochter zoon",
+        "(belden|belde|mailden|mailde|contacteerden|contacteerde|gebeld|schreven) ~2 (mijn|onze) {}",
+        needs="(omdat|nadat|toen|wegens) ~7 (REVIEW|commentaar|klacht|kritiek|punten|geschreven|schreef)",
+        unless="bedanken|proficiat|uitleg|excuses|verontschuldig[a-z]*",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "verbannen verplaatst overgeplaatst weggestoken verhuisd geweerd buitengewerkt",
+        needs="(omdat|nadat|sinds|na|toen|wegens|door) ~3 (klaag[a-z]*|klacht|klachten|kritiek|REVIEW|reclameer[a-z]*|"
+        "geklaagd|mijn mail)",
+        unless="op onze vraag|op eigen|zelf|vroegen|tuin|beter|ruimer|gelukkig",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "tot",
+        "{} (ik|we|wij) ~6 (wiste|wisten|verwijderde|verwijderden|introk|introkken|aanpaste|aanpasten|wijzigde|"
+        "schrapte|weghaalde|bijdeed|veranderde)",
+        needs="REVIEW|tekst|sterren|ster|klacht|woorden|bericht|punten",
+        unless="zelf",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "vertrekken gaan opstappen",
+        "(klacht|klachten|REVIEW|kritiek) ~4 (laten vallen|intrekken|verwijderen|wissen|zwijgen) of ~3 {}",
+    ),
 )

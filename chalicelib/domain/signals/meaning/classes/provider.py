@@ -137,4 +137,25 @@ PROVIDER_BY_CLASS: Final = (
         needs=_PLACE,
         unless="familieraad|vereniging|petitie|groep|dossier|hebben (ze|zij)|toen we|klacht",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "hoofd",
+        "(mijn|onze) FAMILY (staat|stond|is) ~1 (aan )?(het )?{} van (de|het|dit|deze) (creche|opvang|huis|dienst|"
+        "afdeling|woonzorgcentrum|keuken|voorziening|kinderdagverblijf)",
+        unless="familieraad|vroeger",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "garant",
+        "(wij|we) staan {} voor|{} staan (wij|we)",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "stellen houden helpen",
+        "(wij|we) hebben ~4 alles ~2 (aan gedaan|gedaan) ~2 om (deze|die|onze) (mevrouw|meneer|familie|bewoner|client|"
+        "bewoonster) ~2 te {}",
+    ),
 )

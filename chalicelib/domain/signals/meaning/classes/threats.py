@@ -198,4 +198,63 @@ THREATS_BY_CLASS: Final = (
         "(ik|we|wij) ~6 (alle|vier|de) {} van ~3 (laten )?zien",
         unless="rondleid[a-z]*|rondgeleid|bezoek|toonde",
     ),
+    Frame(
+        "",
+        STRONG,
+        "moord moorden",
+        "(pleeg|plegen|doe|bega) (ik |we |k )?~1 {}|(ik|we|wij|k) (pleeg|doe|bega) ~1 {}",
+        needs="nog (een|1) keer|als|dan|straks|of|binnenkort",
+        unless="voor (hun|die|dat|een|de|haar|zijn)|taart|frieten|stoofvlees|koffie|film|boek|spel",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "steek krab sla ruk trek snij hak breek schop klop trap",
+        "{} (ik|k|we) ~2 (haar|zijn|uw|hun|je|dieje zijn) ~1 (ogen|tanden|keel|strot|benen|armen|vingers|oren|kop|"
+        "ribben|neus|knieen|poten|handen|tong) ~2 (uit|over|in|af|door|stuk|kapot)?|(ik|k|we) {} ~2 (haar|zijn|uw|hun|"
+        "je) ~1 (ogen|tanden|keel|strot|benen|armen|vingers|ribben|neus|knieen|poten|tong) ~2 (uit|over|in|af|door|"
+        "stuk|kapot)",
+        unless="in huis|mee|recht|haar tanden poets[a-z]*|handschoen[a-z]*|kousen|in haar ogen|kine|nagels|tekening|"
+        "pop",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "handen",
+        "(ik|we|wij|k) (ga|zal|zullen|gaan|kom|zou) ~8 onder {} (nemen|pakken)|onder {} (nemen|pakken) (ga|zal|zou) ik",
+        needs="STAFF|vent|wijf|kerel|die|hem|haar|u|ulle|directeur",
+        unless="probleem|dossier|tuin|kamer|keuken",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "borst",
+        "(uw|je|hun|zijn|haar) {} ~2 (nat|natmaken)",
+        unless="baby|voeding|zwem[a-z]*|douche",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "adres adressen gegevens foto fotos naam",
+        "(uw|zijn|haar|hun|jullie) {} ~4 (op|aan) (het |de |heel )?(internet|facebook|tiktok|muur|net|straat)",
+        needs="(ik|we|k) (zet|ga|zal|gooi|hang|post|zwier|plaats)|(zet|ga|zal|gooi|hang|post|zwier|plaats) (ik|we)",
+        unless="toestemming|bedank[a-z]*|mooie",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "deur huis hek raam auto oprit venster",
+        "(sta|blijf|wacht|lig|post|kom|zit) ~4 (voor|aan|achter|naast) (uw|zijn|haar|hun|jullie) {}",
+        needs="(ik|we|k) ~2 (sta|blijf|wacht|lig|post|kom|zit)|(sta|blijf|wacht|lig|post|kom|zit) (ik|we)",
+        also="tot|vannacht|elke|als ge|als ze|buiten komt|weten|binnenkort|alle dagen",
+        unless="taart|bloemen|bezoekuur|bezoekuren|aanbellen|mama|moeder|papa|vader|verjaardag",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "bloeden boeten kermen kreperen",
+        "(ge|gij|u|je|ze|hij|zij|die|dat|iemand) ~1 (zal|zult|zullen|gaat|gaan|wordt) ~4 {}|(zal|gaat|wordt) (ge |dat "
+        "|hij |ze |iemand )?~2 {}",
+        unless="neus|wond|wonde|tand|tandvlees|hart|financieel|belasting[a-z]*|kiezer|FAMILY",
+    ),
 )

@@ -225,7 +225,7 @@ THREATS: Final = (
         "prijs cash duur",
         "YOU FUTURE ~4 {} ~2 (voor )?(betalen|bekopen|te staan)|(dat|dit) FUTURE YOU {} (te staan|komen)|(dat|"
         "dit) komt YOU {} te staan",
-        unless="euro|dagprijs|factuur|per maand|supplement|kamer|dagprijzen",
+        unless="niet beklagen|euro|dagprijs|factuur|per maand|supplement|kamer|dagprijzen",
     ),
     Frame(
         "",
