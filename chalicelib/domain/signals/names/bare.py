@@ -161,7 +161,9 @@ def _in_full(words: Words, at: int, last: int, sure: int) -> int:
 def _by_first_name(words: Words, at: int, sure: int) -> int:
     """How strong a sign a first name by itself is."""
     before = words.before(at)
-    if (before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at))) or _chosen(words, at):
+    asked_for = before == "naar" and not {"vraag", "vragen", "vroeg"}.isdisjoint(words.plain[max(0, at - 3) : at])
+    placed = before in BEFORE_PLACE and not asked_for and not (before in BEFORE_FAMILY and _thanked(words, at))
+    if placed or _chosen(words, at):
         return 0
     if before in {"heet", "heette"} and words.before(at - 1) in CALLED:
         return 0  # "de kamer heet Madelief"

@@ -192,4 +192,37 @@ CRIMES_BY_CLASS: Final = (
         needs="STAFF|personeel|ze|zij|nachtploeg|nachtdienst",
         unless="samen|kat|hond|kruimels|restjes",
     ),
+    Frame(
+        DRUGGING,
+        STRONG,
+        "koffie thee pap yoghurt drank eten soep water drinken",
+        "(iets|poeder|druppels|pilletje|pilletjes|pil|pillen) in (haar|zijn|hun|de|het|mijn) ~1 {}",
+        needs="niet (meer )?wakker|suf|versuft|geen enkel voorschrift|slaapt|sliep|niet meer ~4 wakker",
+        unless="dokter|arts|voorgeschreven|in overleg|suiker",
+    ),
+    Frame(
+        THEFT,
+        MODERATE,
+        "verdwijnt verdwijnen ontbreekt ontbreken mankeert",
+        "{} ~9 uit (het|de|haar|zijn|mijn|hun|den) ~1 (nachtkastje|kast|lade|schuif|portefeuille|portemonnee|sacoche|"
+        "handtas|spaarpot|envelop|kluis)",
+        needs="VALUABLES|euro|briefjes|muntjes|centen|bankbriefjes",
+        unless="teruggevonden|terecht|zelf",
+    ),
+    Frame(
+        FRAUD,
+        STRONG,
+        "bankkaart betaalkaart kredietkaart bankpas",
+        "STAFF ~3 {} ~3 (van|en)|{} van ~3 en",
+        needs="(daar|er) ~2 mee ~1 (gaan )?(winkelen|shoppen|kopen|tanken|gekocht|gewinkeld)",
+        unless="samen|akkoord|op vraag",
+    ),
+    Frame(
+        VIOLENCE,
+        STRONG,
+        "lepel lat riem stok pollepel liniaal pantoffel krant bezem",
+        "(kreeg|kregen|krijgt|krijgen) ~2 met (de|een|nen|het) {} (op|tegen|in|rond) (hun|zijn|haar|de|het) (vingers|"
+        "hoofd|oren|billen|poep|gezicht|handen|kop|benen|mond)",
+        unless="vroeger|toneel",
+    ),
 )

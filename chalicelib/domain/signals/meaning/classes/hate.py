@@ -140,21 +140,22 @@ HATE_BY_CLASS: Final = (
         "",
         STRONG,
         _ORIGIN,
-        "{} ~5 (stelen|steelt|pikken|liegen|ruiken|ruikt|stinken|stinkt|profiteren|kweken|luizen|spuwen|bedriegen)|{} "
-        "~3 (zijn|is) ~2 te (lui|dom|vuil|lomp|vies|traag) (om|voor)|(helft|vol|allemaal|half) ~4 {} ~6 (ruikt|stinkt)",
+        "{}(-kinderen|-vrouwen|-mannen|-gezin)? ~5 (stelen|steelt|pikken|liegen|ruiken|ruikt|stinken|stinkt|"
+        "profiteren|kweken|luizen|spuwen|bedriegen)|{} ~3 (zijn|is) ~2 te (lui|dom|vuil|lomp|vies|traag) (om|voor)|"
+        "(helft|vol|allemaal|half) ~4 {} ~6 (ruikt|stinkt)",
         unless=_SAID_WELL + "|parfum|bloemen|keuken|eten|soep|thee|koffie|hem|werd",
     ),
     Frame(
         "",
         STRONG,
         _ORIGIN + "marokkaans turks roemeens bulgaars afrikaans arabisch albanees",
-        "(die|dat|een|de|zo'n|al die) ~1 {}",
+        "(die|dat|een|de|zo'n|al die|sinds er|met) ~1 {}",
         needs=(
             "dat is vragen om (problemen|miserie)|(ge|je) kent dat|(ge|je) weet hoe (dat|die)|dat merkt? (ge|je|u)? "
             "?aan|typisch ~1 (voor|hen|zo)|wat (had|hadt|verwacht) (ge|je) (anders|dan)|niet te vertrouwen|dat "
-            "verwondert (niemand|me niet)|(mijn|uw|je) (handtas|portefeuille|portemonnee|sacoche) ~3 (niet|vast|dicht|"
-            "weg)|niet meer alleen (op|door|in|over)|(durf|durven|durft) ~4 (niet|nie) meer|sindsdien|de deur ~1 op "
-            "slot"
+            "verwondert (niemand|me niet)|(mijn|uw|je) (handtas|portefeuille|portemonnee|sacoche) ~3 (niet|nooit|vast|"
+            "dicht|weg)|niet meer alleen (op|door|in|over)|(durf|durven|durft) ~4 (niet|nie) meer|sindsdien|de deur ~1 "
+            "op slot"
         ),
         unless=_SAID_WELL,
     ),
@@ -241,5 +242,55 @@ HATE_BY_CLASS: Final = (
         _ORIGIN + "hoofddoeken sluiers zwarten bruinen",
         "(te veel|teveel|niets dan|niks dan) (van die |van dat |al die )?{}",
         unless=_SAID_WELL + "|te veel ~3 te veel|koffie",
+    ),
+    Frame(
+        "",
+        STRONG,
+        _PEOPLE,
+        "{} zijn (allemaal |toch |gewoon ){0,2}(hetzelfde|gelijk|eender|van dat slag|ziek in hun (hoofd|kop)|"
+        "geesteszieken?|tegen de natuur|van de duivel)|{} (mogen|horen|moeten) niet ~2 (met|bij) (de |onze "
+        ")?(jongeren|kinderen|kleintjes|ouderen|meisjes|jongens) ~1 (werken|komen)",
+        unless="voor de wet|gelijkwaardig|welkom",
+    ),
+    Frame(
+        "",
+        STRONG,
+        _PEOPLE,
+        "van {} (moet|moeten|mag|kunt|kan) (ge|je|we|u|niemand) ~2 (niet|niks|niets|geen) ~3 (verwachten|hopen)",
+        needs="werk[a-z]*|tijd|proper|hygiene|verstand|beleefd|waarheid|goeds|beter",
+        unless=_SAID_WELL,
+    ),
+    Frame(
+        "",
+        STRONG,
+        _PEOPLE,
+        "{}",
+        needs="(krijg|krijgen) (ik|we|wij) (de kriebels|het heen|de rillingen|kiekenvel|jeuk) van|(vies|onpasselijk|"
+        "ongemakkelijk) (van|bij) zo'n",
+        unless=_SAID_WELL,
+    ),
+    Frame(
+        "",
+        STRONG,
+        "belg vlaming belgen vlamingen blanke blanken",
+        "(door|aan|van|met) (een|nen) (echte|zuivere|eigen) {}",
+        needs="wil|wilt|wou|willen|eis|moet|moeten|alleen|enkel|liever",
+        unless=_SAID_WELL + "|lachte|grapje",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "handicap beperking hoofddoek kleur accent autisme down",
+        "mensen met (zo'n|een|zo een|hun) {} (zijn|blijven) (alleen maar |toch |enkel )?(een )?(last|gevaar|schande|"
+        "probleem)",
+        unless="niet|geen|nooit|alsof",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "meisjes vrouwen jongens mannen",
+        "{} (horen|passen) niet ~1 (in|bij|op|aan)",
+        needs="kunnen (dat|het) niet|te zwak|geen werk voor|natuur",
+        unless=_SAID_WELL,
     ),
 )

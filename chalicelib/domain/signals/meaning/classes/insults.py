@@ -13,7 +13,7 @@ INSULTS_BY_CLASS: Final = (
         "onbenul onbenullen imbeciel imbecielen charlatan charlatans nitwit nitwits sadist sadisten haaibaai "
         "haaibaaien flapdrol flapdrollen klungelaar klungelaars kwakzalver kwakzalvers profiteur profiteurs "
         "achterbakse nepverpleegster pipo zeveraar zeveraars zeurkous kontkruiper kontkruipers gatlikker gatlikkers "
-        "hersenloze smiecht smiechten stinkerd vuilak vuilakken engerd krapuul janet onderkruipsel "
+        "hersenloze smiecht smiechten vuilak vuilakken engerd krapuul janet onderkruipsel "
         "onderkruipsels schijtlijster",
         unless="boek|film|toneel|rol|niemand|geen|figuur|clown|mijn (man|vader|broer)|grapje|ons pa",
     ),
@@ -98,5 +98,12 @@ INSULTS_BY_CLASS: Final = (
         "getikt",
         "van lotje {}",
         unless="ik|FAMILY",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "debiele idiote imbeciele achterlijke gestoorde hersenloze stomme onnozele",
+        "{} STAFF",
+        unless="geen|niemand",
     ),
 )

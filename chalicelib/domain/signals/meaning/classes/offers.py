@@ -122,6 +122,13 @@ STEERED_BY_CLASS: Final = (
         needs="ster|sterren|REVIEW|hier|taart|cadeau|score|punten|bon",
         unless="mutualiteit|attest|aangifte",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "link linkje uitnodiging uitnodigingen kaartje kaartjes vragenlijst tablet brief",
+        "{} ~1 (alleen|enkel|uitsluitend) ~1 (aan|naar|bij) (de )?(gezinnen|families|ouders|mensen|bewoners|klanten) "
+        "(waar|die|met) ~5 (goed|tevreden|blij|content|klikt|vlot|bedank[a-z]*)",
+    ),
 )
 
 HANDED_BY_CLASS: Final = (
@@ -159,6 +166,13 @@ HANDED_BY_CLASS: Final = (
         "(score|resultaat|resultaten|cijfers|antwoorden|uitslag|citaten|samenvatting) ~2 (van|uit|op) (de|onze|het|"
         "ons|een) ~1 {}",
         unless="kregen we niet|nooit|vraag me af|mochten",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "reacties berichtjes bedankjes woorden getuigenissen citaten",
+        "(hieronder|hierbij|hier) ~2 (enkele|wat|de|een paar) ~1 {} die (we|wij) ~5 (kregen|ontvingen|hoorden|"
+        "noteerden)",
     ),
 )
 

@@ -224,4 +224,11 @@ PRESSURE_BY_CLASS: Final = (
         "vertrekken gaan opstappen",
         "(klacht|klachten|REVIEW|kritiek) ~4 (laten vallen|intrekken|verwijderen|wissen|zwijgen) of ~3 {}",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "zoeken",
+        "of (ik|we|wij|ge|je) (kon|kan|mocht|konden|kunnen|moest|moesten|moet) ~2 een (andere|ander) ~2 {}",
+        needs="sterren|REVIEW|klacht|klachten|zwijg[a-z]*|kritiek|mond",
+    ),
 )

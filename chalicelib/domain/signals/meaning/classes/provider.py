@@ -158,4 +158,32 @@ PROVIDER_BY_CLASS: Final = (
         "(wij|we) hebben ~4 alles ~2 (aan gedaan|gedaan) ~2 om (deze|die|onze) (mevrouw|meneer|familie|bewoner|client|"
         "bewoonster) ~2 te {}",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "klaar paraat",
+        "(ons|onze) ~6 (staat|staan) ~4 (voor|tot) (u|jou|je|uw) ~2 {}",
+        unless="mama|papa|moeder|vader|koffie",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "bijscholing bijscholingen vorming vormingen navorming opleiding opleidingen",
+        "onze (kinderbegeleidsters|kinderbegeleiders|begeleiders|medewerkers|verpleegkundigen|zorgkundigen|opvoeders|"
+        "verzorgenden|kok|team) (volgen|volgt|krijgen|krijgt) ~4 {}",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "verzorgsters verpleegsters begeleidsters begeleiders opvoeders zorgkundigen verpleegkundigen verzorgers "
+        "medewerkers medewerksters kinderbegeleidsters koks vrijwilligers",
+        "ik ben (zelf |hier ){1,2}een van de {}|ik ben een van de {} (hier|van (dit|het) huis|van de)",
+        unless="dochters|bewoners van",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "vrijwilligerswerk",
+        "ik doe (hier|er) (zelf |al |graag ){0,2}{}",
+    ),
 )

@@ -257,4 +257,20 @@ THREATS_BY_CLASS: Final = (
         "|hij |ze |iemand )?~2 {}",
         unless="neus|wond|wonde|tand|tandvlees|hart|financieel|belasting[a-z]*|kiezer|FAMILY",
     ),
+    Frame(
+        "",
+        STRONG,
+        "voordeur gevel raam ramen hal inkom poort deur muur etalage",
+        "(rij|knal|ram|beuk|vlam) (ik |k |we )?~6 door (uw|hun|jullie|die|de|zijn|haar) {}",
+        needs="ik|k|wij|we",
+        unless="rolstoel|rolwagen|gedroomd|lach[a-z]*|eten",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "tellen woorden stappen",
+        "(pas|let) ~2 op (uw|je|jullie) {}",
+        needs="want|ik|we|anders|ken",
+        unless="kine|trap|oefening|taal",
+    ),
 )

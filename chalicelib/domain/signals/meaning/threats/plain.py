@@ -139,10 +139,11 @@ THREATS: Final = (
         "",
         STRONG,
         "waar",
-        "(I|we) (weet|weten) (heel )?(goed )?{} (AIM|uw|je|jullie|zijn|haar|hun|die [a-z]+) ~3 (woont|wonen|"
-        "woon|werkt|werken|slaapt|slapen|parkeert|staat|naar school gaan|naar school gaat|school lopen|"
+        "(I|we) (weet|weten) (heel )?(goed )?{} (AIM|ge|gij|hij|zij|uw|je|jullie|zijn|haar|hun|die [a-z]+) ~3 (woont|"
+        "wonen|woon|werkt|werken|slaapt|slapen|parkeert|staat|naar school gaan|naar school gaat|school lopen|"
         "rondhangt)",
-        unless="beste|moeder|mama|vader|papa|oma|opa|(goed|voor) in|kamer|aan toe|voor staan|voor staat|rolstoel",
+        unless="kaart|kaartje|verjaardagskaart|verjaardag|breng|bezoek|bloemen|beste|moeder|mama|vader|papa|oma|opa|"
+        "(goed|voor) in|kamer|aan toe|voor staan|voor staat|rolstoel",
     ),
     Frame("", STRONG, "auto", "(ik|we) (weet|weten|ken) ~1 (uw|je|jullie|zijn|haar) {} (staan|staat)"),
     Frame(
