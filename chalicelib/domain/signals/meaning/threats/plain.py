@@ -205,7 +205,7 @@ THREATS: Final = (
         "FUTURE AIM ~3 {}|YOU ~4 {} FUTURE|(FUTURE|moet|moeten) (daar|er|hier) ~3 {}|zal ~3 {}",
         unless=(
             "bewoners?|mijn (moeder|vader|mama|papa)|papa|mama|corona|voor onze fout|wij moeten|ik moet|we "
-            "moeten|kinderen|patienten|nieren|wonde|niet te|afzien (dat|van)|ervan afzien"
+            "moeten|kinderen|patienten|nieren|wonde|niet te|niet (beklagen|betreuren)|afzien (dat|van)|ervan afzien"
         ),
         needs="YOU|dat|dit",
     ),
@@ -226,7 +226,7 @@ THREATS: Final = (
         "prijs cash duur",
         "YOU FUTURE ~4 {} ~2 (voor )?(betalen|bekopen|te staan)|(dat|dit) FUTURE YOU {} (te staan|komen)|(dat|"
         "dit) komt YOU {} te staan",
-        unless="niet beklagen|euro|dagprijs|factuur|per maand|supplement|kamer|dagprijzen",
+        unless="euro|dagprijs|factuur|per maand|supplement|kamer|dagprijzen",
     ),
     Frame(
         "",
