@@ -67,13 +67,13 @@ class _Text:
     @classmethod
     def of(cls, text: str) -> "_Text":
         plain = normalised(text)
-        found = list(_WORD.finditer(plain))
-        starts = [*(match.start() for match in found[1:]), len(plain)][: len(found)]
-        marks = [_mark(plain[match.end() : start]) for match, start in zip(found, starts, strict=True)]
+        words = _WORD.findall(plain)
+        marks = ["" if gap == " " else _mark(gap) for gap in _WORD.split(plain)[1:]]  # a blank it is nearly always
         if marks:
             marks[-1] = "."
-        words = ["euro" if match[0] == "€" else match[0] for match in found]
-        return cls(words, [match.span() for match in found], marks)
+        if "€" in plain:
+            words = ["euro" if word == "€" else word for word in words]
+        return cls(words, [match.span() for match in _WORD.finditer(plain)], marks)
 
     def on_from(self, at: int) -> Iterator[int]:
         """Yield a word of a sentence and the next few of it."""
@@ -84,8 +84,6 @@ class _Text:
 
 
 def _mark(between: str) -> str:
-    if between == " ":  # nearly always
-        return ""
     if not _ENDS.isdisjoint(between):
         return "."
     return "," if "," in between or "(" in between or ")" in between else ""
@@ -205,9 +203,9 @@ class _Index:
     def found(self, text: _Text) -> Iterator[tuple[_Term, int, int]]:
         """Yield each term in a text, with its first word and the one after its last."""
         words = {*text.words}
-        starting = {word: self._starting(word, words) for word in words}
+        starting = {word: begun for word in words if (begun := self._starting(word, words))}
         for at, word in enumerate(text.words):
-            for term in starting[word]:
+            for term in starting.get(word, ()):
                 if end := term.end(text, at + 1, 1) if len(term.parts) > 1 else at + 1:
                     yield term, at, end
 

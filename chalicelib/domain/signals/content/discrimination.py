@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import STRONG, Signal
+from chalicelib.domain.signals.meaning.classes.hate import HATE_BY_CLASS
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.meaning.hate.further import FURTHER_HATE
@@ -33,17 +34,14 @@ SLURS: Final = word_set(
     """
 )
 _AGAINST: Final = (
-    "racis[a-z]*|discrimin[a-z]*|onaanvaardbaar|ongehoord|niet (ok|oke|normaal|welkom)|respectloos|haatvol|"
-    "haatdragend|ontmenselijkend"
-    "|tolereren|tolereer|(hij|zij|ze|iemand|bewoner|directie|personeel|mensen|je|toen je|men|buurman) ~3 (zei|"
-    "zeiden|zegt|zeggen|schrijft|schrijven"
-    "|noemt|noemde|noemen|riep|roept|beweert|beweren|scheldt|schold)|(zeggen|noemen) (dat|van|je)|opmerkingen "
-    "over|genoemd|verbannen|insulte"
-    "|uitgescholden|uitgelachen|gepest|geweigerd omdat|omdat (ik|hij|ze|zij|wij|we|mijn [a-z]+) ~3 (ben|is|zijn)|"
-    "victime|parce que je suis"
-    "|honteux|raciste|inacceptable|haineux|haineuse|(dire|dis|dit|disent|ecrire|ecrit|entendre|pretendre|"
-    "traiter?) (que|qu|de|les)|minder (vriendelijk|tijd|aandacht)|ik haat het|haat niet|niet dat|nooit gezegd|"
-    "geen bijzondere"
+    "(zei|zeiden|zegden|zegde|vertelden) (ze|zij|hij|men)|recht in (mijn|ons) gezicht|racis[a-z]*|discrimin[a-z]*|"
+    "onaanvaardbaar|ongehoord|niet (ok|oke|normaal|welkom)|respectloos|haatvol|haatdragend|ontmenselijkend|tolereren|"
+    "tolereer|(hij|zij|ze|iemand|bewoner|directie|personeel|mensen|je|toen je|men|buurman) ~3 (zei|zeiden|zegt|zeggen|"
+    "schrijft|schrijven|noemt|noemde|noemen|riep|roept|beweert|beweren|scheldt|schold)|(zeggen|noemen) (dat|van|je)|"
+    "opmerkingen over|genoemd|verbannen|insulte|uitgescholden|uitgelachen|gepest|geweigerd omdat|omdat (ik|hij|ze|zij|"
+    "wij|we|mijn [a-z]+) ~3 (ben|is|zijn)|victime|parce que je suis|honteux|raciste|inacceptable|haineux|haineuse|"
+    "(dire|dis|dit|disent|ecrire|ecrit|entendre|pretendre|traiter?) (que|qu|de|les)|minder (vriendelijk|tijd|aandacht)|"
+    "ik haat het|haat niet|niet dat|nooit gezegd|geen bijzondere"
 )
 _NOT: Final = "(niet|nooit|geen|niemand)"
 _ABOUT_NOT: Final = (
@@ -79,7 +77,7 @@ def _hints() -> Table:
 @cache
 def _further() -> Table:
     """Frames in which whatever is denied is part of what is meant."""
-    return Table(FURTHER_HATE)
+    return Table((*FURTHER_HATE, *HATE_BY_CLASS))
 
 
 def discrimination(facts: Facts) -> Signal | None:

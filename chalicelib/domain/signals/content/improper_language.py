@@ -11,6 +11,7 @@ from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.content.insults import GROSS, INSULTING_PHRASES, MILD
+from chalicelib.domain.signals.meaning.classes.insults import INSULTS_BY_CLASS
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.meaning.hate.further import FURTHER_INSULTS
@@ -59,7 +60,7 @@ def _of_length(length: int) -> tuple[str, ...]:
 
 @cache
 def _table() -> Table:
-    return Table((*INSULTING, *INSULTING_TOO, *FURTHER_INSULTS, *INSULTS_SIDEWAYS))
+    return Table((*INSULTING, *INSULTING_TOO, *FURTHER_INSULTS, *INSULTS_SIDEWAYS, *INSULTS_BY_CLASS))
 
 
 def _of_nobody(read: Reading, span: tuple[int, int]) -> bool:

@@ -8,6 +8,7 @@ from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.classes.offers import SOLD_BY_CLASS
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives.indirect import SOLD_INDIRECTLY
 from chalicelib.domain.signals.meaning.motives.offers import OFFERED, SELLS_TOO
@@ -60,7 +61,7 @@ _BEFORE_NUMBER: Final = 60
 
 @cache
 def _offered() -> Table:
-    return Table((*OFFERED, *SELLING, *SELLS_TOO, *SOLD_INDIRECTLY))
+    return Table((*OFFERED, *SELLING, *SELLS_TOO, *SOLD_INDIRECTLY, *SOLD_BY_CLASS))
 
 
 def links_and_advertising(facts: Facts) -> Signal | None:

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.classes.despair import DESPAIR_BY_CLASS
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.despair.french import FRENCH_DESPAIR
 from chalicelib.domain.signals.meaning.despair.french_wide import WIDE_FRENCH_DESPAIR
@@ -32,12 +33,13 @@ _ABOUT: Final = (
     "(medeleerling|klasgenoot|buur|bewoner)"
 )
 _OVER: Final = (
-    "vroeger|verleden|jaren geleden|destijds|toen (ik|hij|ze|zij) jong|als kind|in mijn jeugd|dankzij"
+    "vroeger|ooit|verleden|jaren geleden|destijds|toen (ik|hij|ze|zij) jong|als kind|in mijn jeugd|dankzij"
     "|toen (ze|hij|ik) (kwam|toekwam|binnenkwam|hier kwam)|(en )?nu (danst|lacht|geniet|zingt|leeft) (ze|hij|"
     "ik)|grace a|autrefois|niet meer suicidaal|(kwam|kwamen|geraakte|raakte) er(door|bovenop)|uit een (diep "
     ")?dal"
 )
 
+_FIGURATIVE: Final = "bij wijze van spreken|figuurlijk|om zo te zeggen"
 _NO_LONGER: Final = "(denk|denkt|dacht) ~3 niet meer aan|niet meer aan ~2 (denkt|dacht)|ne (pense|songe) plus"
 
 
@@ -51,6 +53,7 @@ def _table() -> Table:
             *WIDE_DESPAIR,
             *FURTHER_DESPAIR,
             *INDIRECT_DESPAIR,
+            *DESPAIR_BY_CLASS,
             *FRENCH_DESPAIR,
             *WIDE_FRENCH_DESPAIR,
         )
@@ -92,7 +95,7 @@ def _meant(strength: int, read: Reading, start: int, end: int) -> int:
     if _DENIED.search(read.normalised[max(0, start - 60) : start]):
         return 0
     sentence = read.sentence(start, end)
-    if says(_NO_LONGER, sentence):
+    if says(_NO_LONGER, sentence) or says(_FIGURATIVE, sentence):
         return 0
     if says(_ABOUT, sentence):
         return WEAK

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.classes.crimes import CRIMES_BY_CLASS
 from chalicelib.domain.signals.meaning.contexts import FICTION, clause, denied, of_a_tale
 from chalicelib.domain.signals.meaning.crimes.french import FRENCH_CRIMES
 from chalicelib.domain.signals.meaning.crimes.french_wide import WIDE_FRENCH_CRIMES
@@ -46,6 +47,7 @@ _PRICES: Final = (
 _PREVENTION: Final = (
     "vorming|opleiding|preventie|preventief|voorkomen|beleid|verzekering|verzekerd|kluisje|kluis|meldpunt|"
     "infoavond|lezing|krant|nieuws"
+    "|protocol|protocollen|procedure|vertrouwenspersoon|meldcode|aandacht voor|alert voor"
     "|workshop|(tegen|voor) diefstal|sensibilisering|campagne|leerrijk|therapie|buddy|flyer over|brochure"
 )
 _TAUGHT: Final = (
@@ -79,6 +81,8 @@ _AMONG_TOTS: Final = (
 )
 
 
+_AHEAD: Final = 60  # characters ahead of what was found in which "als er iets …" says that it is supposed
+_GENTLY: Final = "voorzichtig|zachtjes|behoedzaam|teder|doucement"
 _OFTEN_NONE: Final = frozenset({VIOLENCE, THEFT, FRAUD})
 
 
@@ -96,6 +100,7 @@ def _table() -> Table:
             *WIDE_CRIMES,
             *FURTHER_CRIMES,
             *SIGNS,
+            *CRIMES_BY_CLASS,
             *FRENCH_CRIMES,
             *WIDE_FRENCH_CRIMES,
         )
@@ -141,7 +146,7 @@ def _meant(frame: Frame, read: Reading, start: int, end: int) -> int:
     told = before + read.normalised[start:end] + after
     if (
         denied(read, start, end)
-        or says(_IF, before)
+        or says(_IF, sentence.partition(read.normalised[start:end])[0][-_AHEAD:])
         or says(_SUPPOSED, sentence)
         or says(f"{_PREVENTION}|{FICTION}", told)
         or says(_TAUGHT, sentence)
@@ -162,5 +167,7 @@ def _meant(frame: Frame, read: Reading, start: int, end: int) -> int:
 def _no(frame: Frame, sentence: str) -> bool:
     """Check for what makes none of a crime of this kind: a price, a delusion, tots who learn to play."""
     if frame.kind == THEFT and says(_PRICES, sentence.replace("euro", "")):
+        return True
+    if frame.kind == VIOLENCE and says(_GENTLY, sentence):
         return True
     return says(_AMONG_TOTS if frame.kind == VIOLENCE else _IMAGINED, sentence) and frame.kind in _OFTEN_NONE

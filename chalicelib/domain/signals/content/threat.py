@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.meaning.classes.threats import THREATS_BY_CLASS
 from chalicelib.domain.signals.meaning.contexts import denied, of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.meaning.threats.french import FRENCH_THREATS
@@ -36,6 +37,7 @@ def _table() -> Table:
             *WIDE_THREATS,
             *FURTHER_THREATS,
             *SIDEWAYS,
+            *THREATS_BY_CLASS,
             *FRENCH_THREATS,
             *WIDE_FRENCH_THREATS,
         )

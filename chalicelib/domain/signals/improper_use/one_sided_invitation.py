@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Signal
+from chalicelib.domain.signals.meaning.classes.offers import REWARDED_BY_CLASS, STEERED_BY_CLASS
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import invitations
 from chalicelib.domain.signals.meaning.motives.indirect import CHOSEN, REWARDED_INDIRECTLY
@@ -76,12 +77,12 @@ STEERED: Final = (
 
 @cache
 def _rewarded() -> Table:
-    return Table((*invitations.REWARDED, *REWARDED_TOO, *REWARDED_INDIRECTLY))
+    return Table((*invitations.REWARDED, *REWARDED_TOO, *REWARDED_INDIRECTLY, *REWARDED_BY_CLASS))
 
 
 @cache
 def _steered() -> Table:
-    return Table((*invitations.STEERED, *STEERED_TOO, *STEERED_FURTHER, *CHOSEN))
+    return Table((*invitations.STEERED, *STEERED_TOO, *STEERED_FURTHER, *CHOSEN, *STEERED_BY_CLASS))
 
 
 def one_sided_invitation(facts: Facts) -> Signal | None:

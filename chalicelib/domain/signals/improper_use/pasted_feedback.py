@@ -9,6 +9,7 @@ from functools import cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.classes.offers import HANDED_BY_CLASS
 from chalicelib.domain.signals.meaning.contexts import of_a_tale
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import received
@@ -56,12 +57,14 @@ RECEIVED: Final = (
 _QUOTE: Final = r'"([^"\n]{10,600})"'
 # An item of a list that is somebody's sentence: marked, quoted, or followed by who said it.
 _WHO: Final = any_of(
-    "dochter zoon mama papa moeder vader partner bewoner bewoonster client familie ouder ouders zus broer echtgenote"
+    "dochter zoon mama papa moeder vader partner bewoner bewoonster client familie ouder ouders zus broer echtgenote "
+    "oma opa bomma bompa tante nonkel bezoeker bezoekster kleinkind kleindochter kleinzoon mantelzorger gast"
 )
-_ATTRIBUTED: Final = rf'"[^"\n]{{3,300}}"[ ,]?[(-] ?(?:de |een )?{_WHO.replace("(", "(?:", 1)}\b'
+_AGED: Final = r"[a-z]{2,15}(?: [a-z]\.?)?,? \(?[0-9]{2,3} ?jaar"  # "Marie, 82 jaar"
+_ATTRIBUTED: Final = rf'"[^"\n]{{3,300}}" ?[,(-]? ?[(-]? ?(?:(?:de |een )?{_WHO.replace("(", "(?:", 1)}\b|{_AGED})'
 _SPEAKER: Final = (
-    rf'(?:^|[.!?"\n] ?){_WHO.replace("(", "(?:", 1)} ?(?:van [a-z]{{1,15}} ?)?(?:\([^()\n]{{1,20}}\) ?)?: '
-    rf'?[^\n]{{3,300}}?(?=[.!?"])'
+    rf'(?:^|[.!?"\n] ?){_WHO.replace("(", "(?:", 1)} ?(?:van [a-z]{{1,15}} ?|[a-z0-9]{{1,2}} ?)?'
+    rf'(?:zegt ?|zei ?|schrijft ?|schreef ?)?(?:\([^()\n]{{1,20}}\) ?)?: ?[^\n]{{3,300}}?(?=[.!?"])'
 )
 _ITEM: Final = (
     r"^[ \t]*(?:[-*•+]|\d{1,2}[.)])[ \t]*"
@@ -71,7 +74,7 @@ _ITEM: Final = (
 
 @cache
 def _received() -> Table:
-    return Table((*received.RECEIVED, *HANDED_ON, *HANDED_FURTHER, *HANDED_OVER))
+    return Table((*received.RECEIVED, *HANDED_ON, *HANDED_FURTHER, *HANDED_OVER, *HANDED_BY_CLASS))
 
 
 def pasted_feedback(facts: Facts) -> Signal | None:

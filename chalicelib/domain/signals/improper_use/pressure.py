@@ -4,6 +4,7 @@ from functools import cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.classes.pressure import PRESSURE_BY_CLASS
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import pressure as words
 from chalicelib.domain.signals.meaning.motives.indirect import PRESSED_INDIRECTLY
@@ -56,14 +57,16 @@ def _pressed() -> Table:
             *words.PRESSED,
             *PRESSED_FURTHER,
             *PRESSED_INDIRECTLY,
-            *(each for each in (*WIDE_PRESSURE, *TOLD) if each.strength > WEAK),
+            *(each for each in (*WIDE_PRESSURE, *TOLD, *PRESSURE_BY_CLASS) if each.strength > WEAK),
         ]
     )
 
 
 @cache
 def _afraid() -> Table:
-    return Table([*words.FEARFUL, *(each for each in (*WIDE_PRESSURE, *TOLD) if each.strength == WEAK)])
+    return Table(
+        [*words.FEARFUL, *(each for each in (*WIDE_PRESSURE, *TOLD, *PRESSURE_BY_CLASS) if each.strength == WEAK)]
+    )
 
 
 def pressure(facts: Facts) -> Signal | None:

@@ -9,6 +9,7 @@ from typing import Final
 
 from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.classes.provider import PROVIDER_BY_CLASS
 from chalicelib.domain.signals.meaning.frames import Table
 from chalicelib.domain.signals.meaning.motives import provider
 from chalicelib.domain.signals.meaning.motives.indirect import SPOKEN_FOR
@@ -79,7 +80,9 @@ AS_STAFF: Final = (
 
 @cache
 def _house() -> Table:
-    return Table((*provider.AS_THE_HOUSE, *WIDE_PROVIDER, *CLAIMED, *SPEAKS_FOR_THE_HOUSE, *SPOKEN_FOR))
+    return Table(
+        (*provider.AS_THE_HOUSE, *WIDE_PROVIDER, *CLAIMED, *SPEAKS_FOR_THE_HOUSE, *SPOKEN_FOR, *PROVIDER_BY_CLASS)
+    )
 
 
 @cache

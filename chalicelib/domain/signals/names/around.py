@@ -49,6 +49,11 @@ BEFORE_PLACE: Final = word_set(
     woonzorgcentrum wzc zaal ziekenhuis zorgcentrum zwarte
     """
 )
+# Before "heet", these say that a place or an animal bears the name that follows.
+CALLED: Final = BEFORE_PLACE | word_set(
+    "bus hond kat kater poes konijn papegaai parkiet pony paard ezel geit schildpad verdieping gebouw boot pop beer "
+    "knuffel"
+)
 # Behind a name, these make it a shop, a make, a club or a place.
 AFTER_THING: Final = word_set(
     """

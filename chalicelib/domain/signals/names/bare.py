@@ -15,6 +15,7 @@ from chalicelib.domain.signals.names.around import (
     BEFORE_PERSON,
     BEFORE_PLACE,
     BY,
+    CALLED,
     CHOOSES,
     CHOSEN,
     DOES,
@@ -127,6 +128,8 @@ def _capital(words: Words, at: int) -> tuple[int, int]:
         return _with_a_prefix(words, at)
     if len(name) == 1:
         return _with_initials(words, at)
+    if name in NO_NAMES and words.opens(at) and not words.goes_on(at):
+        return at, 0  # nearly every sentence begins so
     last, a_place = _family(words, at)
     if a_place or words.behind(last) in AFTER_THING or _of_a_place(words, at, last):
         return last, 0
@@ -158,8 +161,12 @@ def _in_full(words: Words, at: int, last: int, sure: int) -> int:
 def _by_first_name(words: Words, at: int, sure: int) -> int:
     """How strong a sign a first name by itself is."""
     before = words.before(at)
-    if (before in BEFORE_PLACE and not (before in BEFORE_FAMILY and _thanked(words, at))) or _chosen(words, at):
+    asked_for = before == "naar" and not {"vraag", "vragen", "vroeg"}.isdisjoint(words.plain[max(0, at - 3) : at])
+    placed = before in BEFORE_PLACE and not asked_for and not (before in BEFORE_FAMILY and _thanked(words, at))
+    if placed or _chosen(words, at):
         return 0
+    if before in {"heet", "heette"} and words.before(at - 1) in CALLED:
+        return 0  # "de kamer heet Madelief"
     if kinds(words.plain[at]) & PLACE and words.behind(at) == "is" and words.behind(at + 1) in OF_PLACES:
         return 0  # "Brecht is mooi"
     if sure != _RARE and before in DOES:

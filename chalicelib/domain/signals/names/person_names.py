@@ -15,7 +15,7 @@ from typing import Final
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.signal import MODERATE, WEAK
-from chalicelib.domain.signals.names.around import DOES, STREET_STARTS, THINGS
+from chalicelib.domain.signals.names.around import CALLED, DOES, STREET_STARTS, THINGS
 from chalicelib.domain.signals.names.bare import bare_names, of_a_street, rank
 from chalicelib.domain.signals.names.disguised import disguised_names
 from chalicelib.domain.signals.names.name_words import (
@@ -70,11 +70,12 @@ _PARTS: Final = word_set("de van den der op")
 _NO_NAMES: Final = NO_NAMES - _PARTS
 
 _A_CERTAIN: Final = Phrase(r"een zekere")  # whatever bears a capital behind it is a person
+_IS_CALLED: Final = Phrase(r"heet(te)?")
 _INTRODUCTIONS: Final = (
     Phrase(r"(met de|mijn|haar|zijn|diens) naam( is| was)?"),
     Phrase(r"genaamd"),
     _A_CERTAIN,
-    Phrase(r"heet(te)?"),
+    _IS_CALLED,
     Phrase(r"ik ben"),
     Phrase(r"(dank|dankjewel|bedankt|merci|proficiat|pluim|bravo|chapeau)( (u|je) wel)?( aan| voor)?"),
 )
@@ -265,15 +266,21 @@ def _house_before(read: Reading, start: int) -> bool:
     return before is not None and before[1] in _HOUSES_BEFORE | STREET_STARTS
 
 
+def _thing_before(read: Reading, start: int) -> bool:
+    """Check for "de leefgroep heet Jasmijn": no person bears that name."""
+    before = regex(_WORD_BEFORE).search(read.normalised, max(0, start - 30), start)
+    return before is not None and before[1] in CALLED
+
+
 def _own(read: Reading, name: tuple[int, int], title: str, listing: Listing | None) -> bool:
     return listing is not None and is_own_name(words(read.text[name[0] : name[1]]), title, listing)
 
 
 def _introduced(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
     for phrase in _INTRODUCTIONS:
-        for _, end in phrase.spans(read):
+        for start, end in phrase.spans(read):
             written = regex(_WRITTEN).match(read.text, end)
-            if written is None:
+            if written is None or (phrase is _IS_CALLED and _thing_before(read, start)):
                 continue
             if phrase is not _A_CERTAIN and not _is_given(written[1]):
                 continue

@@ -42,6 +42,10 @@ class Words:
         """Check that a word is the first of a sentence, a line, a quotation."""
         return at == 0 or self.gap(at - 1).strip(" ,)&/'-+") != ""
 
+    def goes_on(self, at: int) -> bool:
+        """Check that what follows a word may be more of one name: a capital, or "d'Hondt"."""
+        return self.capital(at + 1) or any(each.startswith(("d'", "t'")) for each in self.plain[at + 1 : at + 2])
+
     def before(self, at: int) -> str:
         return "" if self.opens(at) else self.plain[at - 1]
 

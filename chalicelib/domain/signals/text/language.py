@@ -126,7 +126,8 @@ def _by_votes(said: list[str], text: str) -> str:
     votes: Counter[str] = Counter()
     for word in said:
         if word in _ALL_SMALL:
-            votes.update(dict(_votes_of(word)))
+            for language, weight in _votes_of(word):
+                votes[language] += weight
     if not text.isascii():
         for language, letters in _ITS_OWN.items():
             votes[language] += _OF_ONE * sum(map(text.count, letters))

@@ -180,7 +180,7 @@ OF_PROPERTY: Final = (
         "bankkaart betaalkaart kredietkaart bankpas kaart",
         "(haar|zijn|mijn|hun|de|met) {} ~8 (misbruikt|afgehaald|betaald zonder|gekocht|gebruikt zonder|"
         "leeggehaald|gewinkeld|euro af)",
-        unless="lidkaart|menukaart|cafetaria|winkel mee|samen",
+        unless="lidkaart|menukaart|cafetaria|winkel mee|samen|akkoord|goedkeuring|(wij|we|ik) heb(ben)? ~4 gekocht",
     ),
     Frame(
         FRAUD,

@@ -261,6 +261,6 @@ TRACES: Final = (
         "slaappil slaappillen pil spuit kalmeermiddel druppels pilletje inspuiting",
         "{} ~2 om ~5 (af te zijn|rust te hebben|kwijt te zijn|stil te krijgen|te doen zwijgen|gerust te zijn)|{} "
         "~6 zodat ~6 (rust|stil|gerust|zwijgt|slaapt)",
-        unless="pijn|angst|dokter ~2 overleg",
+        unless="pijn|angst|dokter|arts|voorgeschreven|beter slaapt",
     ),
 )

@@ -190,7 +190,7 @@ VIOLENT: Final = (
         "(greep|grepen|pakte|pakten|nam|namen|grijpt|gegrepen|vastgepakt|dichtgeknepen|dicht|toegeknepen) ~3 "
         "(bij|aan|rond)? ?(de|haar|zijn|mijn|hun) {}|(bij|aan) (de|haar|zijn|mijn) {} ~2 (gegrepen|gepakt|"
         "vastgepakt|genomen)|(de|haar|zijn|mijn) {} ~1 (dichtgeknepen|toegeknepen|dicht)",
-        unless="emotie|krop|verhaal|film|vliegt naar|sluit je",
+        unless="lachen|emotie|krop|verhaal|film|vliegt naar|sluit je",
     ),
     Frame(
         VIOLENCE,

@@ -63,7 +63,7 @@ WIDE_CRIMES: Final = (
             "gestolen|kopieerde|doorgegeven"
         ),
         also="personeel|STAFF|interimmer|iemand|ze|hij|VICTIM",
-        unless="bestelling|cafetaria|verloren|blokkeren|hielp|hielpen|samen met|winkelen",
+        unless="bestelling|cafetaria|verloren|blokkeren|hielp|hielpen|samen met|winkelen|akkoord|goedkeuring",
     ),
     Frame(
         FRAUD,

@@ -256,7 +256,8 @@ DESPAIR: Final = (
         "",
         MODERATE,
         "wanhopig wanhoop radeloos radeloosheid",
-        unless="telefoneren|parking|parkeerplaats|parkeer|plaats zoeken|zoek naar|personage|sleutel",
+        unless="telefoneren|parking|parkeerplaats|parkeer|plaats zoeken|zoek naar|personage|sleutel|(zou|zoudt|kunt|"
+        "kan|word|wordt) (je|ge) wanhopig|(je|ge) (zou|zoudt|kunt|kan|word|wordt) ~1 wanhopig|om wanhopig van",
     ),
     Frame("", STRONG, "zinloos", "(leven|bestaan) ~3 {}|{} (om )?(te|verder te) leven"),
 )

@@ -168,6 +168,7 @@ SOLD_INDIRECTLY: Final = (
         MODERATE,
         "kopen ruimen ledigen kuisen halen",
         "(wij|we) {} ~9 (op|uit|leeg|af)",
+        unless="markt|bakker|slager",
         needs="(eerlijke|goede|beste|scherpe) prijs|gratis (offerte|schatting)|contante? betaling|bel ~2 [0-9]+",
     ),
 )

@@ -89,6 +89,7 @@ STEERED: Final = (
         "voorbeeldtekst invullen aanklikte aanklikken overnemen beoordelen",
         "{} (die )?~3 (moesten|moest|overnemen)|(zeiden|zei) ~2 wat (ik|we) ~2 (moest|moesten) {}|kozen ~3 "
         "wie ~3 (mocht|mochten) {}|naast mij ~4 (sterren )?{}",
+        unless="aanvraag[a-z]*|mutualiteit|attest",
     ),
     Frame(
         "",

@@ -98,7 +98,7 @@ TOLD: Final = (
         "gevraagd|gebeld|belde|belden|verzocht|aandrang|eist|eisten|eiste|wil dat|wou dat|aangedrongen|wou|"
         f"wilde) ~7 {{}} ~8 {_CUT}|{{}} ~3 "
         f"(moest|moesten|moeten) ~2 {_CUT}|{{}} ~2 (moeten|moest) ~2 {_CUT}",
-        unless="zelf|menu|factuur|formulier|opgelost|rouwbrief|stemmen",
+        unless="zelf|menu|factuur|formulier|opgelost|rouwbrief|stemmen|spelfout|tikfout|schrijffout",
     ),
     Frame(
         "",

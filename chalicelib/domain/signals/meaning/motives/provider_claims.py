@@ -203,7 +203,7 @@ CLAIMED: Final = (
         MODERATE,
         "organiseer animeer coordineer kook begeleid verzorg fornuis balie receptie keuken",
         "ik {} (hier|er) ~2 (de|het|elke|iedere|al)|ik sta (hier|er) ~4 (aan|in|achter|op) (het|de) {}",
-        unless="zelf omdat|voor mama",
+        unless="zelf omdat|voor mama|te wachten|bezoek",
     ),
     Frame(
         "",

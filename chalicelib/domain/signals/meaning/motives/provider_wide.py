@@ -38,7 +38,7 @@ WIDE_PROVIDER: Final = (
         "sinds)",
         unless=(
             "atelier|bewoner|tevreden|client|op bezoek|vrijwillig|graag (op|voor)|klant|de dochter|de zoon|in "
-            "behandeling|tien|ben hier (al|sinds|graag|elke|als (kind|client|bewoner))"
+            "behandeling|tien|ben hier (al|sinds|graag|elke|als (kind|client|bewoner))|te wachten|bezoek"
         ),
     ),
     Frame(

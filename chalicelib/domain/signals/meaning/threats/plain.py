@@ -132,16 +132,18 @@ THREATS: Final = (
         "vinden vind",
         "(I (zal|ga|gaan|zullen|weet|weten|kan|kom)|we weten) AIM ~3 (wel |nog )*(te |weten te )?{}|(mag|"
         "mogen|moet|moeten) ~2 (bidden|hopen) dat ~3 ik ~3 {}",
-        unless="fantastisch|graag|leuk|lief|terug|terugvinden|online|website|weg|de weg|goed te vinden|makkelijk",
+        unless="fantastisch|graag|leuk|lief|terug|terugvinden|online|website|weg|de weg|goed te vinden|makkelijk|taart|"
+        "koffie|pannenkoek|pannenkoeken|(zit|zitten|ligt|staat) ~2 altijd|in de (tuin|cafetaria|zetel|zon)",
     ),
     Frame(
         "",
         STRONG,
         "waar",
-        "(I|we) (weet|weten) (heel )?(goed )?{} (AIM|uw|je|jullie|zijn|haar|hun|die [a-z]+) ~3 (woont|wonen|"
-        "woon|werkt|werken|slaapt|slapen|parkeert|staat|naar school gaan|naar school gaat|school lopen|"
+        "(I|we) (weet|weten) (heel )?(goed )?{} (AIM|ge|gij|hij|zij|uw|je|jullie|zijn|haar|hun|die [a-z]+) ~3 (woont|"
+        "wonen|woon|werkt|werken|slaapt|slapen|parkeert|staat|naar school gaan|naar school gaat|school lopen|"
         "rondhangt)",
-        unless="beste|moeder|mama|vader|papa|oma|opa|(goed|voor) in|kamer|aan toe|voor staan|voor staat|rolstoel",
+        unless="kaart|kaartje|verjaardagskaart|verjaardag|breng|bezoek|bloemen|beste|moeder|mama|vader|papa|oma|opa|"
+        "(goed|voor) in|kamer|aan toe|voor staan|voor staat|rolstoel",
     ),
     Frame("", STRONG, "auto", "(ik|we) (weet|weten|ken) ~1 (uw|je|jullie|zijn|haar) {} (staan|staat)"),
     Frame(
@@ -203,7 +205,7 @@ THREATS: Final = (
         "FUTURE AIM ~3 {}|YOU ~4 {} FUTURE|(FUTURE|moet|moeten) (daar|er|hier) ~3 {}|zal ~3 {}",
         unless=(
             "bewoners?|mijn (moeder|vader|mama|papa)|papa|mama|corona|voor onze fout|wij moeten|ik moet|we "
-            "moeten|kinderen|patienten|nieren|wonde|niet te|afzien (dat|van)|ervan afzien"
+            "moeten|kinderen|patienten|nieren|wonde|niet te|niet (beklagen|betreuren)|afzien (dat|van)|ervan afzien"
         ),
         needs="YOU|dat|dit",
     ),

@@ -59,7 +59,7 @@ WIDE_THREATS: Final = (
         STRONG,
         "slaag rammeling klop klappen kogel strop lap mep dood doodstraf",
         "(verdient|verdienen|vraagt|vragen|zoekt) ~3 (een |pak |n |om |ne ){0,3}{}",
-        unless="krijgen ~3 slaag van|schouderklop",
+        unless="krijgen ~3 slaag van|schouderklop|schouder",
     ),
     Frame(
         "",
@@ -142,7 +142,7 @@ WIDE_THREATS: Final = (
         "klappen slaag rammeling rammel mot motten klop bakkes stampen kogels",
         "(moet|moeten|moest|moesten|zou|zouden|mag|mogen|verdien|verdient|verdienen) ~9 {}",
         needs="iemand|ik|we|ze|eens|AIM",
-        unless="van de crisis|opvangen|kinderen (mogen|moeten)|schouderklop|vangen|in de handen|hart|handen",
+        unless="van de crisis|opvangen|kinderen (mogen|moeten)|schouderklop|schouder|vangen|in de handen|hart|handen",
     ),
     Frame(
         "",

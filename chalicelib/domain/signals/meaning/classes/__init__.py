@@ -1,0 +1,1 @@
+"""The tables of each kind by classes of words that stand in one sentence, in whatever order."""
