@@ -26,6 +26,7 @@ def recount(reviews: Iterable[Review]) -> Tally:
         replied=sum(each.reply is not None and each.reply.status == "published" for each in visible),
         score_sum=sum(each.score for each in visible),
         distribution=(marks[1], marks[2], marks[3], marks[4], marks[5]),
+        documented=sum(each.proof_noted for each in visible),
     )
 
 
