@@ -310,7 +310,7 @@ class Histories(Later):
         self.clock.forward(hours=1)
         for name in ("keep_deadlines", "lift_blocks", "sweep_outbox"):
             aws.scheduled(name)
-        wrong = [*inconsistencies(), *self.figures_that_a_recount_does_not_give()]
+        wrong = [*inconsistencies(keys=self.arena.here.id_generator), *self.figures_that_a_recount_does_not_give()]
         if wrong := [*wrong, *self.cards_and_papers_that_are_wrong(), *self.what_a_stranger_finds_wrong()]:
             raise AssertionError("; ".join(wrong[:5]))
 

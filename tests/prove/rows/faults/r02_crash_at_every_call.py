@@ -8,7 +8,7 @@ call, and once after each call that changes something; that is every state in wh
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -41,6 +41,10 @@ _BY_THE_CLOCK: Final = {"outbox": {"done_at", "expires"}}  # a mail that was in 
 _PROGRESS: Final = re.compile(
     r'\\*"renewed\\*":\d+'
 )  # who goes on with a migration did not count what the dead renewed
+# Whoever revised is not asked again: what was not noted of their words yet, the night notes.
+_MENDED_BY_NIGHT: Final = {"review returned: revise by author": ("look_again_at_published",)}
+_LEFT_BEHIND: Final = {"cards are handed out": {"invitations"}}  # of a batch that is nowhere: nobody has those cards
+_AS_OFTEN_AS_ASKED: Final = "cards#"  # beginning of a counter, which is there before cards are made
 _NOT_COMPARED: Final = {"directory"}  # who settles it first depends on the process; search is asked for by R8
 
 
@@ -79,7 +83,7 @@ class _Harness:
             self.wrong.append(f"{transition.name}: answered {status}, undisturbed")
             return
         self.calls.update(calls)
-        expected = self._settled(made)
+        expected = self._settled(transition, made)
         if more := {each for each in expected[1] if _about(each) not in known}:
             self.wrong.append(f"{transition.name}, undisturbed: {sorted(more)[:3]}")
             return
@@ -99,7 +103,7 @@ class _Harness:
             self.points += 1
             self._new_process()
             status = act()
-            found = self._settled(made)
+            found = self._settled(transition, made)
             where = (
                 f"{transition.name}, killed {f'after call {at} ({calls[at - 1]})' if at else 'before its first call'}"
             )
@@ -107,8 +111,8 @@ class _Harness:
                 self.wrong.append(f"{where}: the second try was answered {status}")
             if more := {each for each in found[1] if _about(each) not in known}:
                 self.wrong.append(f"{where}: {sorted(more)[:3]}")
-            elif found[0] != expected[0]:
-                self.wrong.append(f"{where}: {_difference(expected[0], found[0])}")
+            elif wrong := _difference(expected[0], found[0], more_in=_LEFT_BEHIND.get(transition.name, set())):
+                self.wrong.append(f"{where}: {wrong}")
             self.twice += sum(times - 1 for times in found[2].values())
 
     def _back_to(self, image: Image) -> None:
@@ -124,13 +128,16 @@ class _Harness:
         vars(here).pop("reconciliation", None)
         self._inbox.kept.remove_all()
 
-    def _settled(self, made: frozenset[str]) -> tuple[dict[str, Counter[str]], list[str], Counter[str]]:
+    def _settled(
+        self, after: Transition, made: frozenset[str]
+    ) -> tuple[dict[str, Counter[str]], list[str], Counter[str]]:
         """Let the clock go on (leases run out, sweeps come by); returns tables, faults, and mails that left."""
         self._clock.forward(minutes=LATER)
-        for name in ("keep_deadlines", "sweep_outbox"):
+        for name in ("keep_deadlines", "sweep_outbox", *_MENDED_BY_NIGHT.get(after.name, ())):
             aws.scheduled(name)
         image = taken(self.arena.here)
-        return _plain(image), inconsistencies(made=made), self._inbox.by_mail()
+        wrong = inconsistencies(made=made, keys=self.arena.here.id_generator)
+        return _plain(image), wrong, self._inbox.by_mail()
 
 
 def _about(wrong: str) -> str:
@@ -155,14 +162,20 @@ def _plain_item(table: str, item: Mapping[str, Any]) -> str:
 def _said(table: str, item: Mapping[str, Any]) -> Mapping[str, Any]:
     dropped = _BY_CHANCE | _BY_THE_CLOCK.get(table, set())
     plain = unpacked(dict(item)) if table == NAMES[ReviewItem] else item  # chance shows in no compressed document
+    if str(plain.get("bucket", {}).get("S", "")).startswith(_AS_OFTEN_AS_ASKED):
+        dropped = dropped | {"counted"}
     return {name: next(iter(value.values())) for name, value in plain.items() if name not in dropped}
 
 
-def _difference(expected: Mapping[str, Counter[str]], found: Mapping[str, Counter[str]]) -> str:
+def _difference(
+    expected: Mapping[str, Counter[str]], found: Mapping[str, Counter[str]], *, more_in: Collection[str]
+) -> str:
+    """Tell what differs; nothing, where that is only that these tables hold more."""
     lines: list[str] = []
     for table, items in expected.items():
+        more = [] if table in more_in else [*(found[table] - items)]
         lines += [f"{table} lacks {each[:300]}" for each in items - found[table]]
-        lines += [f"{table} has {each[:300]}" for each in found[table] - items]
+        lines += [f"{table} has {each[:300]}" for each in more]
     return "; ".join(lines[:3])
 
 
