@@ -48,12 +48,14 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
     ADDITION_LAW,
     APPEAL_WAITS_FOR_EDITOR,
+    PROMISE_LAW,
     REPLY_LAW,
     REVIEW_LAW,
     UNDER_SUSPICION,
     VISIBLE,
     Action,
     AppealStatus,
+    PromiseAction,
 )
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MailKind
@@ -153,20 +155,29 @@ def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
     for item in LogItem.scan(consistent_read=True):
         by_subject[item.subject].append(item.entry)
     for review in reviews.values():
-        for subject, status, start in (
-            (f"review/{review.id}", review.status, ""),
-            (f"reply/{review.id}", review.reply_status, "none"),
+        of_reply = by_subject.pop(f"reply/{review.id}", [])
+        kept = [each for each in of_reply if each.action in {*PromiseAction}]  # a promise stands in the reply
+        for subject, status, start, found in (
+            (f"review/{review.id}", review.status, "", by_subject.pop(f"review/{review.id}", [])),
+            (f"reply/{review.id}", review.reply_status, "none", [each for each in of_reply if each not in kept]),
+            (f"the promise in reply/{review.id}", promise_status(review), None, kept),
         ):
-            entries = [each for each in by_subject.pop(subject, []) if each.after]  # a letter has no status of these
-            if review.content_free and subject.startswith("reply/"):
-                continue  # the reply went with its review
+            entries = [each for each in found if each.after]  # a letter has no status of these
+            if review.content_free and "reply/" in subject:
+                continue  # the reply went with its review, and the promise with the reply
             if not entries and (review.id in made or status == start):
                 continue
             yield from _chain(subject, entries, status, None if review.id in made else start)
     for subject in by_subject:
-        kind, _, found = subject.partition("/")
+        kind, _, of = subject.partition("/")
         if kind in {"review", "reply"}:
-            yield f"the log tells of {kind} {found}, which there is not"
+            yield f"the log tells of {kind} {of}, which there is not"
+
+
+def promise_status(review: Review) -> str:
+    """Return the status of the promise below a review; empty where there is none."""
+    promise = review.reply.promise if review.reply else None
+    return str(promise.status) if promise else ""
 
 
 def _chain(subject: str, entries: list[LogEntry], status: str, start: str | None) -> Iterator[str]:
@@ -251,7 +262,7 @@ def _lawful(entry: LogEntry) -> Sequence[Sequence[MailKind]]:
     laws: dict[str, Mapping[tuple[StrEnum, StrEnum], Step[Any]]] = {
         "review": REVIEW_LAW.steps,  # type: ignore[dict-item]  # the keys compare as the words that they are
         "addition": ADDITION_LAW.steps,  # type: ignore[dict-item]
-        "reply": REPLY_LAW.steps,  # type: ignore[dict-item]
+        "reply": {**REPLY_LAW.steps, **PROMISE_LAW.steps},  # type: ignore[dict-item]
     }
     steps = laws.get(entry.subject.partition("/")[0], {})
     step = next((step for key, step in steps.items() if key == (entry.before, entry.action)), None)

@@ -31,18 +31,23 @@ QUICK: Final = ("review pending: approve", "a review is sent in", "handler lift_
 OF_ITS_OWN: Final = "handler sync_organisations"  # R9 kills it at every call; runs are told apart by when they began
 PROCESSES: Final = 2  # side by side, each with a store of its own
 POINTS: Final = 60  # fewer prove nothing
-LATER: Final = 12  # minutes: leases have run out, and an erasure sweeps once more
+LATER: Final = 16  # minutes: leases have run out, and an erasure sweeps once more
 _FAULT: Final = 500
 _READS: Final = re.compile(r"DynamoDB\.(Get|BatchGet|TransactGet|Describe)\w+|DynamoDB\.(Query|Scan)|TrentService\.\w+")
 _RANDOM: Final = re.compile(r"\b[a-z2-7]{24}\b|\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b")  # ours, a request's
 # What chance gives, where it falls into a shard, and how often it was tried.
 _BY_CHANCE: Final = {"sealed", "message_id", "due_shard", "day", "shard", "attempts", "front"}
-_BY_THE_CLOCK: Final = {"outbox": {"done_at", "expires"}}  # a mail that was in hand leaves when its lease is over
+# What the dead had in hand goes on when the lease is over: a mail leaves, and a webhook is told, that much later.
+_BY_THE_CLOCK: Final = {"outbox": {"done_at", "expires"}, "webhooks": {"due_at", "state"}, "public_log": {"fence"}}
 _PROGRESS: Final = re.compile(
-    r'\\*"renewed\\*":\d+'
-)  # who goes on with a migration did not count what the dead renewed
-# Whoever revised is not asked again: what was not noted of their words yet, the night notes.
-_MENDED_BY_NIGHT: Final = {"review returned: revise by author": ("look_again_at_published",)}
+    r'\\*"(?:renewed|drift)\\*":\d+'
+)  # who goes on with a migration, or a reconciliation, did not count what the dead renewed, or repaired
+# What comes by again after a lease; and of words that were revised, what was not noted yet, the night notes.
+_COMES_AGAIN: Final = {
+    "handler publish_log": ("publish_log",),
+    "handler push_changes": ("push_changes",),
+    "review returned: revise by author": ("look_again_at_published",),
+}
 _LEFT_BEHIND: Final = {"cards are handed out": {"invitations"}}  # of a batch that is nowhere: nobody has those cards
 _AS_OFTEN_AS_ASKED: Final = "cards#"  # beginning of a counter, which is there before cards are made
 _NOT_COMPARED: Final = {"directory"}  # who settles it first depends on the process; search is asked for by R8
@@ -133,7 +138,7 @@ class _Harness:
     ) -> tuple[dict[str, Counter[str]], list[str], Counter[str]]:
         """Let the clock go on (leases run out, sweeps come by); returns tables, faults, and mails that left."""
         self._clock.forward(minutes=LATER)
-        for name in ("keep_deadlines", "sweep_outbox", *_MENDED_BY_NIGHT.get(after.name, ())):
+        for name in ("keep_deadlines", "sweep_outbox", *_COMES_AGAIN.get(after.name, ())):
             aws.scheduled(name)
         image = taken(self.arena.here)
         wrong = inconsistencies(made=made, keys=self.arena.here.id_generator)
