@@ -117,7 +117,7 @@ def test_of_eighteen_who_settle_one_difference_at_once_one_is_heard(arena: Arena
     settles = [({"stands": "first"}, {"stands": "second"})[number % 2] for number in range(3, AT_ONCE)]
     rounds = [
         [
-            arena.request_of(ReadingAction.SETTLE, each.id, editor=number, **said)
+            replace(arena.request_of(ReadingAction.SETTLE, each.id, editor=number), body=said)
             for number, said in enumerate(settles, start=3)
         ]
         for each in readings
