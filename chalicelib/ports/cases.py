@@ -264,8 +264,11 @@ class SimilarityIndex(TraceReader, Protocol):
         worded_at: datetime,
         over: AbstractSet[str] = frozenset(),
         added: bool = False,
+        keep: bool = True,
     ) -> Noted:
         """Note a review, and give what was there: of those that hold most of its bands, sixteen at most.
+
+        Without `keep` nothing is noted: the review, or its words, do not stand yet.
 
         Of words that its author `added` the bands alone are noted, with their own sketch: the review is noted already.
 

@@ -268,6 +268,12 @@ def test_a_link_we_did_not_sign_tells_nothing(client: Client, route: Route, toke
         assert (answer.status_code, json.loads(answer.body)["code"]) == (410, "link_expired_or_used")
 
 
+def test_who_reads_what_was_sent_says_that_it_may_be_wrong() -> None:
+    """What takes nothing refuses a field, too; the document of the API says so."""
+    reads = [each for each in ROUTES if (each.takes or each.query) and each.gives]
+    assert [f"{each.method} {each.path}" for each in reads if refusals.Invalid not in each.refuses] == []
+
+
 def _all_refusals(kind: type[Refusal] = Refusal) -> Iterator[type[Refusal]]:
     for each in kind.__subclasses__():
         yield each

@@ -311,16 +311,17 @@ class FakeSimilarityIndex:
         worded_at: datetime,
         over: AbstractSet[str] = frozenset(),
         added: bool = False,
+        keep: bool = True,
     ) -> Noted:
         words = (replace(_indexed(review), at=worded_at), sketch)
-        if not added:
+        if keep and not added:
             for author_key in {review.author_key, review.spelt_key} - {""}:
                 self._note(f"author#{author_key}", review)
             self._note(f"pace#{review.organisation_id}", review)
             self._sketches[review.id] = words
         asked = (*bands.kept, *bands.near, *bands.older)
         held = {key: self._bands[key] for key in asked if key in self._bands}
-        for key in bands.kept:
+        for key in bands.kept if keep else ():
             holder = held.get(key, words)[0]
             if (worded_at, review.id) <= (holder.at, holder.review_id) or holder.review_id in over:
                 self._bands[key] = words

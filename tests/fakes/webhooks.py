@@ -1,6 +1,6 @@
 """Webhooks, in memory."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -41,6 +41,11 @@ class FakeWebhooks:
         del unread  # all of it can be read
         mine = (each.registered for each in self.all.values() if each.registered.webhook.owner == owner)
         return sorted(mine, key=lambda each: (each.webhook.made_at, each.webhook.id))
+
+    def of_organisations(self, *, unread: Unread = stop) -> Iterator[Webhook]:
+        del unread  # all of it can be read
+        found = [each.registered.webhook for each in self.all.values()]
+        return (each for each in found if not each.of_editors)
 
     def version(self, owner: str) -> int:
         return self.versions.get(owner, 0)

@@ -22,6 +22,7 @@ from chalicelib.adapters.dynamodb.client.tables import (
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, PUBLISHED, published_part
 from chalicelib.adapters.dynamodb.projections.queue import queue_key
+from chalicelib.domain.cases.second_reading import Keys, ReadAs, SecondReading, is_drawn
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.deadlines import (
     Deadline,
@@ -43,15 +44,18 @@ from chalicelib.domain.projections.queue import (
 from chalicelib.domain.reviews.public_review import PublicReview, public_review_of, tally_change
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally, moved
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
     ADDITION_LAW,
     APPEAL_WAITS_FOR_EDITOR,
+    PROMISE_LAW,
     REPLY_LAW,
     REVIEW_LAW,
     UNDER_SUSPICION,
     VISIBLE,
     Action,
     AppealStatus,
+    PromiseAction,
 )
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MailKind
@@ -70,12 +74,17 @@ NOT_OF_THE_LOG = frozenset(
 )
 
 
-def inconsistencies(*, made: frozenset[str] = frozenset()) -> list[str]:
-    """Everything that does not fit, each as a sentence; `made` are the reviews that a test put there without a past."""
-    return list(_all(made))
+def inconsistencies(*, made: frozenset[str] = frozenset(), keys: Keys | None = None) -> list[str]:
+    """Everything that does not fit, each as a sentence.
+
+    Args:
+        made: the reviews that a test put there without a past.
+        keys: by which chance draws second readings, where nobody decides who draws none, as release 0.1.0 does.
+    """
+    return list(_all(made, keys))
 
 
-def _all(made: frozenset[str]) -> Iterator[str]:
+def _all(made: frozenset[str], keys: Keys | None) -> Iterator[str]:
     reviews = {item.review_id: item.review for item in ReviewItem.scan(consistent_read=True)}
     parts = list(OrganisationItem.scan(consistent_read=True))
     organisations = {item.organisation_id: to_organisation(item) for item in parts if item.part == ORGANISATION_PART}
@@ -92,7 +101,10 @@ def _all(made: frozenset[str]) -> Iterator[str]:
     yield from _due(reviews, cases)
     yield from _people(reviews, cases, organisations)
     yield from _threads(reviews, cases)
-    yield from _readings(reviews, cases)
+    readings = {item.case_id: item.reading for item in cases if item.reading}
+    yield from _readings(reviews, readings)
+    if keys is not None:
+        yield from _drawn({key: each for key, each in reviews.items() if key not in made}, readings, entries, keys)
 
 
 def _threads(reviews: dict[str, Review], cases: list[CaseItem]) -> Iterator[str]:
@@ -106,14 +118,36 @@ def _threads(reviews: dict[str, Review], cases: list[CaseItem]) -> Iterator[str]
             yield f"something was noted about {kind} {found}, which there is not"
 
 
-def _readings(reviews: dict[str, Review], cases: list[CaseItem]) -> Iterator[str]:
+def _readings(reviews: dict[str, Review], readings: Mapping[str, SecondReading]) -> Iterator[str]:
     """What chance drew is there once, with what is counted of it, and gone with the words that it is about."""
-    readings = {item.case_id: item.reading for item in cases if item.reading}
+    there = {each.id for each in readings.values() if each.review_id}
     for key, reading in readings.items():
+        if not reading.review_id and reading.blind and reading.id not in there:
+            yield f"{key} was read by nobody, is about nothing, and is counted"
+        if reading.second_editor and reading.second_editor in {reading.first_editor, *reading.closed_to}:
+            yield f"{key} was read by an editor who had to do with it"
         if reading.review_id and reviews[reading.review_id].content_free:
             yield f"review {reading.review_id} is erased, and still to be read again"
         if reading.review_id and readings.get(f"tally#{reading.id}") != reading.tally:
             yield f"{key} is not counted as it stands"
+
+
+def _drawn(
+    reviews: Mapping[str, Review], readings: Mapping[str, SecondReading], entries: Sequence[LogEntry], keys: Keys
+) -> Iterator[str]:
+    """The first word of an editor on a review that chance draws is read again, and no other is."""
+    words = {*ReadAs, Action.ESCALATE}
+    said: dict[str, LogEntry] = {}
+    for each in sorted(entries, key=lambda entry: entry.at):
+        if each.actor is Actor.EDITOR and each.action in words:
+            said.setdefault(each.subject, each)
+    for review in reviews.values():
+        first, reading = said.get(f"review/{review.id}"), readings.get(f"reading#{review.id}")
+        due = first is not None and first.action != Action.ESCALATE and is_drawn(review.id, keys)
+        if due and not review.content_free and reading is None:
+            yield f"review {review.id} was drawn, and is not there to be read again"
+        if reading and not (due and first and (reading.first, reading.first_editor) == (first.action, first.actor_id)):
+            yield f"review {review.id} is there to be read again for what was not its first decision"
 
 
 def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
@@ -121,20 +155,29 @@ def _history(reviews: dict[str, Review], made: frozenset[str]) -> Iterator[str]:
     for item in LogItem.scan(consistent_read=True):
         by_subject[item.subject].append(item.entry)
     for review in reviews.values():
-        for subject, status, start in (
-            (f"review/{review.id}", review.status, ""),
-            (f"reply/{review.id}", review.reply_status, "none"),
+        of_reply = by_subject.pop(f"reply/{review.id}", [])
+        kept = [each for each in of_reply if each.action in {*PromiseAction}]  # a promise stands in the reply
+        for subject, status, start, found in (
+            (f"review/{review.id}", review.status, "", by_subject.pop(f"review/{review.id}", [])),
+            (f"reply/{review.id}", review.reply_status, "none", [each for each in of_reply if each not in kept]),
+            (f"the promise in reply/{review.id}", promise_status(review), None, kept),
         ):
-            entries = [each for each in by_subject.pop(subject, []) if each.after]  # a letter has no status of these
-            if review.content_free and subject.startswith("reply/"):
-                continue  # the reply went with its review
+            entries = [each for each in found if each.after]  # a letter has no status of these
+            if review.content_free and "reply/" in subject:
+                continue  # the reply went with its review, and the promise with the reply
             if not entries and (review.id in made or status == start):
                 continue
             yield from _chain(subject, entries, status, None if review.id in made else start)
     for subject in by_subject:
-        kind, _, found = subject.partition("/")
+        kind, _, of = subject.partition("/")
         if kind in {"review", "reply"}:
-            yield f"the log tells of {kind} {found}, which there is not"
+            yield f"the log tells of {kind} {of}, which there is not"
+
+
+def promise_status(review: Review) -> str:
+    """Return the status of the promise below a review; empty where there is none."""
+    promise = review.reply.promise if review.reply else None
+    return str(promise.status) if promise else ""
 
 
 def _chain(subject: str, entries: list[LogEntry], status: str, start: str | None) -> Iterator[str]:
@@ -219,7 +262,7 @@ def _lawful(entry: LogEntry) -> Sequence[Sequence[MailKind]]:
     laws: dict[str, Mapping[tuple[StrEnum, StrEnum], Step[Any]]] = {
         "review": REVIEW_LAW.steps,  # type: ignore[dict-item]  # the keys compare as the words that they are
         "addition": ADDITION_LAW.steps,  # type: ignore[dict-item]
-        "reply": REPLY_LAW.steps,  # type: ignore[dict-item]
+        "reply": {**REPLY_LAW.steps, **PROMISE_LAW.steps},  # type: ignore[dict-item]
     }
     steps = laws.get(entry.subject.partition("/")[0], {})
     step = next((step for key, step in steps.items() if key == (entry.before, entry.action)), None)

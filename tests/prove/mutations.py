@@ -19,6 +19,7 @@ from typing import Final
 from infra.local.environment import ROOT
 from tests.prove.guards.cases import CASES
 from tests.prove.guards.desk import DESK
+from tests.prove.guards.later import LATER
 from tests.prove.guards.law import LAW
 from tests.prove.guards.life import LIFE
 from tests.prove.guards.who import WHO
@@ -258,7 +259,7 @@ MUTATIONS: Final = (
         "if not",
         _ROW.format("s12_roles_and_routes"),
     ),
-    *starmap(Mutation, (*CASES, *DESK, *LAW, *LIFE, *WHO)),
+    *starmap(Mutation, (*CASES, *DESK, *LATER, *LAW, *LIFE, *WHO)),
 )
 
 

@@ -12,10 +12,8 @@ from typing import Any, Final
 
 import app as front_door
 from chalicelib.domain.clock.days import month_of
-from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.deadlines import of_notice, of_review
+from chalicelib.domain.projections.deadlines import of_notice
 from chalicelib.domain.reviews.parts import Addition, Withdrawal
-from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Law
 from chalicelib.domain.rules.lifecycle import (
@@ -25,7 +23,9 @@ from chalicelib.domain.rules.lifecycle import (
     PARTICIPATION_LAW,
     PROMISE_LAW,
     PROMISE_WAITS_FOR_EDITOR,
+    READING_LAW,
     REPLY_LAW,
+    REQUEST_LAW,
     REVIEW_LAW,
     STATE_LAW,
     WARNING_LAW,
@@ -38,6 +38,8 @@ from chalicelib.domain.rules.lifecycle import (
     OrganisationState,
     PromiseAction,
     PromiseStatus,
+    ReadingAction,
+    ReadingStatus,
     ReplyAction,
     ReplyStatus,
     Status,
@@ -45,16 +47,14 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import Addressee, Purpose
 from tests.builders import APPEAL, promise, reply, told
 from tests.prove import aws
+from tests.prove.beginnings import BEGINNINGS
 from tests.prove.lives.submits import Writers
+from tests.prove.prepared import FIRST, Act, a_reading, asks, happens, passed, placed
 from tests.prove.stage import Clock, outbox
 from tests.races import test_handlers
 from tests.races.arena import Arena, Call
 from tests.story.acts import ORGANISATION_WAYS
 from tests.story.forms import address
-
-FIRST: Final = "editor-9"  # who took the decision before
-LONG_AFTER: Final = timedelta(days=9_000)
-Act = Callable[[], int]  # done again, it is what a person or Lambda does who heard no answer; gives the status
 
 
 @dataclass(frozen=True)
@@ -72,9 +72,10 @@ def all_transitions() -> Iterator[Transition]:
     yield from _of(PROMISE_LAW, "promise", _on_promise)
     yield from _of(NOTICE_LAW, "notice", _on_notice)
     yield from _of(APPEAL_LAW, "appeal", _on_appeal)
-    for law in (PARTICIPATION_LAW, STATE_LAW, WARNING_LAW):
+    yield from _of(READING_LAW, "reading", _on_reading)
+    for law in (PARTICIPATION_LAW, REQUEST_LAW, STATE_LAW, WARNING_LAW):
         yield from _of(law, "organisation", _on_organisation)
-    for name, prepare in _BEGINNINGS.items():
+    for name, prepare in BEGINNINGS.items():
         yield Transition(name, prepare)
     for name in sorted(source.name for source in front_door.app.event_sources):
         yield Transition(f"handler {name}", lambda arena, clock, name=name: _handler(arena, clock, name))  # type: ignore[misc]
@@ -90,38 +91,25 @@ def _of(law: Law[Any, Any], kind: str, how: Callable[..., Act]) -> Iterator[Tran
             yield Transition(f"{kind} {status}: {action} by {by}", prepare)
 
 
-def _placed(arena: Arena, home: Organisation | None = None, **changes: Any) -> Review:
-    """A review in a state, with its deadline too."""
-    (made,) = arena.reviews(1, home or arena.organisation(), moved_by=FIRST, **changes)
-    if (deadline := of_review(made)) is not None:
-        arena.here.deadlines.put(deadline)
-    return made
-
-
-def _asks(arena: Arena, call: Call) -> Act:
-    return lambda: arena.ask(call).status
-
-
 def _on_review(arena: Arena, clock: Clock, at: Status, do: Action, who: Actor) -> Act:
     if who is Actor.SIGNAL:
         event = test_handlers.copies_that_are_online(arena)
         clock.hold()
-        return _told("look_again_at_published", event)
+        return happens("look_again_at_published", event)
     now = arena.here.now()
     before: dict[str, Any] = {}
     if do is Action.UNDO_WITHDRAW:
         before = {"withdrawal": Withdrawal(at=now, status=Status.PUBLISHED), "published_at": now}
     if do is Action.STRIKE_PROOF:
         before = {"proof_noted": True}
-    review = _placed(arena, status=at, **before)
+    review = placed(arena, status=at, **before)
     if who is Actor.CLOCK:
-        clock.forward(days=LONG_AFTER.days)
-        return _told("keep_deadlines", {})
+        return passed(clock)
     if do is Action.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], first_editor=FIRST)
-        return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
+        return asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
     more: dict[str, Any] = {"aspect_ratings": review.aspect_ratings} if do is Action.REVISE else {}
-    return _asks(arena, arena.request_of(do, review.id, by=who, **more))
+    return asks(arena, arena.request_of(do, review.id, by=who, **more))
 
 
 def _on_addition(arena: Arena, _: Clock, at: AdditionStatus, do: Action, who: Actor) -> Act:
@@ -129,7 +117,7 @@ def _on_addition(arena: Arena, _: Clock, at: AdditionStatus, do: Action, who: Ac
     long_ago = now - timedelta(days=200)  # as far as half a year takes
     decided: dict[str, Any] = {} if at is AdditionStatus.PENDING else {"decided_at": long_ago, "decided_by": FIRST}
     added = Addition(text=APPEAL, submitted_at=long_ago, status=at, **decided)
-    review = _placed(
+    review = placed(
         arena,
         status=Status.PUBLISHED,
         published_at=long_ago,
@@ -137,8 +125,8 @@ def _on_addition(arena: Arena, _: Clock, at: AdditionStatus, do: Action, who: Ac
     )
     if do is Action.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="addition", against_at=long_ago, first_editor=FIRST)
-        return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
-    return _asks(arena, arena.request_of(do, review.id, by=who))
+        return asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
+    return asks(arena, arena.request_of(do, review.id, by=who))
 
 
 _A_MONTH_AND_MORE: Final = 62  # days: this month is over, and the grace after it
@@ -152,12 +140,12 @@ def _on_reply(arena: Arena, _: Clock, at: ReplyStatus, do: ReplyAction, who: Act
     given = reply(status=at, submitted_at=now, decided_at=now, decided_by=FIRST)
     if at is ReplyStatus.PENDING and do is ReplyAction.SUBMIT:
         given = replace(given, editable_until=now + _MENDS)
-    review = _placed(arena, home, status=Status.PUBLISHED, reply=None if at is ReplyStatus.NONE else given)
+    review = placed(arena, home, status=Status.PUBLISHED, reply=None if at is ReplyStatus.NONE else given)
     if do is ReplyAction.UPHOLD_APPEAL:
         (appeal,) = arena.appeals([review], about="reply", by=Addressee.ORGANISATION, first_editor=FIRST)
-        return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
+        return asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
     more: dict[str, Any] = {"text": f"{given.text} Morgen al."} if at in _ANEW and do is ReplyAction.SUBMIT else {}
-    return _asks(arena, arena.request_of(do, review.id, by=who, **more))
+    return asks(arena, arena.request_of(do, review.id, by=who, **more))
 
 
 def _on_promise(arena: Arena, clock: Clock, at: PromiseStatus, do: PromiseAction, who: Actor) -> Act:
@@ -167,15 +155,15 @@ def _on_promise(arena: Arena, clock: Clock, at: PromiseStatus, do: PromiseAction
     waits = told(submitted_at=now) if at in PROMISE_WAITS_FOR_EDITOR else None
     made = promise(by=month_of(now), status=at, asked_at=asked, told=waits, outcome=told().text)
     given = reply(status=ReplyStatus.PUBLISHED, submitted_at=now, decided_at=now, decided_by=FIRST, promise=made)
-    review = _placed(arena, home, status=Status.PUBLISHED, reply=given)
+    review = placed(arena, home, status=Status.PUBLISHED, reply=given)
     if who is Actor.CLOCK:
         clock.forward(days=_A_MONTH_AND_MORE)
-        return _told("keep_deadlines", {})
-    return _asks(arena, arena.request_of(do, review.id, by=who))
+        return happens("keep_deadlines", {})
+    return asks(arena, arena.request_of(do, review.id, by=who))
 
 
 def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: Actor) -> Act:
-    review = _placed(arena, status=Status.PUBLISHED)
+    review = placed(arena, status=Status.PUBLISHED)
     decided = {} if at is NoticeStatus.PENDING else {"decided_at": arena.here.now(), "moved_by": FIRST}
     (notice,) = arena.notices([review], status=at, **decided)
     if (deadline := of_notice(notice)) is not None:
@@ -183,21 +171,20 @@ def _on_notice(arena: Arena, _: Clock, at: NoticeStatus, do: NoticeAction, __: A
     if do is NoticeAction.UPHOLD_APPEAL:
         more = {"about": "notice", "notice_id": notice.id, "by": Addressee.NOTIFIER, "first_editor": FIRST}
         (appeal,) = arena.appeals([review], **more)
-        return _asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
-    return _asks(arena, arena.request_of(do, notice.id))
+        return asks(arena, arena.request_of(AppealAction.UPHOLD, appeal.id))
+    return asks(arena, arena.request_of(do, notice.id))
 
 
 def _on_appeal(arena: Arena, clock: Clock, _: StrEnum, do: AppealAction, who: Actor) -> Act:
     if do is AppealAction.LAPSE and who in {Actor.ORGANISATION, Actor.VISITOR}:
         return _lapsing(arena, clock, who)
-    review = _placed(arena, status=Status.REMOVED)
+    review = placed(arena, status=Status.REMOVED)
     (appeal,) = arena.appeals([review], first_editor=FIRST)
     if do is AppealAction.LAPSE and who is Actor.CLOCK:
-        clock.forward(days=LONG_AFTER.days)
-        return _told("keep_deadlines", {})
+        return passed(clock)
     if do is AppealAction.LAPSE:
-        return _asks(arena, arena.request_of(Action.ERASE, review.id, by=who))
-    return _asks(arena, arena.request_of(do, appeal.id))
+        return asks(arena, arena.request_of(Action.ERASE, review.id, by=who))
+    return asks(arena, arena.request_of(do, appeal.id))
 
 
 def _lapsing(arena: Arena, clock: Clock, who: Actor) -> Act:
@@ -208,14 +195,19 @@ def _lapsing(arena: Arena, clock: Clock, who: Actor) -> Act:
         clock.forward(seconds=1)
         link = arena.link_for(Purpose.OBJECTION, home.id)
         arena.done(arena.request_of_objection(link))
-        return _asks(arena, Call(f"{link}/erasure", {}))
-    review = _placed(arena, status=Status.PUBLISHED)
+        return asks(arena, Call(f"{link}/erasure", {}))
+    review = placed(arena, status=Status.PUBLISHED)
     decided = {"status": NoticeStatus.DISMISSED, "decided_at": arena.here.now(), "moved_by": FIRST}
     (notice,) = arena.notices([review], **decided)
     if (deadline := of_notice(notice)) is not None:
         arena.here.deadlines.put(deadline)
     arena.appeals([review], about="notice", notice_id=notice.id, by=Addressee.NOTIFIER, first_editor=FIRST)
-    return _asks(arena, Call(arena.link_for(Purpose.NOTICE, notice.id), {"action": "erase"}))
+    return asks(arena, Call(arena.link_for(Purpose.NOTICE, notice.id), {"action": "erase"}))
+
+
+def _on_reading(arena: Arena, clock: Clock, at: ReadingStatus, do: ReadingAction, __: Actor) -> Act:
+    made = a_reading(arena, clock, at)
+    return asks(arena, arena.request_of(do, made.id, editor=2))
 
 
 def _on_organisation(arena: Arena, clock: Clock, at: StrEnum, do: OrganisationAction, who: Actor) -> Act:
@@ -223,62 +215,19 @@ def _on_organisation(arena: Arena, clock: Clock, at: StrEnum, do: OrganisationAc
     ends: dict[str, Any] = (
         {"until": f"{arena.here.now() + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ}"} if who is Actor.CLOCK else {}
     )
-    for way in ORGANISATION_WAYS[at]:
+    ways = (OrganisationAction.LEAVE,) if do is OrganisationAction.APPLY else ORGANISATION_WAYS[at]
+    for way in ways:
         arena.does(way, home.id, **ends)
     if who is Actor.CLOCK:
         clock.forward(hours=2)
-        return _told("lift_blocks", {})
+        return happens("lift_blocks", {})
     if do is OrganisationAction.WITHDRAW_WARNING:
         arena.done(arena.request_of(OrganisationAction.WARN, home.id))  # one of two
     confirms = at is OrganisationState.BLOCKED and do is OrganisationAction.BLOCK
-    return _asks(arena, arena.request_of(do, home.id, editor=int(confirms)))
-
-
-# What begins without a state before it.
-
-
-def _submit(arena: Arena, _: Clock) -> Act:
-    return _asks(arena, Writers(arena, arena.organisation().id).call(1))
-
-
-def _notice(arena: Arena, _: Clock) -> Act:
-    review = _placed(arena, status=Status.PUBLISHED)
-    call = arena.request_of_notice(review.id, number=1)
-    return _asks(arena, replace(call, headers={"Idempotency-Key": "one notice"}))
-
-
-def _appeal(arena: Arena, _: Clock) -> Act:
-    review = _placed(arena, status=Status.REJECTED, moved_at=arena.here.now())
-    return _asks(arena, arena.request_of_appeal("review", review.id))
-
-
-def _appeal_of_reply(arena: Arena, _: Clock) -> Act:
-    home, now = arena.organisation(), arena.here.now()
-    refused = reply(status=ReplyStatus.REJECTED, submitted_at=now, decided_at=now, decided_by=FIRST)
-    review = _placed(arena, home, status=Status.PUBLISHED, reply=refused)
-    return _asks(arena, arena.request_of_appeal("reply", review.id))
-
-
-_BEGINNINGS: Final[Mapping[str, Callable[[Arena, Clock], Act]]] = {
-    "a review is sent in": _submit,
-    "notice is given": _notice,
-    "an author appeals": _appeal,
-    "an organisation appeals": _appeal_of_reply,
-}
+    return asks(arena, arena.request_of(do, home.id, editor=int(confirms)))
 
 
 # Events
-
-
-def _told(name: str, event: Mapping[str, Any]) -> Act:
-    def tell() -> int:
-        if name in aws.schedules():
-            aws.scheduled(name)
-        else:
-            aws.called(name, event)
-        return 200
-
-    return tell
 
 
 def _handler(arena: Arena, clock: Clock, name: str) -> Act:
@@ -287,17 +236,17 @@ def _handler(arena: Arena, clock: Clock, name: str) -> Act:
     if known is not None and name not in {"sync_organisations", "hear_of_mails"}:
         event = known.prepare(arena)
         clock.adopt()  # some go by working days
-        return _told(name, event)
+        return happens(name, event)
     home = arena.organisation()
-    _placed(arena, home, status=Status.PUBLISHED)
-    _placed(arena, arena.here.organisations.get(home.id), status=Status.PENDING)
+    placed(arena, home, status=Status.PUBLISHED)
+    placed(arena, arena.here.organisations.get(home.id), status=Status.PENDING)
     if name == "renew_fronts":
-        return _told(name, aws.organisations_changed([home.id]))
+        return happens(name, aws.organisations_changed([home.id]))
     if name == "hear_of_mails":
         assert arena.ask(Writers(arena, home.id).call(1)).status == 202
         aws.called("send_new_mails", aws.mails_written(outbox()))
-        return _told(name, aws.said_of_mail(_bounced(arena)))
-    return _told(name, {})
+        return happens(name, aws.said_of_mail(_bounced(arena)))
+    return happens(name, {})
 
 
 def _bounced(arena: Arena) -> Mapping[str, object]:

@@ -16,6 +16,7 @@ from chalicelib.domain.rules.lifecycle import (
     NOTICE_LAW,
     PARTICIPATION_LAW,
     PROMISE_LAW,
+    READING_LAW,
     REPLY_LAW,
     REQUEST_LAW,
     REVIEW_LAW,
@@ -32,6 +33,7 @@ from chalicelib.domain.rules.lifecycle import (
     Participation,
     PromiseAction,
     PromiseStatus,
+    ReadingAction,
     ReplyAction,
     ReplyStatus,
     RequestStatus,
@@ -40,7 +42,7 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from tests import builders
 
-AnyAction = Action | ReplyAction | PromiseAction | NoticeAction | AppealAction | OrganisationAction
+AnyAction = Action | ReplyAction | PromiseAction | NoticeAction | AppealAction | ReadingAction | OrganisationAction
 S = TypeVar("S", bound=StrEnum)
 A = TypeVar("A", bound=StrEnum)
 _OF_THE_HOUR: Final = frozenset({Need.WITHIN_A_DAY, Need.STILL_EDITABLE})  # ways that are open for a while only
@@ -51,6 +53,7 @@ _LAWS: Final[Mapping[type, tuple[Law[Any, Any], ...]]] = {
     PromiseAction: (PROMISE_LAW,),
     NoticeAction: (NOTICE_LAW,),
     AppealAction: (APPEAL_LAW,),
+    ReadingAction: (READING_LAW,),
     OrganisationAction: (PARTICIPATION_LAW, REQUEST_LAW, STATE_LAW, WARNING_LAW),
 }
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.rules.lifecycle import ReadingAction
 from tests.builders import APPEAL, RULE, WHY, author, new_notice, promise, reply, submission, told
 
 REASONS: Final = {"rule": RULE, "explanation": WHY}
@@ -74,6 +75,12 @@ def revision_form(ratings: Any, **changes: Any) -> dict[str, Any]:
 
 def appeal_form(**changes: Any) -> dict[str, Any]:
     return {"action": "appeal", "explanation": APPEAL, **changes}
+
+
+def reading_form(action: ReadingAction, **changes: Any) -> dict[str, Any]:
+    """The second word of an editor on a text, or a chief editor's on two that differ."""
+    is_read = action is ReadingAction.READ_AGAIN
+    return {**({"action": "approve"} if is_read else {"stands": "first"}), **changes}
 
 
 def decision_form(action: str, version: int, **changes: Any) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import io
 import json
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from chalicelib.domain.rules.lifecycle import (
     NoticeAction,
     OrganisationAction,
     PromiseAction,
+    ReadingAction,
     ReplyAction,
 )
 from chalicelib.domain.rules.mails import Purpose
@@ -26,6 +27,7 @@ from tests.story.forms import (
     notice_form,
     outcome_form,
     promise_form,
+    reading_form,
     reply_form,
     revision_form,
 )
@@ -127,12 +129,7 @@ class Requests(Story):
         """Return the request of an act, by whoever it belongs to or else by somebody who may do it too."""
         who = by or whose(action)
         if who is Actor.EDITOR:
-            kind = _KINDS[type(action)]
-            at = changes.pop("version") if "version" in changes else self.version(kind, about)
-            form = decision_form(action, at, **changes)
-            if isinstance(action, OrganisationAction):
-                form.pop("rule")  # of the conduct of authors
-            return Call(f"/editor/{kind}/{about}/decisions", form, editor=editor)
+            return replace(self._of_editor(action, about, **changes), editor=editor)
         if action in {Action.CONFIRM, ReplyAction.SUBMIT}:
             reply = action is ReplyAction.SUBMIT
             link = self.link_for(Purpose.REPLY if reply else Purpose.CONFIRM, about)
@@ -146,6 +143,17 @@ class Requests(Story):
             rated = changes.pop("aspect_ratings", None) or self.ask(Call(link, method="GET")).json["aspect_ratings"]
             return Call(link, revision_form(rated, **changes))
         return Call(link, {"action": action, **({"text": ADDED} if action is Action.ADD else {}), **changes})
+
+    def _of_editor(self, action: AnyAction, about: str, **changes: Any) -> Call:
+        if isinstance(action, ReadingAction):
+            end = "decisions" if action is ReadingAction.READ_AGAIN else "settlement"
+            return Call(f"/editor/second-readings/{about}/{end}", reading_form(action, **changes))
+        kind = _KINDS[type(action)]
+        at = changes.pop("version") if "version" in changes else self.version(kind, about)
+        form = decision_form(action, at, **changes)
+        if isinstance(action, OrganisationAction):
+            form.pop("rule")  # of the conduct of authors
+        return Call(f"/editor/{kind}/{about}/decisions", form)
 
     def _on_promise(self, action: PromiseAction, about: str, **changes: Any) -> Call:
         if action is PromiseAction.ANSWER:

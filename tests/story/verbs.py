@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.cases.objection import measure_link
+from chalicelib.domain.cases.second_reading import ReadAs, SecondReading, Stands
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.law import Decision
@@ -18,6 +19,7 @@ from chalicelib.domain.rules.lifecycle import (
     NoticeAction,
     OrganisationAction,
     PromiseAction,
+    ReadingAction,
     ReplyAction,
 )
 from chalicelib.domain.rules.mails import Purpose
@@ -30,6 +32,7 @@ from chalicelib.use_cases.cases.keep_promise import answer_promise, check_promis
 from chalicelib.use_cases.cases.object_to_decision import object_to_decision
 from chalicelib.use_cases.organisations.ask_to_take_part import ask_to_take_part
 from chalicelib.use_cases.organisations.decide_organisation import decide_organisation
+from chalicelib.use_cases.readings.read_again import read_again, settle
 from chalicelib.use_cases.reviews.confirm_review import confirm_review
 from chalicelib.use_cases.reviews.decide_reply import decide_reply
 from chalicelib.use_cases.reviews.decide_review import decide_addition, decide_review
@@ -37,7 +40,7 @@ from chalicelib.use_cases.reviews.erase_review import decide_erasure
 from chalicelib.use_cases.reviews.manage_review import add_to_review, revise_review, undo_withdrawal, withdraw_review
 from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from chalicelib.use_cases.reviews.submit_review import submit_review
-from tests.builders import ADDED, APPEAL, NOW, RULE, WHY, new_notice, promise, reply, submission, told
+from tests.builders import ADDED, APPEAL, NOW, RULE, WHY, editor, new_notice, promise, reply, submission, told
 from tests.story.acts import AnyAction, Story
 
 if TYPE_CHECKING:
@@ -208,6 +211,12 @@ class Verbs(Story):
         }
         return theirs[action](review_id) if action in theirs else self.decide_reply(action, review_id)
 
+    def on_reading(self, action: ReadingAction, reading_id: str) -> SecondReading:
+        who = editor(id=self.editor)
+        if action is ReadingAction.SETTLE:
+            return settle(reading_id, Stands.FIRST, editor=who, stores=self.stores, now=self.now)
+        return read_again(reading_id, ReadAs.APPROVE, "", editor=who, stores=self.stores, now=self.now)
+
     # Anybody
 
     def does(self, action: AnyAction, about: str, *, editor: int = 0) -> object:
@@ -216,6 +225,8 @@ class Verbs(Story):
             return people.decide_notice(action, about)
         if isinstance(action, AppealAction):
             return people.decide_appeal(action, self.stores.cases.appeal(about))
+        if isinstance(action, ReadingAction):
+            return people.on_reading(action, about)
         if isinstance(action, OrganisationAction):
             return self.apply(about) if action is OrganisationAction.APPLY else people.organise(action, about)
         if isinstance(action, ReplyAction | PromiseAction):

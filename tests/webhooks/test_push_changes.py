@@ -4,7 +4,7 @@ And nobody waits for somebody else's address.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
@@ -16,7 +16,8 @@ from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.webhooks import EDITORS, Topic, Webhook
 from chalicelib.domain.rules.lifecycle import OrganisationState, Status
-from chalicelib.domain.rules.refusals import NotForYou
+from chalicelib.domain.rules.refusals import NotForYou, UnreadableRecord
+from chalicelib.ports.unread import Unread, stop
 from chalicelib.use_cases.organisations.webhooks import Owner, owner_by_editor, remove, renew_secret, send_test
 from chalicelib.use_cases.upkeep.push_changes import push_changes
 from tests.builders import NOW, editor, effects, entry, listing, organisation, review
@@ -257,6 +258,43 @@ def test_who_leaves_takes_its_webhooks_along_and_others_keep_theirs(scene: Scene
     log.append(entry(id="left", subject="organisation/o1", action="leave", at=scene.now))
     scene.round()
     assert set(scene.world.webhooks.all) == {"w-other", "w-all"}
+
+
+def test_what_died_by_the_register_alone_goes_within_a_day(scene: Scene) -> None:
+    """Another address, and the end of an organisation, stand in no log."""
+    for owner in ("o1", "o2", EDITORS):
+        scene.webhook(owner, owner)
+    homes = scene.world.organisations.all
+    scene.round()
+    closed = replace(homes["o2"].listing, closed_at=scene.now)
+    homes["o1"] = replace(homes["o1"], contact_nonce="of another address")
+    homes["o2"] = replace(homes["o2"], listing=closed)
+    assert scene.round(hours=1) == {}
+    assert scene.round(days=1) == {"dead": 2}
+    assert set(scene.world.webhooks.all) == {f"w-{EDITORS}"}
+
+
+def test_who_cannot_be_read_keeps_their_webhook(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene.webhook("o1", "own", events=(Topic.PUBLISHED,))
+    scene.publish("r1")
+    scene.post.answers["own"] = "500"
+    scene.round()
+    many = scene.world.organisations.many
+
+    def unreadable(ids: Sequence[str], *, unread: Unread = stop, behind: bool = False) -> Mapping[str, Organisation]:
+        if "o1" in ids:
+            unread(UnreadableRecord("organisations/o1", "no_standing"))
+        return many([each for each in ids if each != "o1"], unread=unread, behind=behind)
+
+    monkeypatch.setattr(scene.world.organisations, "many", unreadable)
+    scene.round(days=1)
+    assert set(scene.world.webhooks.all) == {"w-own"}
+    assert {each.record for each in scene.world.aside.all()} == {"organisations/o1"}
+    monkeypatch.undo()
+    scene.post.answers.clear()
+    scene.round(hours=1)
+    assert scene.kinds("own")[-1] == "published"
+    assert not scene.world.webhooks.all["w-own"].waits
 
 
 def test_who_works_for_some_sectors_gets_no_secret_of_what_hears_of_all(scene: Scene) -> None:

@@ -1,10 +1,11 @@
 """The contract of stores of webhooks, in memory and in DynamoDB: a message waits once, and is in one hand at a time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.projections.webhooks import TEST, Delivery, Happening, Topic, Webhook, WebhookState
+from chalicelib.domain.projections.webhooks import EDITORS, TEST, Delivery, Happening, Topic, Webhook, WebhookState
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound
 from chalicelib.ports.pushed.webhooks import Registered, Turn
 from chalicelib.ports.stores import Effects
@@ -24,6 +25,15 @@ def there_is_a_webhook(world: World) -> None:
 
 def logged(name: str) -> Effects:
     return effects(entry=entry(id=name, subject="organisation/o-1"))
+
+
+def test_those_of_organisations_are_found_and_none_of_editors(world: World) -> None:
+    """Whatever waits for them."""
+    other = replace(WEBHOOK, id="w-2", owner="o-2")
+    for each in (other, replace(WEBHOOK, id="w-3", owner=EDITORS)):
+        world.webhooks.add(each, SECRET, version=0, effects=logged(each.id))
+    put(world, 1)
+    assert sorted(each.id for each in world.webhooks.of_organisations()) == ["w-1", "w-2"]
 
 
 def message(number: int, topic: str = "published") -> Delivery:

@@ -129,7 +129,7 @@ KEEPING: Final[Mapping[str, Keeping]] = {
     "thread": Keeping(KeptBy.STORE, (Kept.NOTE,), "earlier with what it is about, in the write of that"),
     "second reading": Keeping(KeptBy.WRITE, (), "with its review; what is counted of it and tells of nobody: for good"),
     "pairs of readers": Keeping(KeptBy.NOTHING, (), "until the next is read"),
-    "webhook": Keeping(KeptBy.WRITE, (), "until it is taken away, or its organisation's link is dead"),
+    "webhook": Keeping(KeptBy.WRITE, (), "until it is taken away, or a day after its organisation's link is dead"),
     "webhook state": Keeping(KeptBy.WRITE, (), "as long as the webhook"),
     "delivery": Keeping(KeptBy.STORE, (Kept.DELIVERY,)),
     "editor": Keeping(KeptBy.PERSON, (), "as long as somebody is an editor"),

@@ -1,6 +1,6 @@
 """Webhooks, their messages, and the way out to an address."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -34,6 +34,10 @@ class Webhooks(Protocol):
 
     def of(self, owner: str, *, unread: Unread = stop) -> Sequence[Registered]:
         """Return an owner's, the oldest first."""
+        ...
+
+    def of_organisations(self, *, unread: Unread = stop) -> Iterator[Webhook]:
+        """All that any organisation has. Looks at every item that webhooks have: seldom done."""
         ...
 
     def version(self, owner: str) -> int:

@@ -12,6 +12,7 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import ReviewTransition
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.reviews.submit_review import keys_of
+from chalicelib.use_cases.signals.look_for_signals import note_review
 
 
 def by_post(review: Review, stores: Stores) -> Author | None:
@@ -42,6 +43,7 @@ def correct_address(before: Review, postal_address: str, act: Act, *, stores: St
     if not is_postal_address(postal_address):
         raise Invalid((FieldError("postal_address", "wrong_format", "postal_address"),))
     if address_lines(postal_address) == address_lines(author.postal_address):
+        note_review(before, stores)  # whoever put it right before may have died before it came so far
         return before
     act = replace(act, at=max(act.at, before.last_event))
     after_author = replace(author, postal_address=postal_address)
@@ -49,18 +51,8 @@ def correct_address(before: Review, postal_address: str, act: Act, *, stores: St
     entry = log_entry(
         f"review/{before.id}", CORRECT_ADDRESS, act, stores.id_generator, before=before.status, after=before.status
     )
-    # What a crash leaves here is a trace too few, which costs a signal, and never one that no erasure would find.
+    # What a crash leaves here is a trace too few, until somebody asks again, and never one that no erasure would find.
     stores.similarity_index.forget_author(before)
     stores.cases.save(Effects(entry=entry), review=ReviewTransition(before=before, after=after, author=after_author))
-    _note(after, stores)
+    note_review(after, stores)
     return after
-
-
-def _note(review: Review, stores: Stores) -> None:
-    from chalicelib.domain.signals.text.age import age_of  # noqa: PLC0415 - no reader's cold start pays for these
-    from chalicelib.domain.signals.text.bands import bands_of  # noqa: PLC0415 - the same
-    from chalicelib.domain.signals.text.near_duplicates import sketch  # noqa: PLC0415 - the same
-
-    own = sketch(review.text)
-    bands = bands_of(review.text, own)._replace(near=())
-    stores.similarity_index.note(review, bands, own.packed, worded_at=age_of(review)[0])

@@ -31,7 +31,7 @@ from chalicelib.use_cases.reviews.submit_review import (
     is_erased,
     review_of,
 )
-from chalicelib.use_cases.signals.look_for_signals import at_confirmation
+from chalicelib.use_cases.signals.look_for_signals import at_confirmation, note_review
 
 
 def type_in_review(
@@ -100,27 +100,31 @@ def type_in_review(
         waiting_since=now,
     )
     review = first_looked_at(review, submission.author, organisation, disposable_domain, no_person, now=now)
-    review = review.with_signals(
-        at_confirmation(review, organisation, no_person=no_person, stores=stores, now=now), at=now
-    )
+    signals = at_confirmation(review, organisation, no_person=no_person, stores=stores, now=now, stands=False)
+    review = review.with_signals(signals, at=now)
     effects = replace(_effects(review, note, editor_id, stores, now, counts), answered=once, spends=card)
     try:
         _add(review, submission, organisation, effects, stores)
     except (AlreadyThere, Refusal) as refusal:
-        _forget(review, stores)
         # The same came at once, and was quicker.
         if before := _came_before(once, stores, now):
             return before
         count_wrong_card(refusal, wrong_cards, stores, now)
         raise
+    note_review(review, stores)
     return review_id
 
 
 def _came_before(once: Answered | None, stores: Stores, now: datetime) -> str:
-    """Return the id that the same was answered with before; empty where it did not come. Raises Erased."""
+    """Return the id that the same was answered with before; empty where it did not come. Raises Erased.
+
+    What a crash left unsaid of it then, is noted.
+    """
     before = answer_before(once, stores=stores, now=now)
-    if before and is_erased(before, stores.reviews):
-        raise Erased
+    if before:
+        if is_erased(before, stores.reviews):
+            raise Erased
+        note_review(stores.reviews.get(before), stores)
     return before
 
 
@@ -161,10 +165,3 @@ def _add(review: Review, submission: Submission, organisation: Organisation, eff
     opened = log_entry(f"dossier/{dossier.id}", "open", Act(by=Actor.CLOCK, at=at), ids, after="open")
     whole = replace(effects, more=(opened,))
     stores.cases.save(whole, dossier=(None, dossier), added=(review, submission.author))
-
-
-def _forget(review: Review, stores: Stores) -> None:
-    """Take a review that was not taken in out of the index, where signals had noted it."""
-    from chalicelib.domain.signals.text.bands import bands_of  # noqa: PLC0415 - no reader's cold start pays for it
-
-    stores.similarity_index.forget(review, bands_of(review.text).held)

@@ -19,7 +19,12 @@ from chalicelib.use_cases.mails.links_of_author import with_a_page
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.close_reviews import close, close_if_left
 from chalicelib.use_cases.reviews.transition import Transition, record
-from chalicelib.use_cases.signals.look_for_signals import at_confirmation, language_told, signals_of_addition
+from chalicelib.use_cases.signals.look_for_signals import (
+    at_confirmation,
+    language_told,
+    note_review,
+    signals_of_addition,
+)
 
 _UNSAID: Final = CLOSED_ON_LEAVING | {Status.WITHDRAWN}
 
@@ -126,10 +131,12 @@ def revise_review(
     check_revision(before, text, aspect_ratings, stores=stores)
     of_author = tuple(each for each in before.signals if each.code in OF_AN_ADDRESS)
     fresh = replace(after, signals=of_author)  # of the old words nothing stays
-    signals = at_confirmation(fresh, organisation, no_person=no_person, stores=stores, now=now)
+    signals = at_confirmation(fresh, organisation, no_person=no_person, stores=stores, now=now, stands=False)
     after = after.with_signals(signals, at=now)
     transition = Transition(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
-    return record(transition, stores=stores)
+    done = record(transition, stores=stores)
+    note_review(done, stores)
+    return done
 
 
 def check_addition(review: Review, text: str) -> None:

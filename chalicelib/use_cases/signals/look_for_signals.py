@@ -64,19 +64,32 @@ def at_confirmation(
     no_person: frozenset[str] = frozenset(),
     stores: Stores,
     now: datetime,
+    stands: bool = True,
 ) -> tuple[Signal, ...]:
     """Return the signals of a review beside others; those that submission found stay.
 
     `no_person` are passages of a later text that name nobody, as the author says.
 
     Words that a submission had read by these very signals are not read again: those of another build may say more.
-    Notes the review itself first: a repeat of this finds them and passes over them. Those that came after it, in words
-    or by the same author, the next night looks at again.
+    Notes the review itself first: a repeat of this finds them and passes over them. Of one whose words do not stand
+    yet nothing is noted, else a crash would leave what no erasure finds: `note_review` does that once they stand, or
+    at last the night. Those that came after it, in words or by the same author, the next night looks at again.
     """
-    found = look_beside(review, organisation, no_person=no_person, stores=stores, now=now, again=False)
+    found = look_beside(review, organisation, no_person=no_person, stores=stores, now=now, again=False, stands=stands)
     if found.later:
         stores.similarity_index.mark(found.later)
     return found.signals
+
+
+def note_review(review: Review, stores: Stores) -> None:
+    """Note who wrote a review, and its words as they stand, for those that come after it; twice is once."""
+    from chalicelib.domain.signals.text.age import age_of
+    from chalicelib.domain.signals.text.bands import bands_of
+    from chalicelib.domain.signals.text.near_duplicates import sketch
+
+    own = sketch(review.text)
+    bands = bands_of(review.text, own)._replace(near=())
+    stores.similarity_index.note(review, bands, own.packed, worded_at=age_of(review)[0])
 
 
 class Beside(NamedTuple):
@@ -94,6 +107,7 @@ def look_beside(
     stores: Stores,
     now: datetime,
     again: bool = True,
+    stands: bool = True,
 ) -> Beside:
     """Return what `at_confirmation` does, and whom else to look at.
 
@@ -101,7 +115,7 @@ def look_beside(
     """
     from chalicelib.domain.signals.list import BESIDE, SIGNALS, look, version
 
-    similar, origin_key, later_alike = _similar(review, stores, again=again)
+    similar, origin_key, later_alike = _similar(review, stores, again=again, stands=stands)
     earlier, later_by_author = _of_author(review, stores)
     facts = Facts(
         review=review,
@@ -110,7 +124,7 @@ def look_beside(
         no_person=no_person,
         earlier=earlier,
         similar=similar,
-        pace=_pace(review, stores.similarity_index, now),
+        pace=_pace(review, stores.similarity_index, now, noted=stands),
         origin=_origin(review, origin_key, stores, now),
     )
     found = {signal.code: signal for signal in review.signals}
@@ -124,9 +138,11 @@ def look_beside(
     return Beside(signals, later_alike | later_by_author)
 
 
-def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[SimilarText, ...], str, frozenset[str]]:
-    """Note a review's words; returns those that had them before, the keyed hash of where the review came from, and
-    the ids of those that had them later.
+def _similar(
+    review: Review, stores: Stores, *, again: bool, stands: bool
+) -> tuple[tuple[SimilarText, ...], str, frozenset[str]]:
+    """Note a review's words, where it stands; returns those that had them before, the keyed hash of where the review
+    came from, and the ids of those that had them later.
 
     Only the later of two is the repetition: a copy must not bring its original under suspicion. The index says where
     to look; who was first, the reviews say themselves. Where the index had it wrong, it is put right.
@@ -137,10 +153,11 @@ def _similar(review: Review, stores: Stores, *, again: bool) -> tuple[tuple[Simi
 
     own, age, index = sketch(review.text), age_of(review), stores.similarity_index
     bands = bands_of(review.text, own)
-    noted = index.note(review, bands._replace(near=()) if again else bands, own.packed, worded_at=age[0])
+    bands = bands._replace(near=()) if again else bands
+    noted = index.note(review, bands, own.packed, worded_at=age[0], keep=stands)
     others = [each for each, packed in noted.alike if alike(own, Sketch.unpacked(packed))]
     similar, mistaken, later = _alike(own, others, age, stores)
-    if mistaken:
+    if mistaken and stands:
         index.note(review, bands._replace(near=()), own.packed, worded_at=age[0], over=mistaken)
     return similar, noted.origin_key, later
 
@@ -315,8 +332,8 @@ def _of_author(review: Review, stores: Stores) -> tuple[tuple[EarlierReview, ...
     return tuple(found), frozenset(each.review_id for each in later if each.organisation_id == review.organisation_id)
 
 
-def _pace(review: Review, similarity_index: SimilarityIndex, now: datetime) -> Pace:
-    """Return how many came of late, and how many usually do.
+def _pace(review: Review, similarity_index: SimilarityIndex, now: datetime, *, noted: bool) -> Pace:
+    """Return how many came of late, this one among them, and how many usually do.
 
     Where hundreds came they are not read one by one at each that comes: of late they are counted until they stand out
     as far as they can, and what is usual is counted once a day.
@@ -325,6 +342,8 @@ def _pace(review: Review, similarity_index: SimilarityIndex, now: datetime) -> P
 
     own, week = review.organisation_id, now - _WEEK
     came = similarity_index.pace(own, since=week - _USUAL * _DAY, most=_LOOKED_AT)
+    if not noted and not review.revisions:  # new words of one that came before count no more than the old
+        came = [review.submitted_at, *came]
     if len(came) < _LOOKED_AT:
         last_week = sum(at > week for at in came)
         usual, counted_to = len(came) - last_week, 0

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.webhooks import (
     EDITORS,
@@ -77,6 +78,8 @@ def push_changes(
     done: Counter[str] = Counter()
     for age in _LOOKS:
         done["came"] += _look(age, stores=stores, past=past, now=clock(), out_of_time=out_of_time)
+    if not out_of_time():
+        done["dead"] += _take_away_what_died_unsaid(stores=stores, past=past, now=clock())
     _Round(stores, post, site_url, clock, out_of_time, past, done).send()
     return +done
 
@@ -135,7 +138,25 @@ def _take_away_dead(subjects: Collection[str], *, stores: Stores, past: Past) ->
             _lives(each.webhook, home, stores=stores)
 
 
-def _lives(webhook: Webhook, home: Organisation, *, stores: Stores) -> bool:
+def _take_away_what_died_unsaid(*, stores: Stores, past: Past, now: datetime) -> int:
+    """Take away, once a day, what died without an act; returns how many.
+
+    Another address in the register, and the end of an organisation there, stand in no log.
+    """
+    if stores.rounds.place(task := f"{TASK}/dead") == (today := day_of(now).isoformat()):
+        return 0
+    dead, theirs = 0, list(stores.webhooks.of_organisations(unread=past.note))
+    for some in (theirs[start : start + _ENTRIES] for start in range(0, len(theirs), _ENTRIES)):
+        homes = stores.organisations.many(list(dict.fromkeys(each.owner for each in some)), unread=past.note)
+        for each in some:
+            with past.it(f"webhooks/{each.id}"):
+                home = homes.get(each.owner) or stores.organisations.many([each.owner]).get(each.owner)
+                dead += not _lives(each, home, stores=stores)
+    stores.rounds.keep_place(task, today)
+    return dead
+
+
+def _lives(webhook: Webhook, home: Organisation | None, *, stores: Stores) -> bool:
     """Tell whether a webhook is still its owner's, and take it away where it is not."""
     if webhook.lives(home):
         return True
@@ -191,9 +212,8 @@ class _Round:
         if turn is None:
             return None
         webhook, state = turn.registered.webhook, turn.registered.state
-        home = None
-        if not webhook.of_editors:
-            home = self.stores.organisations.many([owner], unread=self.past.note).get(owner)
+        # One that cannot be read is no reason to take its webhook away: that waits until it can be.
+        home = None if webhook.of_editors else self.stores.organisations.many([owner]).get(owner)
         if not webhook.lives(home):
             self._remove(turn, "dead")
             return None

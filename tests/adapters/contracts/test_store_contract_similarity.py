@@ -59,6 +59,17 @@ def test_the_same_review_noted_twice_is_found_once(world: World) -> None:
     assert len(world.similarity_index.pace("organisation-1", since=NOW, most=9)) == 1
 
 
+def test_what_does_not_stand_yet_is_looked_for_beside_others_and_not_noted(world: World) -> None:
+    note(world, 1)
+    one = review(id="review-2", submitted_at=NOW + 2 * HOUR, author_key="key-2")
+    index = world.similarity_index
+    noted = index.note(one, kept("a", "c"), SKETCH, worded_at=one.submitted_at, keep=False)
+    assert noted.alike == [(trace(1), SKETCH)]
+    assert list(index.by_author("key-2")) == []
+    assert len(index.pace("organisation-1", since=NOW, most=9)) == 1
+    assert (index.sketch_of("review-2"), note(world, 3, bands=kept("c"))) == (b"", [])
+
+
 def test_a_review_whose_two_keys_of_its_author_are_one_is_found_and_forgotten_by_it(world: World) -> None:
     """An imported review may be so: a batch that puts or deletes one item twice is refused by DynamoDB."""
     one = review(id="review-1", submitted_at=NOW + HOUR, author_key="key-1", spelt_key="key-1")

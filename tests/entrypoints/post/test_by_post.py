@@ -176,6 +176,12 @@ def test_a_letter_is_printed_once_and_its_code_then_shown_to_nobody(house: House
     assert [item.outcome for item in OutboxItem.scan() if item.mail.kind == "manage_links"] == ["suppressed"]
 
 
+def test_several_letters_are_noted_by_ids_and_by_nothing_longer(house: House) -> None:
+    for wrong in ("nothing-like-it", "0" * 3_000, f"{'x' * 65} y"):
+        status, said = house.call("POST", "/editor/letters", {"letters": wrong}, editor=0)
+        assert (status, said["code"]) == (404, "not_found")
+
+
 def test_an_address_is_put_right_by_an_editor_or_the_author(house: House, here: Platform) -> None:
     review_id = typed_in(house)
     before = here.reviews.get(review_id)

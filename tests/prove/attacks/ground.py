@@ -17,6 +17,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import SessionItem
 from chalicelib.adapters.links import PATHS
 from chalicelib.domain.access.editor import SignIn
 from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.second_reading import ReadAs, SecondReading
 from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.organisations.organisation import ModerationState, Organisation
 from chalicelib.domain.reviews.review import Review
@@ -33,7 +34,7 @@ from infra.local.launch.plan import WITHOUT_PACE
 from infra.local.site.wsgi import make_wsgi
 from infra.local.stack import free_port
 from infra.local.web.server import make_server
-from tests.builders import APPEAL, promise, reply, settled
+from tests.builders import APPEAL, RULE, promise, reply, settled
 from tests.prove.stage import played
 from tests.story.forms import appeal_form, decision_form, notice_form, reply_form
 from tests.story.requests import Answer, over_wsgi
@@ -84,6 +85,7 @@ class Ground:
         self._served = make_wsgi(front_door.app, faults.page)
         self.homes = [self._furnished(), self._furnished()]
         self.dossier = self._dossier()
+        self.reading = self._reading(self.homes[0])
         self._batches: dict[str, str] = {}
 
     # Knocking
@@ -157,8 +159,7 @@ class Ground:
             "appeal_id": "no-such-appeal",
             "dossier_id": self.dossier,
             "letter_id": "no-such-letter",
-            "reading_id": "no-such-reading",
-            "webhook_id": "no-such-webhook",
+            "reading_id": self.reading,
             "code": "NOSVCHC0DE00",
             "level": "0",
             "month": months_that_are_over(self.here.now())[0],
@@ -190,12 +191,15 @@ class Ground:
             if "{webhook_id}" in path:
                 return path.replace("{webhook_id}", self._webhook(home, path.rpartition("/")[2]))
             return path.replace("{batch_id}", self._batch(home)) if "{batch_id}" in path else path
+        if "{webhook_id}" in route.path:
+            return route.path.replace("{webhook_id}", self._webhook(None, route.path.rpartition("/")[2]))
         return re.sub(r"{(\w+)}", lambda found: self.fills(home)[found[1]], route.path)
 
-    def _webhook(self, home: Home, end: str) -> str:
-        """A webhook of this organisation, one for each way to act on it; asked for again, it is the same."""
+    def _webhook(self, home: Home | None, end: str) -> str:
+        """A webhook of theirs, or of editors, one for each way to act on it; asked for again, it is the same."""
+        path = f"/insights/{self.token(Purpose.INSIGHTS, home)}" if home else "/editor"
         wanted = {**_WEBHOOK, "url": f"https://hook.example/{end}"}
-        made = self.send("POST", f"/insights/{self.token(Purpose.INSIGHTS, home)}/webhooks", wanted)
+        made = self.send("POST", f"{path}/webhooks", wanted, **({} if home else EDITOR))
         assert made.status == 201, made.body
         return str(made.json["webhook_id"])
 
@@ -213,6 +217,9 @@ class Ground:
         return {
             "/reviews": review,
             "/organisations/{organisation_id}/write": review,
+            "/organisations/{organisation_id}/write/easy": review,
+            "/organisations/{organisation_id}/kiosk": review,
+            "/editor/sign-in/return": {"state": "a-state", "code": "a-code"},
             "/reviews/{review_id}/notices": notice_form(),
             "/reply/{token}": reply_form(),
             "/reply/{token}/appeal": {"explanation": APPEAL},
@@ -244,6 +251,15 @@ class Ground:
             "/editor/organisations/{organisation_id}/preview": decision_form("watch", 1),
             "/editor/dossiers": {"title": "Vijf keer dezelfde tekst"},
             "/editor/dossiers/{dossier_id}/entries": {"action": "note", "text": "Gebeld."},
+            "/code": {"code": "ABCD-EFGH-JKMN"},
+            "/editor/letters": {"letters": "no-such-letter nor-this-one"},
+            "/editor/notes": {"subject": f"review/{home.published.id}", "text": "Gebeld."},
+            "/editor/queue/{kind}/{item_id}/assignment": {"editor_id": "me"},
+            "/editor/colleagues/{editor_id}/handover": {"editor_id": "editor-2"},
+            "/editor/reviews": {**review, "channel": "paper"},
+            "/editor/reviews/{review_id}/address": {"postal_address": "Dorpsstraat 7, 9000 Gent"},
+            "/editor/reviews/{review_id}/questions": {"question": "Op welke dag was dat ongeveer?", "version": 1},
+            "/editor/reviews/{review_id}/referrals": {"authority": "inspectie", "explanation": "Kijk dit na."},
             "/editor/second-readings/{reading_id}/decisions": {"action": "approve"},
             "/editor/second-readings/{reading_id}/settlement": {"stands": "first"},
             "/editor/sync-runs/{run_id}/approve": {"explanation": "Nagekeken."},
@@ -314,6 +330,22 @@ class Ground:
         editor = self.here.editors.get("editor-0")
         assert editor is not None
         return editor.id, digest_nonce(editor, self.here.id_generator)
+
+    def _reading(self, home: Home) -> str:
+        """A second reading, of what another editor refused."""
+        drawn = SecondReading(
+            id="reading-of-a-refusal",
+            year=self.here.now().year,
+            first=ReadAs.REJECT,
+            first_rule=RULE,
+            first_editor="editor-1",
+            review_id=home.rejected.id,
+            organisation_id=home.organisation.id,
+            closed_to=("editor-1",),
+            waiting_since=self.here.now(),
+        )
+        self.here.readings.restore(drawn)
+        return drawn.id
 
     def _dossier(self) -> str:
         made = self.send("POST", "/editor/dossiers", {"title": "Vijf keer dezelfde tekst"}, **EDITOR)

@@ -28,6 +28,7 @@ NO_SECRETS: Final = {
     "GitHub Token in tests/domain/projections/test_insights.py": "the name of a test that weighs every review alike",
     "Basic Auth Credentials in tests/sync/client/test_ssrf.py": "an address that must be refused",
     "Basic Auth Credentials in tests/adapters/test_register_reading.py": "another, that is no website of anybody",
+    "Basic Auth Credentials in tests/webhooks/test_happenings.py": "another, at which nobody is told anything",
 }
 
 

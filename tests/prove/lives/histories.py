@@ -40,8 +40,8 @@ from infra.verify.check import Differs, Seen, checked, compared
 from tests.builders import author
 from tests.prove import aws
 from tests.prove.audit import inconsistencies
-from tests.prove.lives.later import Later
 from tests.prove.lives.life import EDITORS, HOMES, Drawn, Told, one_of
+from tests.prove.lives.reading import Reading
 from tests.prove.lives.submits import Writers
 from tests.races.arena import Call
 
@@ -55,6 +55,7 @@ ACTS: Final = (  # the more often, the more of it
     *["objects", "decides_on_objection", "erases_own_data", "erases"],
     *["hands_out_cards", "submits_with_a_card", "types_in", "prints_letters", "replies_with_a_promise"],
     *["goes_on_with_a_promise", "goes_on_with_a_promise", "adds", "decides_on_addition", "notes_proof"],
+    *["opens", "reads_again", "reads_again", "settles_a_reading"],
 )
 BEGIN: Final = frozenset({"submits", "hands_out_cards", "submits_with_a_card", "types_in"})
 SECRET: Final = (author().last_name, "@post.example")  # of every author
@@ -72,7 +73,7 @@ editors = st.integers(0, EDITORS - 1)
 deaths = st.one_of(st.none(), st.none(), st.none(), st.none(), st.none(), st.integers(0, 14))
 
 
-class Histories(Later):
+class Histories(Reading):
     """One history: who takes which step, and what must hold after it."""
 
     # What people do
@@ -310,7 +311,7 @@ class Histories(Later):
         self.clock.forward(hours=1)
         for name in ("keep_deadlines", "lift_blocks", "sweep_outbox"):
             aws.scheduled(name)
-        wrong = [*inconsistencies(), *self.figures_that_a_recount_does_not_give()]
+        wrong = [*inconsistencies(keys=self.arena.here.id_generator), *self.figures_that_a_recount_does_not_give()]
         if wrong := [*wrong, *self.cards_and_papers_that_are_wrong(), *self.what_a_stranger_finds_wrong()]:
             raise AssertionError("; ".join(wrong[:5]))
 

@@ -8,10 +8,10 @@ from typing import Final
 from chalicelib.adapters.dynamodb.client.tables import LogItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.working_tables import InvitationItem
 from chalicelib.domain.clock.days import month_of
-from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import PROMISE_LAW, Action, PromiseAction, PromiseStatus, ReplyAction, Status
 from chalicelib.domain.rules.mails import Purpose
+from tests.prove.audit import promise_status
 from tests.prove.lives.life import HOMES, Drawn, Lives, Told, one_of
 from tests.prove.lives.submits import Writers
 from tests.races.arena import Call
@@ -77,7 +77,7 @@ class Later(Lives):
     def goes_on_with_a_promise(self, on: Drawn) -> None:
         """Whatever the law of promises has next, or now and then anything; by whoever that belongs to."""
         review = self.any_review(on.which, Status.PUBLISHED)
-        if not (at := _promise_of(review)):
+        if not (at := promise_status(review)):
             return
         by_people = [each for each in PromiseAction if each not in {PromiseAction.ASK, PromiseAction.MARK_LATE}]
         action = one_of([each for each in by_people if (at, each) in PROMISE_LAW.steps], by_people, on.pick)
@@ -87,7 +87,7 @@ class Later(Lives):
         if heard.status < 300:
             step = PROMISE_LAW.steps.get((PromiseStatus(at), action))
             assert step is not None, (at, action, heard)
-            after = _promise_of(self.arena.here.reviews.get(review.id))
+            after = promise_status(self.arena.here.reviews.get(review.id))
             assert after == step.to or after in (step.back or ()), (at, action, after)
 
     def adds(self, on: Drawn) -> None:
@@ -121,9 +121,3 @@ class Later(Lives):
             each.subject for each in entries if each.action in _DECIDES and typed.get(each.subject) == each.actor_id
         )
         return wrong + [f"{subject} was decided on by whoever typed it in" for subject in own]
-
-
-def _promise_of(review: Review) -> str:
-    """Return the status of the promise below a review; empty where there is none."""
-    promise = review.reply.promise if review.reply else None
-    return str(promise.status) if promise else ""

@@ -75,6 +75,7 @@ class Lives(RuleBasedStateMachine):
         self.touched: set[str] = set()  # in this step
         self.notices: list[str] = []
         self.codes: list[tuple[str, str]] = []  # of cards, with whose they are
+        self.opened: set[tuple[str, str]] = set()  # a review, and an editor who saw it
         self.surname = author().last_name
         self.written = 0
 

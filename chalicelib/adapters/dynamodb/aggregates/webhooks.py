@@ -4,7 +4,7 @@ A webhook is taken in hand as a mail is: `due_at` moves on by the claim, so that
 due again. What came for it is counted, so that nobody lets it rest while something comes.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final
@@ -47,6 +47,11 @@ class DynamoWebhooks:
     def of(self, owner: str, *, unread: Unread = stop) -> Sequence[Registered]:
         items = WebhookItem.query(_of(owner), WebhookItem.part.startswith(_WEBHOOK), consistent_read=True)
         return sorted(readable(items, _registered, unread), key=lambda each: (each.webhook.made_at, each.webhook.id))
+
+    def of_organisations(self, *, unread: Unread = stop) -> Iterator[Webhook]:
+        items = WebhookItem.scan(WebhookItem.part.startswith(_WEBHOOK), consistent_read=True)
+        found = readable(items, lambda item: _registered(item).webhook, unread)
+        return (each for each in found if not each.of_editors)
 
     def version(self, owner: str) -> int:
         try:

@@ -90,6 +90,7 @@ class DynamoSimilarityIndex:
         worded_at: datetime,
         over: AbstractSet[str] = frozenset(),
         added: bool = False,
+        keep: bool = True,
     ) -> Noted:
         """Note, at confirmation, the author, the pace, and the text's bands; each comes with its holder's sketch.
 
@@ -111,7 +112,7 @@ class DynamoSimilarityIndex:
             if held.get(key) != item
             and (key not in held or age <= _part_of(held[key]) or held[key]["review_id"]["S"] in over)
         ]
-        put_items(self._connection, TraceItem.Meta.table_name, left)
+        put_items(self._connection, TraceItem.Meta.table_name, left if keep else [])
         others = {_words_of(item): item for item in held.values() if item["review_id"]["S"] != review.id}
         shared = Counter(_words_of(item) for item in held.values() if _words_of(item) in others)
         most = sorted(shared, key=lambda each: (-shared[each], each))[:_MOST_ALIKE]

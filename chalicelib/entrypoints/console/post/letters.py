@@ -32,7 +32,7 @@ from chalicelib.entrypoints.console.editor import review_page
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas.console import post_schemas as schemas
-from chalicelib.entrypoints.schemas.public_schemas import EmptyIn
+from chalicelib.entrypoints.schemas.public_schemas import LONGEST_ID, EmptyIn
 from chalicelib.ports.mails import Letter
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.access.within_sectors import check_subject
@@ -89,6 +89,8 @@ def note_several_printed(request: Request) -> Answer:
     """Note that several letters were printed; noting one again changes nothing."""
     sent, here = request.read(schemas.LettersPrintedIn), platform()
     ids = sent.letters.split()[:100]
+    if any(len(each) > LONGEST_ID for each in ids):
+        raise NotFound
     for each in ids:
         check_subject(request.who, f"letter/{each}", stores=here)
     states = [post.note_printed(each, editor_id=request.who.id, stores=here, now=here.now()) for each in ids]
@@ -135,7 +137,7 @@ def letter(request: Request, letter_id: str) -> Answer:
     duty=Duty.MODERATE,
     takes=EmptyIn,
     gives={200: schemas.LetterStateOut},
-    refuses=(NotSignedIn, NotForYou, NotFound),
+    refuses=(NotSignedIn, NotForYou, NotFound, Invalid),
     html=True,
 )
 def note_printed(request: Request, letter_id: str) -> Answer:
@@ -153,7 +155,7 @@ def note_printed(request: Request, letter_id: str) -> Answer:
     duty=Duty.MODERATE,
     takes=EmptyIn,
     gives={200: schemas.LetterStateOut},
-    refuses=(NotSignedIn, NotForYou, NotFound, NotAllowed),
+    refuses=(NotSignedIn, NotForYou, NotFound, Invalid, NotAllowed),
     html=True,
 )
 def note_returned(request: Request, letter_id: str) -> Answer:
@@ -171,7 +173,7 @@ def note_returned(request: Request, letter_id: str) -> Answer:
     duty=Duty.MODERATE,
     takes=EmptyIn,
     gives={202: schemas.LetterSentOut},
-    refuses=(NotSignedIn, NotForYou, NotFound, NobodyToAsk, NotAllowed, ChangedMeanwhile, TooMany),
+    refuses=(NotSignedIn, NotForYou, NotFound, Invalid, NobodyToAsk, NotAllowed, ChangedMeanwhile, TooMany),
     html=True,
 )
 def send_letter(request: Request, review_id: str) -> Answer:

@@ -48,7 +48,7 @@ _FOUND: Final = 20  # organisations in the list
     duty=Duty.MODERATE,
     query=schemas.TypingQuery,
     gives={200: schemas.ToTypeOut},
-    refuses=(NotSignedIn, NotForYou, NotFound, NotTakingPart, Blocked),
+    refuses=(NotSignedIn, NotForYou, NotFound, Invalid, NotTakingPart, Blocked),
     html=True,
 )
 def to_type(request: Request) -> Answer:

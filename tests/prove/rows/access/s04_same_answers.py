@@ -12,14 +12,16 @@ from typing import Final
 from chalicelib.adapters.dynamodb.client.tables import EditorItem
 from chalicelib.bootstrap import Platform
 from chalicelib.domain.access.editor import Editor
-from chalicelib.domain.rules.lifecycle import Status
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.lifecycle import Action, Status
 from chalicelib.domain.rules.mails import Purpose
-from tests.prove.attacks.ground import Ground, at_once, ground
+from tests.prove.attacks.ground import EDITOR, Ground, at_once, ground
 from tests.prove.outcome import Outcome, Scale
 from tests.story.requests import Answer
 
 _APART: Final = 0.05  # of the faster median
 _EACH: Final = 1_000
+_OPENS: Final = 200
 _BUSY: Final = 503
 _TRIES: Final = 3
 _SELDOM: Final = 0.01
@@ -34,19 +36,21 @@ def prove(ask: Scale) -> Outcome:
         links = {
             method: _links(where, method, times, shortfalls) for method, times in (("GET", each), ("POST", each // 4))
         }
+        codes = _codes(where, each // 4, shortfalls)
         editors = _editors(where, each, shortfalls)
-    apart = {name: _spread(found) for name, found in {**links, "sign-in": editors}.items()}
+    timed = {**links, "codes": codes, "sign-in": editors}
+    apart = {name: _spread(found) for name, found in timed.items()}
     if ask.full:  # a suite that runs beside others measures those others
         shortfalls += [f"{name}: medians {share:.1%} apart" for name, share in apart.items() if share > _APART]
     return Outcome(
-        "dead links of six kinds (not signed, bent, for another door, of nothing, expired, used) and addresses of "
-        "editors and strangers",
-        tried=sum(len(times) for found in (*links.values(), editors) for times in found.values()),
+        "dead links of six kinds (not signed, bent, for another door, of nothing, expired, used), codes that open "
+        "nothing (no code, made up, of a review that is gone) and addresses of editors and strangers",
+        tried=sum(len(times) for found in timed.values() for times in found.values()),
         at_least=9 * each,
         happened="the same status, headers and words; medians "
         + ", ".join(
             f"{name} {share:.1%} apart ({', '.join(f'{1000 * statistics.median(t):.1f}' for t in found.values())} ms)"
-            for (name, share), found in zip(apart.items(), (*links.values(), editors), strict=True)
+            for (name, share), found in zip(apart.items(), timed.values(), strict=True)
         ),
         lost=len(shortfalls),
         shortfalls=tuple(shortfalls[:5]),
@@ -77,6 +81,28 @@ def _links(where: Ground, method: str, each: int, shortfalls: list[str]) -> dict
         each,
         shortfalls,
         expected=410,
+        floor=where.here.minimum_response_seconds,
+    )
+
+
+def _codes(where: Ground, each: int, shortfalls: list[str]) -> dict[str, list[float]]:
+    """Time what opens nothing at the door for the codes of letters."""
+    who = {"first_name": "Lea", "last_name": "Maes", "email": None, "postal_address": "Dorpsstraat 7, 9000 Gent"}
+    paper = {**where.review(where.homes[0]), "channel": "paper", "author": who}
+    gone = str(where.send("POST", "/editor/reviews", paper, **EDITOR).json["review_id"])
+    where.here.sweep_mails()
+    (letter,) = where.here.letters.page(printed=False, limit=10, cursor="")[0]
+    code = str(where.send("GET", f"/editor/letters/{letter.mail.id}", **EDITOR).json["code"])
+    if where.send("POST", "/code", {"code": code}).status != _OPENS:
+        shortfalls.append("a code in a letter opens nothing")
+    where.arena.done(where.arena.request_of(Action.ERASE, gone, by=Actor.AUTHOR))
+    made_up = code[:-1] + ("A" if code[-1] != "A" else "B")
+    dead = {"no code": "zus en zo", "made up": made_up, "of a review that is gone": code}
+    return _in_turns(
+        {name: functools.partial(where.send, "POST", "/code", {"code": typed}) for name, typed in dead.items()},
+        each,
+        shortfalls,
+        expected=422,
         floor=where.here.minimum_response_seconds,
     )
 

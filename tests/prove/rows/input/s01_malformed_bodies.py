@@ -6,6 +6,8 @@ import socket
 from collections import Counter
 from typing import Final
 
+from msgspec.structs import fields
+
 from chalicelib.entrypoints.http.door import Route
 from chalicelib.entrypoints.http.request import Audience
 from infra.local.environment import LOOPBACK
@@ -38,6 +40,7 @@ _WIRE: Final = (
 def prove(ask: Scale) -> Outcome:
     """Every malformed body on every route that takes one, over HTTP."""
     with ground() as where, where.listening() as port:
+        unknown = [each.path for each in POSTS if _asks(each) and not where.valid(each, where.homes[0])]
         shots = [shot for route in POSTS for shot in _shots(where, route, ask)]
         heard = at_once(lambda shot: _fired(port, *shot[1:]), shots)
         wire = [(path, each) for path in _paths(where, ask) for each in _WIRE]
@@ -57,8 +60,17 @@ def prove(ask: Scale) -> Outcome:
         at_least=least * len(POSTS),
         happened=", ".join(f"{status}: {times:,}" for status, times in sorted(statuses.items())),
         lost=len(wrong),
-        shortfalls=(*wrong[:5], *((f"only {fewest} on a route",) if fewest < least else ())),
+        shortfalls=(
+            *wrong[:5],
+            *(f"nobody said which body fits {path}" for path in unknown),
+            *((f"only {fewest} on a route",) if fewest < least else ()),
+        ),
     )
+
+
+def _asks(route: Route) -> bool:
+    """Tell whether a route asks for a field: each body that lacks it is malformed in one way only."""
+    return route.takes is not None and any(each.required for each in fields(route.takes))
 
 
 def _shots(where: Ground, route: Route, ask: Scale) -> list[tuple[Route, str, Body, dict[str, str]]]:

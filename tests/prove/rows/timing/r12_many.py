@@ -38,7 +38,7 @@ def prove(ask: Scale) -> Outcome:
             if answers.total() >= warm:
                 sizes.append(_resident())
         seconds = time.monotonic() - began
-        wrong = inconsistencies()
+        wrong = inconsistencies(keys=arena.here.id_generator)
         published = sum(arena.here.organisations.get(each.home_id).tally.reviews for each in homes)
     before, after = sizes[0], max(sizes[-3:])
     expected = sum(number % PUBLISHED == 0 for number in range(answers.total()))

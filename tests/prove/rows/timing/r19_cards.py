@@ -50,7 +50,7 @@ def prove(ask: Scale) -> Outcome:
             confirmed = Counter(few.map(lambda review_id: _confirmed(arena, review_id), [*ids, *ids[::_TWICE]]))
         seconds = time.monotonic() - began
         items = list(InvitationItem.scan(consistent_read=True))
-        wrong = inconsistencies()
+        wrong = inconsistencies(keys=arena.here.id_generator)
         invited = sum(found.invited and not found.invitation for found in arena.here.reviews.many(ids))
     spent = sum(item.spent == 1 for item in items)
     counted = sum(int(item.used or 0) for item in items)
