@@ -172,5 +172,5 @@ BEGINNINGS: Final[Mapping[str, Prepare]] = {
     "an address is put right": _other_address,
     **{f"chance draws what is decided: {each}": _decided(Action(each)) for each in ReadAs},
     **{f"what was drawn and is {each} is erased": _erased(each) for each in _OPEN},
-    **{f"the time of what was drawn and is {each} is over": _expired(each) for each in _OPEN},
+    **{f"what was drawn and is {each} expires by clock": _expired(each) for each in _OPEN},
 }

@@ -2,6 +2,8 @@
 
 import pytest
 
+from chalicelib.domain.cases import second_reading
+from chalicelib.domain.cases.second_reading import ONE_IN
 from infra.local.environment import ROOT
 from tests.prove.outcome import Outcome, Scale
 from tests.prove.registry import names, row
@@ -11,6 +13,12 @@ from tests.prove.suite import KeptByTests
 # whose items tests/adapters/dynamodb/forms writes as it did; the third measures time.
 NOT_HERE = {"r01_killed", "r14_side_by_side", "s04_same_answers"}
 TESTS = [name for name in names() if isinstance(row(name), KeptByTests)]
+
+
+@pytest.fixture(autouse=True)
+def _chance_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows prepare what chance drew, and look for it."""
+    monkeypatch.setattr(second_reading, "ONE_IN", ONE_IN)
 
 
 @pytest.mark.parametrize("name", [name for name in names() if name not in {*TESTS, *NOT_HERE}])
