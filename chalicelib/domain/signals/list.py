@@ -30,6 +30,7 @@ from chalicelib.domain.signals.improper_use.one_sided_invitation import one_side
 from chalicelib.domain.signals.improper_use.pasted_feedback import pasted_feedback
 from chalicelib.domain.signals.improper_use.pressure import pressure
 from chalicelib.domain.signals.improper_use.writes_as_provider import writes_as_provider
+from chalicelib.domain.signals.learned.resembling import or_resembling
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import reading
 from chalicelib.made import SIGNALS as MADE
@@ -38,27 +39,27 @@ from chalicelib.made import made
 Check = Callable[[Facts], Signal | None]
 
 SIGNALS: Final[tuple[Check, ...]] = (
-    suspected_crime,
-    self_harm,
-    threat,
+    or_resembling(suspected_crime),
+    or_resembling(self_harm),
+    or_resembling(threat),
     personal_data,
-    discrimination,
-    improper_language,
-    pressure,
+    or_resembling(discrimination),
+    or_resembling(improper_language),
+    or_resembling(pressure),
     same_author_again,
     near_identical_text,
     author_domain_is_organisations,
-    writes_as_provider,
-    pasted_feedback,
+    or_resembling(writes_as_provider),
+    or_resembling(pasted_feedback),
     hired_agency,
     impersonation,
     competitor,
-    one_sided_invitation,
+    or_resembling(one_sided_invitation),
     shared_origin,
     cards_from_one_place,
     burst,
     disposable_address,
-    links_and_advertising,
+    or_resembling(links_and_advertising),
     experience_too_old,
     all_capitals,
 )
@@ -72,7 +73,9 @@ def version() -> str:
     if known := made(MADE):
         return known.decode()
     folder = Path(__file__).parent
-    return version_of(each.read_bytes() for each in sorted(folder.rglob("*.*")) if each.suffix in {".py", ".txt"})
+    return version_of(
+        each.read_bytes() for each in sorted(folder.rglob("*.*")) if each.suffix in {".py", ".txt", ".json"}
+    )
 
 
 def version_of(files: Iterable[bytes]) -> str:
