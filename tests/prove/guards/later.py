@@ -9,14 +9,14 @@ LATER: Final = (
     (
         "whoever decided or opened a review reads it again",
         "chalicelib/use_cases/readings/read_again.py",
-        "    if editor.id in known or editor.id in _passed_over(\n",
-        "    if editor.id in _passed_over(\n",
+        "    if editor.id in known or editor.id in passed_over(reading, known):\n",
+        "    if editor.id in passed_over(reading, known):\n",
         f"{_READ_AGAIN}::test_whoever_had_to_do_with_it_never_reads_it_again",
     ),
     (
         "any decision is drawn, not the first alone",
         "chalicelib/domain/cases/second_reading.py",
-        "    if not counted or _decided_before(before) or not is_drawn(before.id, keys):",
+        "    if not counted or not may_be_drawn(before) or not is_drawn(before.id, keys):",
         "    if not counted or not is_drawn(before.id, keys):",
         f"{_READ_AGAIN}::test_what_is_not_drawn_or_no_first_decision_is_not_read_again",
     ),
