@@ -1,7 +1,7 @@
 """Sentences that are worded like those of which it is known what they are: a weak sign, where no table found anything.
 
 `weights.json` has what each turn of two words, and each word, says for a kind or against it: a logistic regression of
-the batteries, learned by `python -m bench.texts.learn`. Why it may say no more than "look here": `docs/signals.md`.
+the batteries, learned by `.venv-bench/bin/python -m bench.texts.learn`. Why it says no more than "look here": ADR 33.
 """
 
 import json
