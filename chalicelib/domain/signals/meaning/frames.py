@@ -5,6 +5,7 @@ there. Their patterns are compiled at their first use.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -12,13 +13,12 @@ from itertools import islice
 from typing import Final, TypeAlias
 
 from chalicelib.domain.signals.meaning.people import PARTS
-from chalicelib.domain.signals.text.phrases import any_of, compiled_for, needed
+from chalicelib.domain.signals.text.phrases import alternatives, any_of, compiled_for, needed
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
 from chalicelib.domain.signals.text.stretches import REACH, Stretch, stretches
 
 _MOST: Final = 100  # places of a frame's words that are looked around: no text that tells something has more
 _PART: Final = re.compile(r"\b[A-Z]+\b")
-_BARS: Final = re.compile(r"[()|]")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _ROW: Final = re.compile(r"[a-z0-9'-]+(?: [a-z0-9'-]+)*")
 _BLANK: Final = re.compile(r",?\s{1,3}")  # as the dialect has it
@@ -46,11 +46,14 @@ class Frame:
 
     def ready(self, read: Reading, part: Stretch) -> _Ready:
         """Return those alternatives that the words of a part of a text do not rule out."""
-        for gate in _gates(self):
-            if gate.isdisjoint(part.around):
-                return ()
+        gate, made = _made(self)
         near, text = part.near, read.normalised
-        return tuple([(begins, made) for begins, made, wanted in _made(self) if _holds(near, text, wanted)])
+        if gate and gate.isdisjoint(near):
+            return ()
+        for wide in _gates(self):
+            if wide.isdisjoint(part.around):
+                return ()
+        return tuple([(begins, each) for begins, each, wanted in made if _holds(near, text, wanted)])
 
     def spans(self, read: Reading, part: Stretch, ready: _Ready) -> Iterator[tuple[int, int]]:
         """Yield the places of the frame around a part of a text, the first of them only."""
@@ -114,10 +117,10 @@ class Table:
 
     @cached_property
     def _by_word(self) -> tuple[dict[str, list[int]], frozenset[str]]:
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for place, frame in enumerate(self.frames):
             for word in frame.words.split():
-                found.setdefault(word, []).append(place)
+                found[word].append(place)
         return found, frozenset(found)
 
     def found(self, read: Reading) -> Iterator[tuple[Frame, int, int]]:
@@ -152,6 +155,7 @@ def matcher(pattern: str, text: str) -> re.Pattern[str]:
     return compiled_for(text, pattern, _written)
 
 
+@lru_cache(maxsize=512)
 def says(pattern: str, text: str) -> bool:
     """Check if a text holds words, given as a frame's pattern.
 
@@ -162,10 +166,8 @@ def says(pattern: str, text: str) -> bool:
         not choice.words.isdisjoint(vocabulary)
         or any(words <= vocabulary and _stands(row, _in_a_row(text)) for row, words in choice.rows)
         or any(says(PARTS[each], text) for each in choice.parts)
-        or (
-            choice.rest != ""
-            and _may_hold(vocabulary, text, choice.rest)
-            and matcher(f"({choice.rest})", text).search(text) is not None
+        or any(
+            _may_hold(vocabulary, text, each) and matcher(each, text).search(text) is not None for each in choice.rest
         )
     )
 
@@ -189,7 +191,7 @@ def _gate(pattern: str) -> frozenset[str]:
         if not (inner := _gate(PARTS[each])):
             return frozenset()
         found |= inner
-    for choices, _ in _wanted(choice.rest) if choice.rest else ():
+    for choices, _ in (wanted for each in choice.rest for wanted in _wanted(each)):
         if not choices:
             return frozenset()
         found |= choices[0]
@@ -203,13 +205,13 @@ class _Choice:
     words: frozenset[str]
     rows: tuple[tuple[str, frozenset[str]], ...]  # each with its words
     parts: tuple[str, ...]
-    rest: str
+    rest: tuple[str, ...]
 
 
 @cache
 def _choice(pattern: str) -> _Choice:
     words, rows, parts, rest = [], [], [], []
-    for each in _alternatives(pattern):
+    for each in alternatives(pattern):
         if _WORD.fullmatch(each):
             words.append(each)
         elif _ROW.fullmatch(each):
@@ -219,7 +221,7 @@ def _choice(pattern: str) -> _Choice:
         else:
             rest.append(each)
     in_rows = tuple((each, frozenset(_WORD.findall(each))) for each in rows)
-    return _Choice(frozenset(words), in_rows, tuple(parts), "|".join(rest))
+    return _Choice(frozenset(words), in_rows, tuple(parts), tuple(rest))
 
 
 @lru_cache(maxsize=32)
@@ -262,14 +264,17 @@ def _words(text: str) -> frozenset[str]:
 
 
 @cache
-def _made(frame: Frame) -> tuple[tuple[bool, str, _Wanted], ...]:
-    """Of a frame's alternatives, whether they begin with its words, the pattern, and what it needs."""
+def _made(frame: Frame) -> tuple[frozenset[str], tuple[tuple[bool, str, _Wanted], ...]]:
+    """Words of which a text holds one that has a frame, none where it needs no more than its own; and its alternatives.
+
+    Of each of these, whether it begins with the frame's words, the pattern, and what it needs beside those words.
+    """
     words = any_of(frame.words)
-    return tuple(
-        (each.startswith("{}"), made, _wanted(made))
-        for each in _alternatives(frame.pattern)
-        for made in [each.replace("{}", words)]
+    made = tuple(
+        (each.startswith("{}"), each.replace("{}", words), _wanted(each)) for each in alternatives(frame.pattern)
     )
+    first = [choices[0] if choices else frozenset[str]() for *_, wanted in made for choices, _ in wanted]
+    return frozenset().union(*first) if all(first) else frozenset(), made
 
 
 def _may_hold(vocabulary: frozenset[str], text: str, pattern: str) -> bool:
@@ -291,18 +296,4 @@ def _holds(vocabulary: frozenset[str], text: str, wanted: _Wanted) -> bool:
 @cache
 def _wanted(pattern: str) -> _Wanted:
     """The words of which each of a pattern's alternatives needs a text to hold some."""
-    return tuple(needed(each) for each in _alternatives(_written(pattern)))
-
-
-@cache
-def _alternatives(pattern: str) -> tuple[str, ...]:
-    """The pattern cut at the bars outside brackets."""
-    if "(" not in pattern:
-        return tuple(pattern.split("|"))
-    found, depth, begun = [], 0, 0
-    for sign in _BARS.finditer(pattern):
-        if sign[0] == "|" and not depth:
-            found.append(pattern[begun : sign.start()])
-            begun = sign.end()
-        depth += (sign[0] == "(") - (sign[0] == ")")
-    return (*found, pattern[begun:])
+    return tuple(needed(each) for each in alternatives(_written(pattern)))

@@ -38,8 +38,8 @@ from chalicelib.domain.signals.text.reading import KEPT, MAX_PASSAGES, Reading, 
 # Letters but for the small ones, and but for the capitals, of our own alphabet; those of others pass for both.
 _UPPER: Final = r"[^\W\d_a-z\xdf-\xf6\xf8-\xff]"
 _LOWER: Final = r"[^\W\d_A-Z\xc0-\xd6\xd8-\xde]"
-_MORE_PARTS: Final = rf"(?:[-'\u2019]?{_UPPER}{_LOWER}{{1,30}}|[-'\u2019]{_LOWER}{{1,30}}){{0,3}}"
-_CAPITAL: Final = rf"(?:[DTdt]['\u2019])?{_UPPER}{_LOWER}{{1,30}}{_MORE_PARTS}"
+_MORE_PARTS: Final = rf"(?:[-'\u2019]?{_UPPER}{_LOWER}{{1,30}}+|[-'\u2019]{_LOWER}{{1,30}}+){{0,3}}"
+_CAPITAL: Final = rf"(?:[DTdt]['\u2019])?{_UPPER}{_LOWER}{{1,30}}+{_MORE_PARTS}"
 _PREFIX: Final = (
     r"(?:(?:Van|Vanden|Vander|De|Den|Der|Ten|Ter|Le|La|Du|El|Ben|Op)(?:['\u2019]t)?[ ]"
     r"(?:(?:[Dd]e[nr]?|[Tt]e[nr]|het|['\u2019]t)[ ])?|['\u2019]t[ ])"
@@ -83,8 +83,10 @@ _SIGN_OFF: Final = (
     Phrase(r"(vriendelijke |warme |hartelijke |lieve )?(groet|groeten|groetjes)"),
     Phrase(r"mvg"),
 )
-_BEFORE_JOB: Final = rf"(?<!\w)({_CAPITAL}(?:[ ]{_NAME})?)(?:,? (?:de|den|onze|ons|haar|hun|zijn|een)[ ]|,? \()$"
-_MORE: Final = rf"(?:,| en| &)[ ]({_CAPITAL})(?!\w)"
+_BETWEEN_NAME_AND_JOB: Final = (" de ", " den ", " onze ", " ons ", " haar ", " hun ", " zijn ", " een ", " (")
+_BEFORE_JOB: Final = rf"(?<!\w)({_CAPITAL}(?:[ ]{_NAME})?),?$"
+_BEFORE_MORE: Final = (", ", " en ", " & ")
+_MORE: Final = rf"({_CAPITAL})(?!\w)"
 _SIGNED: Final = rf"[\s,.!:;-]{{1,6}}({_NAME}(?:[ ]{_NAME}){{0,2}})[\s.!]{{0,5}}$"
 
 
@@ -145,7 +147,10 @@ def _titled(read: Reading, listing: Listing | None) -> Iterator[PersonName]:
 
 def _name_before(read: Reading, start: int, title: str) -> tuple[int, int] | None:
     """The name in "Luc, de directeur", "Marc de kok", "Greta (verpleegster)"."""
-    found = regex(_BEFORE_JOB).search(read.text, max(0, start - 60), start) if title not in HONORIFICS else None
+    between = next((each for each in _BETWEEN_NAME_AND_JOB if read.text.endswith(each, 0, start)), None)
+    if between is None or title in HONORIFICS:
+        return None
+    found = regex(_BEFORE_JOB).search(read.text, max(0, start - 60), start - len(between))
     return found.span(1) if found and _is_given(found[1]) else None
 
 
@@ -228,7 +233,10 @@ def _first_name_behind(read: Reading, at: int) -> tuple[int, int] | None:
 
 def _and_others(read: Reading, end: int) -> int:
     """Return the end of a list of first names that goes on after the name that ends here: "Sofie, Els en Karim"."""
-    while (more := regex(_MORE).match(read.text, end)) and _is_given(more[1]):
+    while between := next((each for each in _BEFORE_MORE if read.text.startswith(each, end)), None):
+        more = regex(_MORE).match(read.text, end + len(between))
+        if more is None or not _is_given(more[1]):
+            break
         end = more.end()
     return end
 

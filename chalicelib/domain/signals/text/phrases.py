@@ -19,6 +19,7 @@ _WHOLE: Final[dict[str, re.Pattern[str]]] = {}
 _MET: Final[dict[str, tuple[int, re.Pattern[str]]]] = {}  # once only: in a text of this hash, for the words of it
 _GAP: Final = r",?\s{1,3}"
 _GAP_OR_NONE: Final = r"(?:,?\s{1,3}|(?<='))"
+_BETWEEN: Final = r"[^\\s.!?]{1,31}\\s{1,3}"  # a word with its comma, in one way: two would be tried for each of a row
 _ELIDED: Final = re.compile(r"'[|) ]")  # "(le|l') bras"
 _LEAST_PART: Final = 3  # letters of a word of which only a part is sure
 
@@ -63,7 +64,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     Repeats are bounded, so no text makes it slow.
     """
     grouped = re.sub(r"(?<!\\)\((?!\?)", "(?:", pattern)
-    bridged = re.sub(r"~(\d{1,2}) ", r"(?:[^\\s.!?]{1,30} ){0,\1}", grouped)
+    bridged = re.sub(r"~(\d{1,2}) ", rf"(?:{_BETWEEN}){{0,\1}}", grouped)
     spoken = re.sub(r"\bniet\b", "niet?", bridged)  # as many write it
     gap = _GAP_OR_NONE if _ELIDED.search(pattern) else _GAP
     spaced = spoken.replace(" ?", r"\s{0,3}").replace(" ", gap)
@@ -159,6 +160,8 @@ _BRACKETS: Final = re.compile(r"\(([^()]*)\)")
 _SHOWN: Final = {0: " ", 1: "(", 2: ")"}
 _SPOKEN: Final = {"niet": ("nie",)}
 _MAY_LACK: Final = re.compile(r".\?")
+_LAST_MAY_LACK: Final = re.compile(r"[a-z0-9]+[a-z]\?")
+_BARS: Final = re.compile(r"[()|]")
 _WORDS: Final = re.compile(r"[a-z0-9]+")
 _LITERAL: Final = re.compile(r"[a-z0-9'-]+")
 
@@ -178,10 +181,46 @@ def needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
         elif _CHOICE.fullmatch(atom):
             held = [_longest(each) for each in atom[1:-1].split("|")]
             choices.append(frozenset([*held, *(other for each in held for other in _SPOKEN.get(each, ()))]))
+        elif _LAST_MAY_LACK.fullmatch(atom):
+            choices.append(frozenset({atom[:-2], atom[:-1]}))
+        elif some := _some_of_each(atom):
+            choices.append(some)
         else:
             longest = _longest(_outside(atom))
             parts += [longest] * (len(longest) >= _LEAST_PART)
     return tuple(sorted(choices, key=len)), tuple(parts)
+
+
+def _some_of_each(atom: str) -> frozenset[str]:
+    """Words of which each text holds one that has this group of alternatives; none where one may do without."""
+    if atom[:1] != "(" or atom[-1:] != ")" or atom[1:2] == "?":
+        return frozenset()
+    found: frozenset[str] = frozenset()
+    depth = 0
+    for sign in _BARS.finditer(atom):
+        depth += (sign[0] == "(") - (sign[0] == ")")
+        if not depth and sign.end() < len(atom):
+            return frozenset()  # the first bracket ends here, and more follows
+    for each in alternatives(atom[1:-1]):
+        choices, _ = needed(each)
+        if not choices:
+            return frozenset()
+        found |= choices[0]
+    return found
+
+
+@cache
+def alternatives(pattern: str) -> tuple[str, ...]:
+    """Return a pattern cut at the bars outside brackets."""
+    if "(" not in pattern:
+        return tuple(pattern.split("|"))
+    found, depth, begun = [], 0, 0
+    for sign in _BARS.finditer(pattern):
+        if sign[0] == "|" and not depth:
+            found.append(pattern[begun : sign.start()])
+            begun = sign.end()
+        depth += (sign[0] == "(") - (sign[0] == ")")
+    return (*found, pattern[begun:])
 
 
 def _flat(pattern: str) -> str:

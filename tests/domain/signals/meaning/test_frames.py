@@ -83,6 +83,17 @@ def test_nothing_that_a_pattern_finds_is_ruled_out_by_the_words_it_needs(monkeyp
     assert sum(map(len, quickly)) > len(TEXTS) / 3
 
 
+def test_nothing_that_a_frame_finds_is_ruled_out_by_what_it_needs_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = Table([frame for table in TABLES.values() for frame in table])
+    some = TEXTS[::4]
+    quickly = [everything.spans(reading(text)) for text in some]
+    made = frames._made
+    monkeypatch.setattr(frames, "_made", lambda frame: (frozenset(), made(frame)[1]))
+    monkeypatch.setattr(frames, "_gates", lambda _: ())
+    monkeypatch.setattr(frames, "_holds", lambda *_: True)
+    assert [everything.spans(reading(text)) for text in some] == quickly
+
+
 def test_nothing_is_lost_where_a_text_is_cut_into_sentences(monkeypatch: pytest.MonkeyPatch) -> None:
     everything = Table([frame for table in TABLES.values() for frame in table])
     some = TEXTS[::4]

@@ -8,6 +8,7 @@ import pytest
 
 from chalicelib.domain.organisations.listing import Address
 from chalicelib.domain.signals.content.personal_data import personal_data
+from chalicelib.domain.signals.names import person_names
 from chalicelib.domain.signals.names.table import FAMILY, GIVEN, PLACE, PREFIXED, WORD, common, kinds
 from chalicelib.domain.signals.text.reading import word_set
 from tests.builders import listing
@@ -151,3 +152,12 @@ def test_a_first_name_is_read_through_its_disguise(text: str, named: str) -> Non
 )
 def test_what_is_spelled_in_pieces_and_is_no_name(text: str) -> None:
     assert found(personal_data, text) == []
+
+
+def test_letters_of_another_alphabet_are_read_in_one_way_only() -> None:
+    """Each passes for a capital and for a small letter: a long word could be cut into parts in thousands of ways."""
+    assert found(personal_data, "Dokter Ковальчук was vriendelijk.") == ["Dokter Ковальчук"]
+    for pattern in (person_names._WRITTEN, person_names._BEFORE_JOB, person_names._MORE, person_names._SIGNED):
+        rows = pattern.split(person_names._LOWER)[1:]
+        assert rows
+        assert all(each.startswith("{1,30}+") for each in rows)
