@@ -7,18 +7,19 @@ in it, learned from all others.
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from chalicelib.domain.signals.learned.resembling import EVIDENCE, seems, sentences, turns_of
+from chalicelib.domain.signals.learned.resembling import EVIDENCE, Weights, sentences, stems
 from chalicelib.domain.signals.text.reading import reading
 from tests.domain.signals.dutch_texts import review_texts
 
 FOLDER: Final = Path(__file__).parent
-WEIGHTS: Final = Path("chalicelib/domain/signals/learned/weights.json")
+WEIGHTS: Final = Path("chalicelib/domain/signals/learned/weights.txt")
 _FITTED: Final = 3.0  # how closely, by the inverse of the penalty on weights
 _TOO_LIGHT: Final = 20  # hundredths of log odds: such a weight moves nothing
 _GOES: Final = ("met", "lived", "told", "classes")
@@ -45,28 +46,42 @@ def lines() -> Iterator[Line]:
 
 def of(text: str) -> list[str]:
     """Return the turns of a text."""
-    read = reading(text).normalised
-    return [turn for words in sentences(read) for turn in turns_of([each.stem for each in words])]
+    read = reading(text)
+    return [turn for first, last in sentences(read) for turn in turns_of(stems(read.words[first:last]))]
 
 
-def learned(known: Sequence[Line]) -> dict[str, Any]:
-    """Return the weights of turns, as whole hundredths of log odds."""
+def turns_of(row: Sequence[str]) -> Iterator[str]:
+    """Yield words, each two beside each other, and each two with one between, as `Weights` has them."""
+    yield from row
+    yield from (f"{one}\t{other}" for one, other in pairwise(row))
+    yield from (f"{one}\t_{other}" for one, other in zip(row, row[2:], strict=False))
+
+
+def learned(known: Sequence[Line]) -> str:
+    """Return the weights of turns, as whole hundredths of log odds, as `Weights` reads them."""
     vectors = CountVectorizer(analyzer=of, min_df=2, binary=True)
     seen = vectors.fit_transform(each.text for each in known)
-    weights: dict[str, list[tuple[int, int]]] = {}
+    weights: dict[str, dict[str, list[str]]] = {}  # of a stem, of itself and with another, by kind
     biases = []
     for at, code in enumerate(EVIDENCE):
         model = LogisticRegression(C=_FITTED, max_iter=2_000).fit(seen, [code in each.expect for each in known])
         biases.append(round(100 * float(model.intercept_[0])))
         for turn, weight in zip(vectors.get_feature_names_out(), model.coef_[0], strict=True):
             if abs(hundredths := round(100 * float(weight))) >= _TOO_LIGHT:
-                weights.setdefault(str(turn), []).append((at, hundredths))
-    return {"turns": dict(sorted(weights.items())), "biases": biases}
+                stem, _, other = str(turn).partition("\t")
+                weights.setdefault(stem, {}).setdefault(other, []).append(f"{at}:{hundredths}")
+    return "\n".join([" ".join(map(str, biases)), *(_line(stem, weights[stem]) for stem in sorted(weights)), ""])
 
 
-def said(weights: Mapping[str, Any], text: str) -> set[str]:
+def _line(stem: str, weights: Mapping[str, Sequence[str]]) -> str:
+    pairs = (f"{other}={' '.join(points)}" for other, points in sorted(weights.items()) if other)
+    return "\t".join([stem, " ".join(weights.get("", ())), *pairs])
+
+
+def said(weights: Weights, text: str) -> set[str]:
     """Return the codes of the kinds of which a sentence of a text seems to be."""
-    return {code for words in sentences(reading(text).normalised) for code in seems(words, **weights)}
+    read = reading(text)
+    return {code for first, last in sentences(read) for code in weights.seems(read.words[first:last])}
 
 
 def main() -> None:
@@ -74,15 +89,15 @@ def main() -> None:
     known = list(lines())
     for go in ("first", *_GOES):
         unseen = [each for each in known if each.go == go]
-        weights = learned([*(each for each in known if each.go != go), *plain])
+        weights = Weights(learned([*(each for each in known if each.go != go), *plain]))
         answers = [(each, said(weights, each.text)) for each in unseen]
         asked = [code in answer for line, answer in answers for code in line.expect & EVIDENCE.keys()]
         harmless = [answer for line, answer in answers if not line.expect]
         flagged = f"{sum(map(bool, harmless))} of {len(harmless)} harmless flagged"
         sys.stdout.write(f"{go}: {sum(asked)} of {len(asked)} found, {flagged}\n")
     found = learned([*known, *plain])
-    WEIGHTS.write_text(json.dumps(found, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{len(found['turns'])} turns of {len(known)} texts\n")
+    WEIGHTS.write_text(found, encoding="ascii")
+    sys.stdout.write(f"{found.count(':')} weights of {len(known)} texts\n")
 
 
 if __name__ == "__main__":

@@ -1,20 +1,19 @@
 """Sentences that are worded like those of which it is known what they are: a weak sign, where no table found anything.
 
-`weights.json` has what each turn of two words, and each word, says for a kind or against it: a logistic regression of
+`weights.txt` has what each word, and each turn of two words, says for a kind or against it: a logistic regression of
 the batteries, learned by `.venv-bench/bin/python -m bench.texts.learn`. Why it says no more than "look here": ADR 33.
 """
 
-import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, wraps
-from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from chalicelib.domain.reviews.signal import WEAK, Signal
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import KEPT, Reading, passages
+from chalicelib.domain.signals.text.reading import KEPT, Reading, passages, starts
 
 # What an editor reads of each kind, in the order of the weights.
 EVIDENCE: Final = {
@@ -31,32 +30,28 @@ EVIDENCE: Final = {
 }
 SURE: Final = 100  # hundredths of log odds, from which on it is said: nearly three to one
 LONGEST: Final = 40  # words that are weighed together: what is longer is no sentence
+_Points: TypeAlias = Sequence[tuple[int, int]]  # kinds by their place, each with its weight
+_MOST: Final = 16_384  # stems of which the line is kept as it was read
+_SECOND: Final = "_"  # before a word that another word stands before
 _STEM: Final = 6  # letters: an ending more or less says nothing
 _SENTENCE: Final = re.compile(r"[^.!?\n]+")
-_WORD: Final = re.compile(r"[a-z0-9]+")
 
 
-class Word(NamedTuple):
-    """A word of a sentence: its stem, and where it stands in the text as it is read."""
+def sentences(read: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a text: the number of the first word, and that of the one behind the last.
 
-    stem: str
-    start: int
-    end: int
-
-
-def sentences(normalised: str) -> Iterator[list[Word]]:
-    """Yield the sentences of a plain text as words; of what is too long to be one, its parts."""
-    for found in _SENTENCE.finditer(normalised):
-        words = [Word(each[0][:_STEM], each.start(), each.end()) for each in _WORD.finditer(normalised, *found.span())]
-        for begin in range(0, len(words), LONGEST):
-            yield words[begin : begin + LONGEST]
+    Of what is too long to be one, its parts.
+    """
+    begin = starts(read)
+    for found in _SENTENCE.finditer(read.normalised):
+        first, last = bisect_left(begin, found.start()), bisect_left(begin, found.end())
+        for each in range(first, last, LONGEST):
+            yield each, min(each + LONGEST, last)
 
 
-def turns_of(stems: Sequence[str]) -> Collection[str]:
-    """Return the words of a sentence, each two beside each other, and each two with one between; each once."""
-    beside = (f"{one} {other}" for one, other in pairwise(stems))
-    around = (f"{one} _ {other}" for one, other in zip(stems, stems[2:], strict=False))
-    return {*stems, *beside, *around}
+def stems(words: Iterable[str]) -> list[str]:
+    """Return words without what their ending may say more or less."""
+    return [word[:_STEM] for word in words]
 
 
 def or_resembling(check: Callable[[Facts], Signal | None]) -> Callable[[Facts], Signal | None]:
@@ -70,33 +65,89 @@ def or_resembling(check: Callable[[Facts], Signal | None]) -> Callable[[Facts], 
     return either
 
 
-def seems(
-    words: Sequence[Word], turns: Mapping[str, Sequence[tuple[int, int]]], biases: Sequence[int]
-) -> dict[str, int]:
-    """Return the kinds of which a sentence seems to be, with the hundredths of log odds by which it does."""
-    sums = list(biases)
-    for turn in turns_of([each.stem for each in words]):
-        for at, weight in turns.get(turn, ()):
-            sums[at] += weight
-    return {code: total for code, total in zip(EVIDENCE, sums, strict=True) if total >= SURE}
+class _Line(NamedTuple):
+    """A stem's own weights, and those that it has with the next word and with the one after that."""
+
+    own: str
+    next: Mapping[str, str]
+    second: Mapping[str, str]
+
+
+class Weights:
+    """Whatever is learned of wordings, read from `weights.txt`.
+
+    The first line says where each kind begins. Every other is of one stem: its own weights, then, each behind a tab,
+    those with a word that follows, `STEM=` for the next and `_STEM=` for the one after that. Weights are `KIND:WEIGHT`.
+    """
+
+    def __init__(self, written: str) -> None:
+        biases, *lines = written.splitlines()
+        self._biases: Final = [int(each) for each in biases.split()]
+        self._lines: Final = dict([line.split("\t", 1) for line in lines])
+        self._read: Final[dict[str, _Line | None]] = {}  # people use few words
+
+    def seems(self, words: Sequence[str]) -> dict[str, int]:
+        """Return the kinds of which a sentence seems to be, with the hundredths of log odds by which it does.
+
+        A word, or two, that a sentence says again say nothing more.
+        """
+        row = stems(words)
+        said: dict[str | tuple[str, ...], str] = {}
+        for stem, following, second in zip(row, [*row[1:], ""], [*row[2:], "", ""], strict=False):
+            line = self._read[stem] if stem in self._read else self._line(stem)
+            if line is None:
+                continue
+            said[stem] = line.own
+            if following in line.next:
+                said[stem, following] = line.next[following]
+            if second in line.second:
+                said[stem, "", second] = line.second[second]
+        sums = self._biases.copy()
+        for points in said.values():
+            for at, weight in _points(points):
+                sums[at] += weight
+        return {code: total for code, total in zip(EVIDENCE, sums, strict=True) if total >= SURE}
+
+    def _line(self, stem: str) -> _Line | None:
+        if len(self._read) >= _MOST:
+            self._read.clear()
+        written = self._lines.get(stem)
+        return self._read.setdefault(stem, None if written is None else _line(written))
+
+
+def _line(written: str) -> _Line:
+    own, *pairs = written.split("\t")
+    following = [each.split("=") for each in pairs]
+    return _Line(
+        own,
+        {stem: points for stem, points in following if stem[0] != _SECOND},
+        {stem[1:]: points for stem, points in following if stem[0] == _SECOND},
+    )
+
+
+@lru_cache(maxsize=_MOST)
+def _points(written: str) -> _Points:
+    return tuple((int(at), int(weight)) for at, weight in (each.split(":") for each in written.split()))
 
 
 @lru_cache(maxsize=KEPT)
 def _resembling(read: Reading) -> dict[str, Signal]:
     """Return a sign of each kind of which a sentence seems to be; it shows the sentence that seems so most."""
     weights = _weights()
-    most: dict[str, tuple[int, Sequence[Word]]] = {}
-    for words in sentences(read.normalised):
-        for code, total in seems(words, **weights).items():
+    most: dict[str, tuple[int, int, int]] = {}
+    for first, last in sentences(read):
+        for code, total in weights.seems(read.words[first:last]).items():
             if code not in most or total > most[code][0]:
-                most[code] = (total, words)
+                most[code] = (total, first, last)
+    begin = starts(read)
     return {
-        code: Signal(code, WEAK, EVIDENCE[code], passages(read, [(words[0].start, words[-1].end)]))
-        for code, (_, words) in most.items()
+        code: Signal(
+            code, WEAK, EVIDENCE[code], passages(read, [(begin[first], begin[last - 1] + len(read.words[last - 1]))])
+        )
+        for code, (_, first, last) in most.items()
     }
 
 
 @cache
-def _weights() -> Any:
-    """Return the weights of each turn by the place of the kind, and where each kind begins."""
-    return json.loads((Path(__file__).parent / "weights.json").read_bytes())
+def _weights() -> Weights:
+    return Weights((Path(__file__).parent / "weights.txt").read_text(encoding="ascii"))

@@ -21,8 +21,8 @@ _ANY: Final = "*"
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
 _READINGS: Final = tuple(str.maketrans("013457@!$|89", f"o{one}east" + "ai" + "sl" + "bg") for one in "il")
 _LEAST: Final = 3  # letters of a name
-_TRIPLE: Final = re.compile(r"([a-z])\1\1")
-_RUN: Final = re.compile(r"([a-z])\1{2,}")
+_TRIPLE: Final = r"([a-z])\1\1"
+_RUN: Final = r"([a-z])\1{2,}"
 
 
 def disguised_names(read: Reading) -> Iterator[tuple[int, int]]:
@@ -33,7 +33,7 @@ def disguised_names(read: Reading) -> Iterator[tuple[int, int]]:
         for match in regex(_WITH_SIGNS).finditer(read.normalised):
             if not match[0].isalpha() and _is_a_name(match[0], capital=read.text[match.start()].isupper()):
                 yield match.span()
-    stretched = frozenset(word for word in read.vocabulary if _TRIPLE.search(word))
+    stretched = frozenset(filter(regex(_TRIPLE).search, read.vocabulary))
     for start, end in read.occurrences(stretched):
         if read.text[start].isupper() and _stretched(read.normalised[start:end]):
             yield start, end
@@ -65,7 +65,7 @@ def _listed(name: str) -> bool:
 
 
 def _stretched(word: str) -> bool:
-    plain = {_RUN.sub(r"\1", word), _RUN.sub(r"\1\1", word)}
+    plain = {regex(_RUN).sub(r"\1", word), regex(_RUN).sub(r"\1\1", word)}
     if any(each in NO_NAMES or kinds(each) & WORD for each in plain):
         return False
     return any(len(each) > _LEAST and rank(each) and each in common() for each in plain)

@@ -30,7 +30,7 @@ def _table() -> bytes:
     return (_FOLDER / "names.txt").read_bytes()
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2_048)
 def kinds(name: str) -> int:
     """Return what a plain name is, as the bits above; 0 for one that is not in the table.
 

@@ -26,7 +26,7 @@ _OF_LETTERS: Final = frozenset(
 )  # in what follows the checks
 _BEGINNING: Final = rf"{_SEP}\d{_SEP}\d"
 _COUNTRY: Final = rf"(?<![a-z0-9])([a-z]) ?([a-z])(?={_BEGINNING})"
-_OLD_ACCOUNT: Final = r"(?<![\d/+.-])\d{3}[ .]?[-/ ][ ]?\d{7}[ .]?[-/ ][ ]?\d{2}(?![\d/-])"
+_OLD_ACCOUNT: Final = r"(?=\d)(?<![\d/+.-])\d{3}[ .]?[-/ ][ ]?\d{7}[ .]?[-/ ][ ]?\d{2}(?![\d/-])"
 _AND: Final = r"[ .,:/_\-]{0,3}"
 _REGISTER: Final = rf"(?=\d\d)(?<![\d/+])(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{2}}){_AND}(\d{{3}}){_AND}(\d{{2}})(?![\d/])"
 _AT_WORD: Final = r"(?:at|apenstaart(?:je)?|aapje|arobase|@)"
@@ -84,7 +84,9 @@ _SHARED_BOXES: Final = word_set(
     """
 )
 # Letters that are put where a digit stands: "o47o", "BE68 539O".
-_NEARLY_DIGITS: Final = r"(?<![a-z0-9])o(?=[ ./-]{0,2}\d)|(?<=\d)o(?![a-z])|(?<=\do)o(?![a-z])|(?<=\d)[il](?=\d)"
+_NEARLY_DIGITS: Final = (
+    r"(?=[oil])(?:(?<![a-z0-9])o(?=[ ./-]{0,2}\d)|(?<=\d)o(?![a-z])|(?<=\do)o(?![a-z])|(?<=\d)[il](?=\d))"
+)
 _UNITS: Final = ("nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
 _TEENS: Final = (
     *("tien", "elf", "twaalf", "dertien", "veertien"),

@@ -5,10 +5,10 @@ What is costly is done only where something cheap says that it may find anything
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import islice
 from typing import Final
 
 from chalicelib.domain.letters.folding import read_through
@@ -59,7 +59,7 @@ def words(text: str) -> list[str]:
 
 def first_words(text: str, number: int) -> list[str]:
     """The first words and numbers of a text, plain."""
-    return [match[0] for match in islice(_WORD.finditer(reading(text).normalised), number)]
+    return list(reading(text).words[:number])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +68,8 @@ class Reading:
 
     text: str  # as it is read: without what nobody sees, and in our letters
     normalised: str
-    vocabulary: frozenset[str]  # the plain words and numbers that occur
+    words: Sequence[str]  # the plain words and numbers, in their order
+    vocabulary: frozenset[str]  # those that occur
     has_digits: bool
     original: str
     places: Sequence[int] | None = None  # of each character of `text` in the original; None where they are the same
@@ -97,11 +98,16 @@ class Reading:
 
     def sentence(self, start: int, end: int) -> str:
         """The plain sentence around a place, as far as it lies within the context."""
+        before, after = self.around(start, end)
+        return before + self.normalised[start:end] + after
+
+    def around(self, start: int, end: int) -> tuple[str, str]:
+        """What the sentence has before a place, and behind it."""
         before = self.normalised[max(0, start - CONTEXT) : start]
         after = self.normalised[end : end + CONTEXT]
         begin = max(before.rfind(mark) for mark in _SENTENCE_ENDS) + 1
         stop = min((at for mark in _SENTENCE_ENDS if (at := after.find(mark)) >= 0), default=len(after))
-        return before[begin:] + self.normalised[start:end] + after[:stop]
+        return before[begin:], after[:stop]
 
 
 @lru_cache(maxsize=KEPT)
@@ -109,12 +115,25 @@ def reading(text: str) -> Reading:
     """Return a text as it is read; of the last few the same object."""
     read, places = read_through(text)
     made = normalised(read)
-    vocabulary = frozenset(_WORD.findall(made))
-    if not vocabulary.isdisjoint(IN_FULL):
+    said = _WORD.findall(made)
+    if not IN_FULL.keys().isdisjoint(said):
         read, places = in_full(read, places)
         made = normalised(read)
-        vocabulary = frozenset(_WORD.findall(made))
-    return Reading(read, made, vocabulary, not all(map(str.isalpha, vocabulary)), text, places)
+        said = _WORD.findall(made)
+    vocabulary = frozenset(said)
+    return Reading(read, made, said, vocabulary, not all(map(str.isalpha, vocabulary)), text, places)
+
+
+@lru_cache(maxsize=KEPT)
+def starts(read: Reading) -> Sequence[int]:
+    """Return where each word of a text begins."""
+    return [match.start() for match in _WORD.finditer(read.normalised)]
+
+
+def between(read: Reading, start: int, end: int) -> Sequence[str]:
+    """Return the words that begin in a part of a text."""
+    begin = starts(read)
+    return read.words[bisect_left(begin, start) : bisect_left(begin, end)]
 
 
 @cache
@@ -136,8 +155,8 @@ def passages(read: Reading, found: Iterable[tuple[int, int]]) -> tuple[Passage, 
     return tuple(read.passage(start, end) for start, end in found)
 
 
-_QUOTED: Final = re.compile(r'"[^"\n]{1,300}"')
-_QUOTED_ONCE: Final = re.compile(r"(?<![a-z0-9])'(?=[a-z])[^'\n]{1,80}'(?![a-z0-9])")
+_QUOTED: Final = r'"[^"\n]{1,300}"'
+_QUOTED_ONCE: Final = r"(?<![a-z0-9])'(?=[a-z])[^'\n]{1,80}'(?![a-z0-9])"
 _SAID: Final = word_set(
     "noemde noemden noemt noemen genoemd uitgescholden schold scholden uitmaakte uitgemaakt scheldwoord scheldwoorden"
 )
@@ -152,12 +171,17 @@ def reported(read: Reading, span: tuple[int, int]) -> bool:
 
 def quoted(read: Reading, span: tuple[int, int]) -> bool:
     """Check if it stands in quotation marks, double ones or single ones."""
-    return any(
-        match.start() <= span[0] and span[1] <= match.end()
+    return any(start <= span[0] and span[1] <= end for start, end in _quotations(read))
+
+
+@lru_cache(maxsize=KEPT)
+def _quotations(read: Reading) -> Sequence[tuple[int, int]]:
+    return [
+        match.span()
         for mark, pattern in (('"', _QUOTED), ("'", _QUOTED_ONCE))
         if mark in read.normalised
-        for match in pattern.finditer(read.normalised)
-    )
+        for match in regex(pattern).finditer(read.normalised)
+    ]
 
 
 def times(count: int) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-from chalicelib.domain.signals.text.reading import CONTEXT, KEPT, Reading
+from chalicelib.domain.signals.text.reading import CONTEXT, KEPT, Reading, between
 
 REACH: Final = 120  # characters around a word in which whatever goes with it stands
 _MARGIN: Final = 5  # characters behind a sentence that say how it ends
@@ -20,7 +20,6 @@ _LONG: Final = 400
 _PART: Final = 90  # characters of a part of a very long sentence
 _SHORT: Final = 80  # characters up to which a sentence goes with the next: to look at each by itself costs more
 _ENDS: Final = re.compile(r"[.!?]+(?=\s)")
-_WORD: Final = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,30 +43,30 @@ class Stretch:
 @lru_cache(maxsize=KEPT)
 def stretches(read: Reading) -> tuple[Stretch, ...]:
     """Return the stretches of a text in their order; together they are all of it."""
-    return tuple(_stretches(read.normalised))
+    return tuple(_stretches(read))
 
 
-def _stretches(text: str) -> Iterator[Stretch]:
-    begun = 0
+def _stretches(read: Reading) -> Iterator[Stretch]:
+    text, begun = read.normalised, 0
     for end in (*(match.end() for match in _ENDS.finditer(text)), len(text)):
         if end - begun > _LONG:
-            yield from _parts(text, begun, end)
+            yield from _parts(read, begun, end)
         elif end - begun < _SHORT and end < len(text):
             continue
-        elif said := frozenset(_WORD.findall(text, begun, end)):
+        elif said := frozenset(between(read, begun, end)):
             yield Stretch(begun, end, begun, min(end + _MARGIN, len(text)), said, said, said, (said,))
         begun = end
 
 
-def _parts(text: str, begun: int, end: int) -> Iterator[Stretch]:
+def _parts(read: Reading, begun: int, end: int) -> Iterator[Stretch]:
     """Cut a very long sentence between words; of each part it is known what stands near it, and a little further."""
-    cuts = [begun]
+    text, cuts = read.normalised, [begun]
     while end - cuts[-1] > 2 * _PART:
         cut = text.find(" ", cuts[-1] + _PART, cuts[-1] + 2 * _PART)
         cuts.append(cut if cut > 0 else cuts[-1] + 2 * _PART)
     cuts.append(end)
     parts = list(pairwise(cuts))
-    said = [frozenset(_WORD.findall(text, *each)) for each in parts]
+    said = [frozenset(between(read, *each)) for each in parts]
     for own, (start, stop) in zip(said, parts, strict=True):
         first, last = max(begun, start - REACH), min(len(text), stop + REACH, end + _MARGIN)
         near, around = (

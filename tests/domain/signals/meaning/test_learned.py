@@ -1,6 +1,6 @@
 """What is learned of wordings: a weak sign where no table knows the words, and none beside one that does."""
 
-import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,13 +8,13 @@ import pytest
 from chalicelib.domain.organisations.listing import Address, Listing, Sector
 from chalicelib.domain.reviews.signal import WEAK
 from chalicelib.domain.signals.learned import resembling
-from chalicelib.domain.signals.learned.resembling import EVIDENCE, LONGEST, sentences
+from chalicelib.domain.signals.learned.resembling import EVIDENCE, LONGEST, SURE, Weights, sentences
 from chalicelib.domain.signals.list import SIGNALS
 from chalicelib.domain.signals.text.reading import reading
 from chalicelib.domain.signals.words import Written, hints_on_words, look_at_words
 
 LISTING = Listing(register_id="", sector=Sector.RESIDENTIAL_CARE, name="Huis", address=Address())
-WEIGHTS = json.loads((Path(resembling.__file__).parent / "weights.json").read_bytes())
+WRITTEN = (Path(resembling.__file__).parent / "weights.txt").read_text(encoding="ascii")
 BEFORE = "Het eten was lekker en de kamer is ruim. "
 
 
@@ -49,11 +49,24 @@ def test_nothing_learned_is_told_to_whoever_writes() -> None:
 
 def test_each_kind_that_is_learned_is_a_signal_and_every_weight_of_such_a_kind() -> None:
     assert EVIDENCE.keys() <= {each.__name__ for each in SIGNALS}
-    assert len(WEIGHTS["biases"]) == len(EVIDENCE)
-    assert {at for each in WEIGHTS["turns"].values() for at, _ in each} == set(range(len(EVIDENCE)))
+    assert len(WRITTEN.splitlines()[0].split()) == len(EVIDENCE)
+    assert {int(at) for at in re.findall(r"(\d+):", WRITTEN)} == set(range(len(EVIDENCE)))
+
+
+def test_a_sentence_is_weighed_by_its_words_and_by_those_beside_each_other_each_once() -> None:
+    """Of `vuur`: 30 by itself, 40 before `maken`, 50 with one word between it and `maken`."""
+    biases = " ".join(["0"] * len(EVIDENCE))
+    weights = Weights(f"{biases}\nvuur\t0:30 1:{SURE}\tmaken=0:40\t_maken=0:50\nmaken\t0:{SURE}\n")
+    first, second = [*EVIDENCE][:2]
+    assert weights.seems(["vuur"]) == {second: SURE}
+    assert weights.seems(["vuur", "vuur"]) == {second: SURE}
+    assert weights.seems(["maken", "vuur"]) == {first: SURE + 30, second: SURE}
+    assert weights.seems(["vuur", "maken", "vuur", "maken"])[first] == SURE + 30 + 40
+    assert weights.seems(["vuur", "gaan", "maken"])[first] == SURE + 30 + 50
+    assert weights.seems(["vuurtje", "dat"]) == {}
 
 
 def test_a_text_without_full_stops_is_weighed_in_parts() -> None:
     """Else what a hundred words say a little would add up to what none of them says."""
-    parts = list(sentences(reading("woord " * (2 * LONGEST + 1)).normalised))
-    assert [len(each) for each in parts] == [LONGEST, LONGEST, 1]
+    parts = list(sentences(reading("woord " * (2 * LONGEST + 1))))
+    assert parts == [(0, LONGEST), (LONGEST, 2 * LONGEST), (2 * LONGEST, 2 * LONGEST + 1)]
