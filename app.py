@@ -8,4 +8,5 @@ from chalicelib.entrypoints import front_door  # noqa: E402 - after the line abo
 
 app = front_door.opened()
 gc.freeze()  # what was made stays for the life of the process: no later search goes through it again
+gc.set_threshold(10_000, 10, 10)  # what a first look at a text loads stays too; a request leaves fewer behind
 gc.enable()

@@ -52,15 +52,17 @@ def shouted(read: Reading, listing: Listing | None) -> tuple[list[tuple[int, int
     start = end = length = 0
     for token in _TOKEN.finditer(read.text):
         word = token[0]
-        if word.isupper() and normalised(word) in known:
+        if not word.isupper():
+            letters += len(word)
+            capitals += word[0].isupper()
+            if length:
+                if length >= _RUN:
+                    runs.append((start, end, length))
+                length = 0
+            continue
+        if normalised(word) in known:
             continue  # neither shouted nor an end to shouting
         letters += len(word)
-        if not word.isupper():
-            if length >= _RUN:
-                runs.append((start, end, length))
-            length = 0
-            capitals += word[0].isupper()
-            continue
         capitals += len(word)
         start, end, length = (token.start() if length == 0 else start), token.end(), length + 1
     if length >= _RUN:

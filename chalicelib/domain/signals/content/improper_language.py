@@ -25,8 +25,8 @@ from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passage
 MANY: Final = 3
 # No Dutch word has a letter three times in a row.
 _STRETCHES: Final = tuple(3 * letter for letter in "abcdefghijklmnopqrstuvwxyz")
-_STRETCHED: Final = re.compile(r"([a-z])\1\1")
-_SQUEEZE: Final = re.compile(r"([a-z])\1+")
+_STRETCHED: Final = r"([a-z])\1\1"
+_SQUEEZE: Final = r"([a-z])\1+"
 _DIGITS: Final = str.maketrans("013457", "oleast")
 _MASK: Final = "*#@$%"
 _MASKED: Final = r"(?<![a-z0-9@*#])[a-z]{1,12}[*#@$%]{1,6}(?:[a-z*#@$%]{0,12}[a-z])?(?![a-z0-9@])"
@@ -34,6 +34,7 @@ _SPACED: Final = r"(?<![a-z0-9])(?:[a-z][ .\-_]){2,11}[a-z](?![a-z0-9])"
 
 
 # Of oneself, of a thing, of an animal, or how much: "ik was een idioot", "een kreng van een lift", "idioot duur".
+_SAID: Final = "ditwoord"  # stands for the insult
 _OF_NOBODY: Final = (
     "(mijn|ons|onze) [a-z]+ is ~3 SAID|"
     "(mijn|ons|onze) ~1 FAMILY (was|kan|kon) ~3 SAID|SAID (geworden|van (papier|karton|stof|hout|klei))|SAID door "
@@ -45,12 +46,12 @@ _OF_NOBODY: Final = (
     "rolstoel)|(ik|wij|we) ~6 (zo'n )?SAID ~2"
     " (ben|was)|de SAID (kreeg|heeft) (puppy|pups)|(niet|geen) zo'n SAID|SAID kaartspel|met de SAID was"
     "|(hond|kat|poes|pony|ezel|konijn|boot) heet SAID"
-)
+).replace("SAID", _SAID)
 
 
 @cache
 def _squeezed() -> frozenset[str]:
-    return frozenset(_SQUEEZE.sub(r"\1", word) for word in GROSS)
+    return frozenset(regex(_SQUEEZE).sub(r"\1", word) for word in GROSS)
 
 
 @cache
@@ -67,7 +68,8 @@ def _of_nobody(read: Reading, span: tuple[int, int]) -> bool:
     word = read.normalised[span[0] : span[1]]
     if not word.isalpha():
         return False
-    return says(_OF_NOBODY.replace("SAID", word), read.sentence(*span))
+    before, after = read.around(*span)
+    return says(_OF_NOBODY, f"{before}{_SAID}{after}")
 
 
 def improper_language(facts: Facts) -> Signal | None:
@@ -119,7 +121,7 @@ def _with_digits(word: str) -> bool:
 
 
 def _stretched(word: str) -> bool:
-    return _STRETCHED.search(word) is not None and _SQUEEZE.sub(r"\1", word) in _squeezed()
+    return regex(_STRETCHED).search(word) is not None and regex(_SQUEEZE).sub(r"\1", word) in _squeezed()
 
 
 def _unmasked(token: str) -> bool:

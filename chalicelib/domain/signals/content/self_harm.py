@@ -5,7 +5,6 @@ say nothing of the kind; "zelfmoordpreventie" is about a training; "ze wil niet 
 What is said to be over, or was read in a book, stays moderate or weak.
 """
 
-import re
 from functools import cache, lru_cache
 from typing import Final
 
@@ -22,9 +21,9 @@ from chalicelib.domain.signals.meaning.despair.veiled import VEILED_DESPAIR
 from chalicelib.domain.signals.meaning.despair.wide import WIDE_DESPAIR
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages
+from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, regex
 
-_DENIED: Final = re.compile(r"\b(?:geen|nooit|niemand|zonder)\s(?:[a-z]+\s){0,2}$")
+_DENIED: Final = r"\b(?:geen|nooit|niemand|zonder)\s(?:[a-z]+\s){0,2}$"
 _ABOUT: Final = (
     "praatgroep|gespreksgroep|werkgroep|themadag|preventie|preventieplan|vorming|opleiding|lezing|boek|film|"
     "theater|krant|nieuws|liedje|podcast|infoavond|cursus"
@@ -92,7 +91,7 @@ def despair_in(read: Reading) -> dict[tuple[int, int], int]:
 
 
 def _meant(strength: int, read: Reading, start: int, end: int) -> int:
-    if _DENIED.search(read.normalised[max(0, start - 60) : start]):
+    if regex(_DENIED).search(read.normalised[max(0, start - 60) : start]):
         return 0
     sentence = read.sentence(start, end)
     if says(_NO_LONGER, sentence) or says(_FIGURATIVE, sentence):

@@ -1,14 +1,13 @@
 """Contexts: what a sentence says beside the words that were found, by which they are denied, or told of a tale."""
 
-import re
 from typing import Final
 
 from chalicelib.domain.signals.meaning.frames import says
 from chalicelib.domain.signals.text.phrases import any_of
-from chalicelib.domain.signals.text.reading import Reading, word_set
+from chalicelib.domain.signals.text.reading import Reading, regex, word_set
 
 _NEAR: Final = 90  # characters to either side in which the clause is looked for
-_CLAUSE: Final = re.compile(
+_CLAUSE: Final = (
     r"[.,;:!?()\n]|\b(?:dat|omdat|maar|want|en|toen|terwijl|waardoor|als(?! kind)|tot|hoewel|zodat|mais|parce|quand"
     r"|et)\b"
 )
@@ -23,19 +22,19 @@ _LIGHT: Final = any_of(
     """
 )
 _NEGATION: Final = any_of("geen nooit niet nie niets niks niemand nergens zonder noch evenmin")
-_NEGATED: Final = re.compile(rf"\b{_NEGATION}(?:\s+(?:{_LIGHT}|[a-z]+\s+of))*\s*$")
-_NO_FRENCH: Final = re.compile(
+_NEGATED: Final = rf"\b{_NEGATION}(?:\s+(?:{_LIGHT}|[a-z]+\s+of))*\s*$"
+_NO_FRENCH: Final = (
     r"(?:\b(?:jamais|aucune?|aucun cas|personne n|sans|rien|ni)\b|\bpas (?:de|d|ete)\b)(?:['\s]+[a-z]+){0,4}['\s]*$"
 )
-_FRENCH_PAS: Final = re.compile(r"(?:\bn['e]\b|\bn')(?:\s?[a-z']+\s){0,4}(?:pas|jamais|plus)\b")
-_DENIED_AFTER: Final = re.compile(
+_FRENCH_PAS: Final = r"(?:\bn['e]\b|\bn')(?:\s?[a-z']+\s){0,4}(?:pas|jamais|plus)\b"
+_DENIED_AFTER: Final = (
     r"\s(?:[a-z]+\s){0,4}(?:geen|nooit|niet)\s"
     r"(?:sprake|voor|aan de orde|het geval|meegemaakt|gezien|gehoord|gemerkt|bij)\b"
 )
-_NOT_AFTER: Final = re.compile(
+_NOT_AFTER: Final = (
     r"(?:\s(?!die\b)[a-z]+){0,3}\s(?:nooit|niet(?! (?:alleen|een|enkel|zomaar|normaal)))(?=\s*$|\s[a-z]+\s*$)"
 )
-_NONE_OF_IT: Final = re.compile(
+_NONE_OF_IT: Final = (
     r"\bgeen (?:klappen|slagen|tikken|slaag|ongelukken|doden|gewonden)$|\b(?:niets|niks|"
     r"niemand)\s(?!(?:gedaan|gezegd|verteld|gemeld|gehoord|ondernomen|gezien)$)[a-z]+$"
 )
@@ -110,8 +109,8 @@ def of_a_tale(read: Reading) -> bool:
 
 def clause(read: Reading, start: int, end: int) -> tuple[str, str]:
     """What the clause says before a place, and after it."""
-    before = _CLAUSE.split(read.normalised[max(0, start - _NEAR) : start])[-1]
-    after = _CLAUSE.split(read.normalised[end : end + _NEAR])[0]
+    before = regex(_CLAUSE).split(read.normalised[max(0, start - _NEAR) : start])[-1]
+    after = regex(_CLAUSE).split(read.normalised[end : end + _NEAR])[0]
     return before, after
 
 
@@ -119,11 +118,11 @@ def denied(read: Reading, start: int, end: int) -> bool:
     """Check if a sentence says of what was found that it did not happen, or that nobody saw it."""
     before, after = clause(read, start, end)
     found = read.normalised[start:end]
-    if _NEGATED.search(before) or _DENIED_AFTER.match(after) or _NONE_OF_IT.search(found):
+    if regex(_NEGATED).search(before) or regex(_DENIED_AFTER).match(after) or regex(_NONE_OF_IT).search(found):
         return True
-    if not found.endswith(_OPEN) and _NOT_AFTER.match(after):
+    if not found.endswith(_OPEN) and regex(_NOT_AFTER).match(after):
         return True
-    if _NO_FRENCH.search(before) or _FRENCH_PAS.search(f"{before[-30:]}{found}"):
+    if regex(_NO_FRENCH).search(before) or regex(_FRENCH_PAS).search(f"{before[-30:]}{found}"):
         return True
     ahead = read.sentence(start, end).partition(found)[0]
     return (
