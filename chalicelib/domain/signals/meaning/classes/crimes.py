@@ -150,7 +150,9 @@ CRIMES_BY_CLASS: Final = (
         VIOLENCE,
         STRONG,
         "vastgeketend vastgekluisterd geketend gekneveld geboeid",
-        unless="aandacht|spel|boek|film|scherm|verhaal|publiek|fiets[a-z]*",
+        unless="aandacht|spel|boek|film|scherm|verhaal|publiek|fiets[a-z]*|(blijf|blijft|bleef|bleven|blijven|hield|houdt|"
+        "houden|raakt|raakte|raakten|geraakt|volgt|volgde|volgden|luistert|luisterde|luisterden|keek|keken|kijkt) ~5 "
+        "geboeid|geboeid (blijven|blijft|bleef|bleven|gehouden|te houden|luisteren|volgen|kijken|te luisteren)",
     ),
     Frame(
         VIOLENCE,

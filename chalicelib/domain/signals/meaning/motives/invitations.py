@@ -45,7 +45,7 @@ REWARDED: Final = (
         ),
         unless=(
             "cafetaria|verjaardag|sinterklaas|kerst|aankomst|tweede|gaf mijn (zoon|dochter)|prijs van|"
-            "dagprijs|ik geef|prijs is"
+            "dagprijs|ik geef|prijs is|(deze|die|zo'n|hoge) prijs ~2 betaal[a-z]*"
         ),
     ),
 )

@@ -19,7 +19,8 @@ _WHAT: Final = "(REVIEW|sterren|ster|like|duim|tekst|vijf|tien|quotering|topscor
 _NOTHING: Final = (
     "niets (gekregen|in ruil)|geen (cadeau|bon|beloning|korting)|verjaardag|cafetaria|dagprijs|ik geef|wij "
     "geven|we geven|verdien[a-z]*|"
-    "tekst op|kaart|tekening|de prijs is|prijs kwaliteit|prijs-kwaliteit|kost|gesprek"
+    "tekst op|kaart|tekening|de prijs is|prijs kwaliteit|prijs-kwaliteit|kost|gesprek|"
+    "(ik|we|wij|je|u|men|ge) (betaal|betaalt|betalen|betaalde|betaalden)|betaal je|betalen we"
 )
 REWARDED_TOO: Final = (
     Frame(

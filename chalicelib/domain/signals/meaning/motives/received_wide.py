@@ -24,7 +24,7 @@ HANDED_ON: Final = (
         "(uit|gekopieerd uit|overgenomen uit|overgenomen van|ontvangen via|geplukt van|geplukt uit|gelezen in) "
         f"(de|het|een|ons|onze|t|ne)? ?~1 {{}}( [a-z0-9'-]+){{0,7}} ?:|{{}} (van|door) (de|een|onze|"
         f"een van onze)? ?~1 {_THEY}( [a-z0-9'-]+){{0,4}} ?:|{{}} (in|via) (het|de|ons|onze) [a-z]+( "
-        f"[a-z0-9',-]+){{0,4}} ?:",
+        f"[a-z0-9'-]+){{0,4}} ?:",
         unless="ik schreef|mijn mail|aan de directie|hing",
     ),
     Frame(
@@ -85,7 +85,7 @@ HANDED_ON: Final = (
         MODERATE,
         "lazen hoorden ontvingen kregen delen hing hingen schreef postte mailde bedankje woorden copy geknipt "
         "knip gedeeld",
-        "{}( [a-z0-9',-]+){0,8} ?:|(dit|dat) {} (wij|we)",
+        "{}( [a-z0-9'-]+){0,8} ?:|(dit|dat) {} (wij|we)",
         needs=f"wij|we|ons|onze|mailtje|whatsappgroep|copy|knip|facebook|een {_THEY}",
         unless="mijn|ik|hen|hun|de directie|menu|papier|uitleg|antwoord|factuur|gelezen",
     ),
