@@ -192,7 +192,7 @@ def _joined(read: Text, named: Sequence[_Found]) -> tuple[tuple[int, int], ...]:
     """The places of these words in the text, those that overlap as one."""
     places: list[tuple[int, int]] = []
     for each in sorted(named, key=lambda each: (each.start, -each.end)):
-        start, end = read.spans[each.start][0], read.spans[each.end - 1][1]
+        start, end = read.starts[each.start], read.ends(each.end - 1)
         if places and start < places[-1][1]:
             places[-1] = (places[-1][0], max(end, places[-1][1]))
         else:

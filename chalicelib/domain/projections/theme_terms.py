@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from chalicelib.domain.signals.text.reading import normalised
+from chalicelib.domain.signals.text.reading import normalised, reading, starts
 
 _KNOWN: Final = 16_384  # words of which it is kept what they begin
 _HEAD: Final = 3  # letters by which a word is ruled out
@@ -20,20 +20,30 @@ _ENDS: Final = frozenset(".!?;\n:")
 class Text:
     """A text as words in a row."""
 
+    plain: str
     words: Sequence[str]
-    spans: Sequence[tuple[int, int]]
+    starts: Sequence[int]
     marks: Sequence[str]  # after each word: `.` where a sentence ends, `,` where a clause does
 
     @classmethod
     def of(cls, text: str) -> "Text":
-        plain = normalised(text)
-        words = _WORD.findall(plain)
+        read = reading(text)
+        if read.places is None and "€" not in text:
+            plain, words, begin = read.normalised, read.words, starts(read)
+        else:
+            plain = normalised(text)
+            words = _WORD.findall(plain)
+            words = ["euro" if word == "€" else word for word in words]
+            begin = [match.start() for match in _WORD.finditer(plain)]
         marks = ["" if gap == " " else _mark(gap) for gap in _WORD.split(plain)[1:]]  # a blank it is nearly always
         if marks:
             marks[-1] = "."
-        if "€" in plain:
-            words = ["euro" if word == "€" else word for word in words]
-        return cls(words, [match.span() for match in _WORD.finditer(plain)], marks)
+        return cls(plain, words, begin, marks)
+
+    def ends(self, at: int) -> int:
+        """Return where a word of it ends."""
+        word = _WORD.match(self.plain, self.starts[at])
+        return word.end() if word else self.starts[at]
 
     def on_from(self, at: int) -> Iterator[int]:
         """Yield a word of a sentence and the next few of it."""

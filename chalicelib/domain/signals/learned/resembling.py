@@ -69,7 +69,7 @@ def or_resembling(check: Callable[[Facts], Signal | None]) -> Callable[[Facts], 
 class _Line(NamedTuple):
     """A stem's own weights, and those that it has with the next word and with the one after that."""
 
-    own: str
+    own: _Points
     next: Mapping[str, str]
     second: Mapping[str, str]
 
@@ -93,19 +93,20 @@ class Weights:
         A word, or two, that a sentence says again say nothing more.
         """
         row = stems(words)
-        said: dict[str | tuple[str, ...], str] = {}
+        said: dict[str | tuple[str, ...], _Points] = {}
         for stem, following, second in zip(row, [*row[1:], ""], [*row[2:], "", ""], strict=False):
             line = self._read[stem] if stem in self._read else self._line(stem)
             if line is None:
                 continue
-            said[stem] = line.own
-            if following in line.next:
-                said[stem, following] = line.next[following]
-            if second in line.second:
-                said[stem, "", second] = line.second[second]
+            own, beside, further = line
+            said[stem] = own
+            if following in beside:
+                said[stem, following] = _points(beside[following])
+            if second in further:
+                said[stem, "", second] = _points(further[second])
         sums = self._biases.copy()
         for points in said.values():
-            for at, weight in _points(points):
+            for at, weight in points:
                 sums[at] += weight
         return {code: total for code, total in zip(EVIDENCE, sums, strict=True) if total >= SURE}
 
@@ -120,7 +121,7 @@ def _line(written: str) -> _Line:
     own, *pairs = written.split("\t")
     following = [each.split("=") for each in pairs]
     return _Line(
-        own,
+        _points(own),
         {stem: points for stem, points in following if stem[0] != _SECOND},
         {stem[1:]: points for stem, points in following if stem[0] == _SECOND},
     )

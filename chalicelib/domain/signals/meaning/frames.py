@@ -6,7 +6,7 @@ there. Their patterns are compiled at their first use.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import islice
@@ -15,7 +15,7 @@ from typing import Final, TypeAlias
 from chalicelib.domain.signals.meaning.people import PARTS
 from chalicelib.domain.signals.text.phrases import alternatives, any_of, compiled_for, needed
 from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
-from chalicelib.domain.signals.text.stretches import REACH, Stretch, stretches
+from chalicelib.domain.signals.text.stretches import REACH, Stretch, holding, stretches
 
 _MOST: Final = 100  # places of a frame's words that are looked around: no text that tells something has more
 _PART: Final = re.compile(r"\b[A-Z]+\b")
@@ -125,14 +125,14 @@ class Table:
 
     def found(self, read: Reading) -> Iterator[tuple[Frame, int, int]]:
         """Yield the frames that a text holds, with their places, in the order of the table."""
-        by_word, words = self._by_word
+        parts, places = stretches(read), self._possible(read)
         found: dict[int, set[tuple[int, int]]] = {}
         known: dict[tuple[frozenset[str], ...], list[tuple[int, _Ready]]] = {}  # where a text repeats itself
-        for part in () if words.isdisjoint(read.vocabulary) else stretches(read):
+        for number in sorted(places):
+            part = parts[number]
             possible = known.get(part.words)
             if possible is None:
-                places = {place for word in words & part.own for place in by_word[word]}
-                ready = ((place, self.frames[place].ready(read, part)) for place in places)
+                ready = ((place, self.frames[place].ready(read, part)) for place in places[number])
                 possible = known[part.words] = [(place, each) for place, each in ready if each]
             for place, each in possible:
                 spans = found.get(place)
@@ -144,6 +144,16 @@ class Table:
         for place in sorted(found):
             for start, end in sorted(found[place])[:MAX_PASSAGES]:
                 yield self.frames[place], start, end
+
+    def _possible(self, read: Reading) -> Mapping[int, set[int]]:
+        """Return by their places the frames of which each part of a text, by its number, holds a word."""
+        by_word, words = self._by_word
+        held = holding(read)
+        places: defaultdict[int, set[int]] = defaultdict(set)
+        for word in words & held.keys():
+            for number in held[word]:
+                places[number].update(by_word[word])
+        return places
 
     def spans(self, read: Reading) -> list[tuple[int, int]]:
         """Return the places of its frames in a text."""

@@ -91,6 +91,7 @@ _LETTERS: Final = (
     ("ru", re.compile("[\u0400-\u04ff]")),
     ("zh", re.compile("[\u4e00-\u9fff]")),
 )
+_OTHER_LETTERS: Final = re.compile("[\u0370-\uffff]")  # each of the above is among these
 _VOTERS: Final = 200  # words; more say nothing new
 
 
@@ -101,7 +102,7 @@ def language_of(text: str) -> str:
 
 def _by_letters(text: str) -> str:
     """Return the language of other letters, where more than half of the letters are such."""
-    if text.isascii():
+    if text.isascii() or not _OTHER_LETTERS.search(text):
         return UNKNOWN
     for language, letters in _LETTERS:
         found = len(letters.findall(text))

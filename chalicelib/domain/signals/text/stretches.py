@@ -6,7 +6,8 @@ beside each other: a pattern is tried where all that it needs is near, not where
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -44,6 +45,16 @@ class Stretch:
 def stretches(read: Reading) -> tuple[Stretch, ...]:
     """Return the stretches of a text in their order; together they are all of it."""
     return tuple(_stretches(read))
+
+
+@lru_cache(maxsize=KEPT)
+def holding(read: Reading) -> Mapping[str, Sequence[int]]:
+    """Return the stretches, by number, that hold each word of a text."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, part in enumerate(stretches(read)):
+        for word in part.own:
+            found[word].append(number)
+    return found
 
 
 def _stretches(read: Reading) -> Iterator[Stretch]:
