@@ -148,10 +148,9 @@ class Table:
     def _possible(self, read: Reading) -> Mapping[int, set[int]]:
         """Return by their places the frames of which each part of a text, by its number, holds a word."""
         by_word, words = self._by_word
-        held = holding(read)
         places: defaultdict[int, set[int]] = defaultdict(set)
-        for word in words & held.keys():
-            for number in held[word]:
+        for word in words & read.vocabulary:
+            for number in holding(read)[word]:
                 places[number].update(by_word[word])
         return places
 
