@@ -34,8 +34,10 @@ from tests.domain.signals.cases import WOONZORG, assert_in_place
         (
             "Meneer Janssens hielp.",
             "personal_data",
-            "Je noemt “Meneer Janssens”. Laat namen weg, ook die van jezelf. "
-            "Schrijf bijvoorbeeld “ik”, “een medewerker” of “een bewoner”.",
+            (
+                "Je noemt “Meneer Janssens”. Laat namen weg, ook die van jezelf. "
+                "Schrijf bijvoorbeeld “ik”, “een medewerker” of “een bewoner”."
+            ),
         ),
         (
             "Bel 0475 12 34 56.",
