@@ -80,6 +80,15 @@ def test_no_line_ends_within_the_code_of_a_card() -> None:
     assert re.search(r"\.whole \{ white-space: nowrap; \}", asset("style.css"))
 
 
+def test_no_line_of_a_narrow_place_ends_within_a_word_for_mail() -> None:
+    for name, html in all_rendered(FRIENDLY).items():
+        narrow = re.findall(r"<(t[dh])\b[^>]*>(.*?)</\1>", html, re.DOTALL)
+        narrow += re.findall(r'<(div) class="errors"(.*?)</div>', html, re.DOTALL)
+        for _, held in narrow:
+            beside = re.sub(r'<span class="whole">[^<]*</span>|<[^>]*>', "", held)
+            assert "e-mail" not in beside.lower(), (name, held)
+
+
 def test_tiles_which_paper_leaves_out_hold_links_alone_and_no_figure() -> None:
     for name, html in all_rendered(FRIENDLY).items():
         for _, held in re.findall(r'<(ul|dl|div) class="tiles">(.*?)</\1>', html, re.DOTALL):
