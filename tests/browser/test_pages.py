@@ -20,6 +20,7 @@ from tests.entrypoints.pages.page_words import FRIENDLY, organisation, public_re
 from tests.for_each import for_each
 from tests.journeys.people import Town, send
 
+BETWEEN: Final = (DESK, 1024, 900, 768, 600, 414)  # screens, windows at half of one, and tablets held upright
 HEAVIEST: Final = 50 * 1024  # bytes over the wire, of a visitor's page with all it loads
 _HEADINGS: Final = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))"
 _TABBABLE_BY_HAND: Final = "[tabindex]:not([tabindex='0']):not([tabindex='-1'])"
@@ -91,6 +92,14 @@ def test_a_page_is_in_order_and_fits_a_phone(visit: Visit) -> None:
     first = str(page.evaluate("() => document.activeElement.getAttribute('href') || document.activeElement.outerHTML"))
     skipped = first.startswith("#") and page.locator(first).count() == 1
     assert skipped or "autofocus" in page.content(), f"the first stop is {first}"
+
+
+def test_a_page_fits_what_lies_between_a_phone_and_a_desk(visit: Visit) -> None:
+    wider = {}
+    for width in (*BETWEEN, PHONE):
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        wider[width] = visit.page.evaluate(_WIDER)
+    assert {width: by for width, by in wider.items() if by > 0} == {}
 
 
 def test_a_page_answers_with_the_strict_policy(visit: Visit) -> None:
