@@ -242,3 +242,23 @@ def test_a_note_sends_nobody_to_a_button_that_looks_like_a_link() -> None:
     for state, html in all_rendered(FRIENDLY).items():
         assert not re.search("knop .Wijzig", html), state
     assert re.search("kies .Wijzig. naast wat je schreef", all_rendered(FRIENDLY)["check, warned"])
+
+
+def test_words_are_quoted_as_in_print() -> None:
+    for state, html in all_rendered(FRIENDLY).items():
+        text = " ".join(Reader(re.sub(r"<textarea\b.*?</textarea>", "", html, flags=re.DOTALL)).text.split())
+        assert not re.search(r'[\s(]"\w[^"]{0,40}"', text), state
+
+
+def test_what_was_refused_does_not_look_like_a_success() -> None:
+    for state in ("manage, rejected", "manage, removed", "reply, rejected", "reply, removed"):
+        assert re.search(r'class="panel state off"', all_rendered(FRIENDLY)[state]), state
+    assert not re.search(r'class="panel state off"', all_rendered(FRIENDLY)["manage, published"])
+
+
+def test_names_keep_their_capitals_and_addresses_none() -> None:
+    given = {
+        each.get("name"): each.get("autocapitalize")
+        for each in Reader(rendered("write", write("De Linde"))).named("input")
+    }
+    assert (given["author.first_name"], given["author.last_name"], given["author.email"]) == ("words", "words", "none")
