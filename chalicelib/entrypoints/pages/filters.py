@@ -250,6 +250,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "read_as": captions.READ_AS.__getitem__,
     "action": phrases.ACTIONS.__getitem__,
     "event": phrases.EVENTS.__getitem__,
+    "next_step": captions.NEXT_STEPS.__getitem__,
     "own_event": captions.OWN_EVENTS.__getitem__,
     "actor": phrases.ACTORS.__getitem__,
     "own_status": phrases.OWN_STATUSES.__getitem__,
