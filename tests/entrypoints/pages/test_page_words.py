@@ -22,7 +22,7 @@ from chalicelib.domain.rules.lifecycle import (
 )
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import NotFound
-from chalicelib.dutch import captions, measures, phrases
+from chalicelib.dutch import captions, measures, phrases, refusals
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import FORMULA
 from chalicelib.entrypoints.pages.assets import asset
@@ -262,3 +262,16 @@ def test_names_keep_their_capitals_and_addresses_none() -> None:
         for each in Reader(rendered("write", write("De Linde"))).named("input")
     }
     assert (given["author.first_name"], given["author.last_name"], given["author.email"]) == ("words", "words", "none")
+
+
+@pytest.mark.parametrize("state", ["write", "type_in"])
+def test_who_helped_is_chosen_among_words_that_all_begin_alike(state: str) -> None:
+    html = all_rendered(FRIENDLY)[state]
+    (choices,) = re.findall(r'<select id="helped_by".*?</select>', html, re.DOTALL)
+    said = re.findall(r"<option[^>]*>([^<]*)<", choices)
+    assert len(said) > 2
+    assert [each for each in said if not each[0].isupper()] == []
+
+
+def test_whoever_types_a_review_in_reads_of_each_missing_answer_what_to_do() -> None:
+    assert set(refusals.REVIEW_FORM) - {"author.email"} <= set(refusals.TYPED_FORM)
