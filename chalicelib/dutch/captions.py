@@ -49,6 +49,16 @@ NOTES: Final[Mapping[str, str]] = {
     "generic_reply": "te algemeen",
 }
 NAME: Final = "naam"
+# What the clock does next with a review, as its author reads it; the day follows.
+NEXT_STEPS: Final[Mapping[str, str]] = {
+    "remind_author": "Bevestigde je nog niet? We herinneren je eraan op",
+    "remind_organisation": "We herinneren de organisatie eraan dat ze kan reageren op",
+    "expire": "We wissen je waardering en je gegevens op",
+    "archive": "Je waardering gaat naar het archief op",
+    "forget_author": "We wissen je naam en je adres op",
+    "ask_promise": "We vragen de organisatie wat er van haar belofte kwam op",
+    "mark_late": "Laat de organisatie niets weten? Dan zetten we “te laat” bij haar belofte op",
+}
 # What happened to a review, as its author reads it.
 OWN_EVENTS: Final[Mapping[str, str]] = {
     "submit": "Je stuurde je waardering in.",

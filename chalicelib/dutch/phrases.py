@@ -346,13 +346,11 @@ CAME: Final = "nieuw:"
 
 
 def asked(needs: frozenset[Need]) -> str:
-    """The needs of an act, in sentences."""
+    """The needs of an act, in sentences; nobody who typed a review in is offered one, so nobody else reads of that."""
     reasons = "een regel en een uitleg" if Need.RULE in needs else "een uitleg" if Need.EXPLANATION in needs else ""
     said = [f"Vraagt {reasons}."] if reasons else []
     if Need.ANOTHER_EDITOR in needs:
         said.append("Alleen door een andere redacteur dan die van de vorige stap.")
-    if Need.NOT_WHO_TYPED in needs:
-        said.append("Nooit door wie de waardering zelf intypte.")
     if Need.ANOTHER_EDITOR_IF_OPEN in needs:
         said.append("Loopt er een onderzoek, een melding of een bezwaar? Dan doet een andere redacteur dit.")
     if Need.SECOND_EDITOR in needs:

@@ -141,6 +141,7 @@ REVIEW_FORM: Final[Mapping[str, str]] = {
 }
 TYPED_FORM: Final[Mapping[str, str]] = {
     "text": "Typ wat de schrijver schreef of vertelde.",
+    "aspect_ratings": "Geef minstens één score aan.",
     "experienced": "Kies de maand van de ervaring.",
     "capacity": "Kies wie de schrijver is.",
     "channel": "Kies hoe het binnenkwam.",

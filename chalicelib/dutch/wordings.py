@@ -27,8 +27,8 @@ STANDARD_WORDINGS: Final[Mapping[str, str]] = {
         "Daarom plaatsen we alleen recentere ervaringen."
     ),
     "no_personal_data": (
-        'In je tekst herkennen lezers een persoon, door dit stuk: [neem het stuk over]. Schrijf liever "een '
-        'verpleegkundige" of "een begeleider" dan een naam. Zo blijft je verhaal overeind en beschermen we wie '
+        "In je tekst herkennen lezers een persoon, door dit stuk: [neem het stuk over]. Schrijf liever “een "
+        "verpleegkundige” of “een begeleider” dan een naam. Zo blijft je verhaal overeind en beschermen we wie "
         "erin voorkomt."
     ),
     "respectful_language": (

@@ -67,6 +67,8 @@ def test_a_form_sent_too_soon_says_so_and_leads_to_each_field(somebody: Person, 
     # A browser gives `autofocus` its way when it next paints, which may be after the page has loaded.
     expect(page.locator("main [role=alert]:focus-within").first).to_be_visible(timeout=PATIENCE)
     assert page.title().startswith("Fout: ")
+    # It takes the focus by itself, and nobody acts on it: its own border says where one is.
+    assert summary.evaluate("each => getComputedStyle(each).outlineStyle") == "none"
     for name, value in wrong.fields.items():
         assert page.locator(f"form[action$='{ending}'] [name='{name}']").first.input_value() == value
     _leads_to_each_field(page, summary.locator("a[href^='#']").evaluate_all("all => all.map(each => each.hash)"))
@@ -86,6 +88,19 @@ def _leads_to_each_field(page: Page, hashes: list[str]) -> None:
             described = (around.get_attribute("aria-describedby") or "").split()
         assert described, f"{each} is not described by its error"
         assert all(page.locator(f"[id='{name}']").count() == 1 for name in described)
+
+
+def test_what_nobody_has_to_fill_in_is_counted_once_something_is_there(seats: Seats, scene: Scene) -> None:
+    with person(seats) as found:
+        found.open(scene.links["/reply/{token}"])
+        field = found.page.locator("[name='promise.text']")
+        counted = field.locator("xpath=following-sibling::p[1]")
+        expect(counted).to_have_text("")
+        field.fill("Een bank")
+        expect(counted).to_have_text("Nog minstens 2 tekens.")
+        field.fill("")
+        expect(counted).to_have_text("")
+        expect(found.page.locator("[name='text'] + p")).to_have_text("Nog minstens 20 tekens.")
 
 
 # A tablet in a hall, on a moved clock: it asks after a silence, forgets, and shows nobody what another typed.

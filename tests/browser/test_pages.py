@@ -20,10 +20,17 @@ from tests.entrypoints.pages.page_words import FRIENDLY, organisation, public_re
 from tests.for_each import for_each
 from tests.journeys.people import Town, send
 
+BETWEEN: Final = (DESK, 1024, 900, 768, 600, 414)  # screens, windows at half of one, and tablets held upright
 HEAVIEST: Final = 50 * 1024  # bytes over the wire, of a visitor's page with all it loads
 _HEADINGS: Final = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))"
 _TABBABLE_BY_HAND: Final = "[tabindex]:not([tabindex='0']):not([tabindex='-1'])"
 _WIDER: Final = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Blocks with words that are wider than they: what scrolls by itself, and what is for those who listen, are none.
+_RUN_OUT: Final = """() => [...document.querySelectorAll("main *")].filter((each) => {
+  const {display, overflowX} = getComputedStyle(each);
+  if (display === "inline" || overflowX !== "visible" || each.closest("svg, select, .unseen")) return false;
+  return each.clientWidth > 2 && each.scrollWidth > each.clientWidth + 1;
+}).map((each) => `${each.className || each.localName}: ${each.textContent.trim().slice(0, 60)}`)"""
 _BLOCKING: Final = "script:not([async]):not([defer]):not([type='module']):not([type='application/ld+json'])"
 
 
@@ -91,6 +98,14 @@ def test_a_page_is_in_order_and_fits_a_phone(visit: Visit) -> None:
     first = str(page.evaluate("() => document.activeElement.getAttribute('href') || document.activeElement.outerHTML"))
     skipped = first.startswith("#") and page.locator(first).count() == 1
     assert skipped or "autofocus" in page.content(), f"the first stop is {first}"
+
+
+def test_nothing_runs_out_of_a_page_or_of_what_holds_it_at_any_width(visit: Visit) -> None:
+    found = {}
+    for width in (*BETWEEN, PHONE):
+        visit.page.set_viewport_size({"width": width, "height": 800})
+        found[width] = (max(visit.page.evaluate(_WIDER), 0), visit.page.evaluate(_RUN_OUT))
+    assert {width: said for width, said in found.items() if said != (0, [])} == {}
 
 
 def test_a_page_answers_with_the_strict_policy(visit: Visit) -> None:

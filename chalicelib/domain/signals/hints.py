@@ -35,6 +35,9 @@ _CRIME: Final = (
     "Gaat het over geweld, misbruik of een ander misdrijf? Bel 1712 om erover te praten, of 101 voor de politie. "
     "Ben je jong? Bel dan Awel op 102. Is er nu gevaar? Bel 112."
 )
+_ANY_NAME: Final = (
+    "Je noemt “{}”. Laat namen weg, ook die van jezelf. Schrijf bijvoorbeeld “ik”, “een medewerker” of “een bewoner”."
+)
 _SHOWN: Final = 60  # characters of a passage; the rest is dots
 _NUMBERS: Final = (
     "“{}” lijkt een rijksregisternummer. Haal het weg: zo kan niemand er misbruik van maken.",
@@ -127,7 +130,7 @@ def _about(name: PersonName, read: Reading) -> str:
     title = title if normalised(title) == name.title else name.title  # it stands behind the name in "Luc, de directeur"
     if name.title in JOBS - {"familie", "heer", "madam"} and name.title not in HONORIFICS:
         return f"Je noemt “{{}}”. Laat de naam weg: “de {title}” zegt genoeg."
-    return "Je noemt “{}”. Laat namen weg en schrijf bijvoorbeeld “een medewerker” of “een bewoner”."
+    return _ANY_NAME  # whose it is nobody knows: staff's, a resident's, or the writer's own
 
 
 def _hurting(read: Reading) -> Iterator[Hint]:

@@ -199,7 +199,7 @@ _PROMISING: Final = Part(
     text=(
         (
             "In je reactie mag je beloven wat er verandert, en tegen het einde van welke maand. Je belofte staat dan "
-            'onder je reactie en op de pagina van je organisatie, bij "Wat veranderde er?". Beloven mag, maar moet '
+            "onder je reactie en op de pagina van je organisatie, bij “Wat veranderde er?”. Beloven mag, maar moet "
             "niet."
         ),
     ),
@@ -208,7 +208,7 @@ _PROMISING: Final = Part(
         "Is de maand voorbij? Dan krijg je een mail met een link. Daar vertel je wat ervan kwam.",
         ("Duurt het langer? Zeg het, en kies een nieuwe maand. Dat kan twee keer. De eerste maand blijft erbij staan."),
         (
-            f'Antwoord je niet binnen {PROMISE_GRACE.days} dagen, dan staat er "te laat" bij. Je kunt ook dan nog '
+            f"Antwoord je niet binnen {PROMISE_GRACE.days} dagen, dan staat er “te laat” bij. Je kunt ook dan nog "
             "antwoorden."
         ),
         "De redactie leest je antwoord eerst. Daarna mag wie de waardering schreef met één klik zeggen of het klopt.",

@@ -179,6 +179,7 @@ def _decision(request: Request, organisation_id: str) -> Decision[OrganisationAc
         action=sent.action,
         version=sent.version,
         editor_id=request.who.id,
+        rule=sent.rule,
         explanation=sent.explanation,
         until=_end(sent.until),
     )

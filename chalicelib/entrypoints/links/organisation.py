@@ -219,6 +219,7 @@ def _reply_page(
         "organisation": organisation.listing.name,
         "mend": here.settings.reply_mend_minutes,
         "takes_reply": review.takes_reply_at(here.now()),
+        "online": review.visible and not organisation.blocked(here.now()),
         "reason": _reason(review),
         "objection": _objection_path(review, organisation) if can_appeal else "",
         "token": token,

@@ -73,6 +73,7 @@ _STATUSES: Final = {
     **captions.READING_STATUSES,
 }
 _NUMBER: Final = re.compile(r"(\+|0)[0-9][0-9 ./()-]{6,18}[0-9]")
+_E_MAIL: Final = re.compile(r"\be-mail\w*", re.IGNORECASE)
 _WITHOUT_SCHEME: Final = re.compile(_HOST_AND_PATH)
 
 
@@ -115,6 +116,11 @@ def address_line(at: AddressOut) -> str:
 def machine_time(at: datetime) -> str:
     """A moment as the `datetime` of a `time` element, in which HTML takes three digits of a second at most."""
     return at.isoformat(timespec="milliseconds" if at.microsecond else "seconds")
+
+
+def unbroken(text: str) -> Markup:
+    """A text for a narrow place, in which no line ends within "e-mailadres"."""
+    return Markup(_E_MAIL.sub(r'<span class="whole">\g<0></span>', str(escape(text))))  # nosec B704  # noqa: S704
 
 
 def web_address(text: str) -> str:
@@ -244,6 +250,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "read_as": captions.READ_AS.__getitem__,
     "action": phrases.ACTIONS.__getitem__,
     "event": phrases.EVENTS.__getitem__,
+    "next_step": captions.NEXT_STEPS.__getitem__,
     "own_event": captions.OWN_EVENTS.__getitem__,
     "actor": phrases.ACTORS.__getitem__,
     "own_status": phrases.OWN_STATUSES.__getitem__,
@@ -301,6 +308,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "recent_months": recent_months,
     "address_line": address_line,
     "machine_time": machine_time,
+    "unbroken": unbroken,
     "web_address": web_address,
     "without_scheme": without_scheme,
     "dialled": dialled,

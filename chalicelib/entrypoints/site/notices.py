@@ -6,7 +6,7 @@ from chalice.app import Blueprint
 from msgspec import Struct
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier, Subject
+from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier, Subject, notice_errors
 from chalicelib.domain.reviews.public_review import public_review_of
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, TooMany
@@ -59,13 +59,15 @@ def _redisplay_notice(request: Request, refusal: Invalid, review_id: str) -> Ans
 )
 def notify(request: Request, review_id: str) -> Answer:
     """Give notice of a published review or reply; an editor decides, and says why."""
-    sent = request.read(public_schemas.NoticeIn)
+    sent = _read(request)
     here = platform()
     _, organisation = review_to_notify(review_id, stores=here, now=here.now())
+    given = Notifier(name=sent.name, email=sent.email) if sent.name or sent.email else None
+    if errors := notice_errors(sent.reason, given, good_faith=sent.good_faith):
+        raise Invalid(errors)  # before anybody looks at the words
     warnings = warnings_in(sent.explanation, "notice", organisation.listing)
     if warnings and request.looks_first:
         return _form_page(review_id, request, {}, warnings)
-    given = Notifier(name=sent.name, email=sent.email) if sent.name or sent.email else None
     notice_id = give_notice(
         NewNotice(
             review_id=review_id,
@@ -88,6 +90,22 @@ def notify(request: Request, review_id: str) -> Answer:
         template="notice_given",
         context=context,
     )
+
+
+def _read(request: Request) -> public_schemas.NoticeIn:
+    """The notice that was sent; a form hears at once of all that is wrong, so of who gives it too.
+
+    Raises:
+        Invalid.
+    """
+    try:
+        return request.read(public_schemas.NoticeIn)
+    except Invalid as refusal:
+        typed = request.form() if request.is_form else {}
+        reason = typed.get("reason")
+        unnamed = reason in {*NoticeReason} and not (typed.get("name") or typed.get("email"))
+        missing = notice_errors(NoticeReason(str(reason)), None, good_faith=True) if unnamed else ()
+        raise Invalid((*refusal.errors, *missing)) from None
 
 
 def _reasons() -> public_schemas.NoticeReasonsOut:

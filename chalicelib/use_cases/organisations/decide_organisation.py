@@ -1,12 +1,14 @@
 """An editor rules on an organisation: whether it takes part, and how."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.conduct import check_rule
 from chalicelib.domain.rules.law import Act, Decision, Facts, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import BLOCKS, OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
@@ -28,10 +30,12 @@ def decide_organisation(decision: Decision[OrganisationAction], *, stores: Store
         ChangedMeanwhile: the editor saw an older version, or somebody else was first.
         NotAllowed: the law does not allow it.
         NeedsAnotherEditor: it takes two, and this is the one of before.
-        Invalid: the explanation is missing.
+        Invalid: the explanation is missing, or the rule is unknown.
     """
+    check_rule(decision.rule)
     before = stores.organisations.get(decision.id)
-    act = decision.act_on(before.moderation.version, now=now)
+    # The code is about texts: what is decided about an organisation has a ground of its own, whatever rule came along.
+    act = replace(decision.act_on(before.moderation.version, now=now), rule="")
     after, mails = before.decided(decision.action, act, until=decision.until)
     record_moderation(before, after, mails, decision.action, act, decision.until, stores=stores)
     if before.taking_part and not after.taking_part:

@@ -12,6 +12,7 @@ from chalicelib.domain.cases.notice import Notice, NoticeReason, Subject
 from chalicelib.domain.cases.objection import OBJECTIONS
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import ModerationState
+from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
@@ -34,6 +35,7 @@ from chalicelib.dutch.formatting import NOTICE_REASONS, date, moment
 from tests.adapters.mails.mail_worlds import (
     APPEALS,
     NOTICE,
+    NOW,
     ORGANISATION,
     REVIEW,
     SITE,
@@ -60,6 +62,16 @@ CAN_BE_APPEALED: Final = (
     K.ORGANISATION_BLOCKED,
     K.ORGANISATION_WARNED,
 )
+# One review each; of renewed invitations each review has a page of its own, which says so too.
+ASKS_FOR_A_REPLY: Final = {
+    K.REVIEW_NOTIFICATION,
+    K.REPLY_REMINDER,
+    K.REPLY_LINK,
+    K.REVIEW_RESTORED_ORGANISATION,
+    K.WITHDRAWAL_UNDONE_ORGANISATION,
+    K.ADDITION_PUBLISHED_ORGANISATION,
+}
+SEEN_AND_REPORTED: Final = {f"{SITE}/r/w1", f"{SITE}/reviews/w1/notices"}
 
 
 def with_link(*, there: bool) -> Callable[[Test], Test]:
@@ -298,9 +310,24 @@ def test_writes_when_a_review_never_got_a_reply(kind: MailKind) -> None:
     assert World(kind=kind, review=replace(REVIEW, reply=None, published_at=None)).rendered().text
 
 
-def test_the_mail_about_a_new_review_leads_to_it_online_to_the_figures_and_to_reporting_it() -> None:
+def test_whoever_is_asked_to_reply_reads_how_to_see_the_review_and_to_report_it() -> None:
+    says = "Je kunt één keer reageren op een waardering"
+    asking = {world.kind for world in WORLDS if says in one_line(world.rendered().text)}
+    assert asking <= ASKS_FOR_A_REPLY | {K.INVITATIONS_RENEWED}
+    for world in WORLDS:
+        if world.kind in ASKS_FOR_A_REPLY:
+            assert set(MailPage(world.rendered()).hrefs) >= SEEN_AND_REPORTED, world
+
+
+@pytest.mark.parametrize("kind", sorted(ASKS_FOR_A_REPLY))
+def test_what_a_block_hides_has_no_page_to_see_it_on_or_to_report_it_from(kind: MailKind) -> None:
+    until = replace(ORGANISATION.moderation, state=OrganisationState.BLOCKED, blocked_until=NOW + timedelta(days=1))
+    rendered = World(kind=kind, organisation=replace(ORGANISATION, moderation=until)).rendered()
+    assert not SEEN_AND_REPORTED & set(MailPage(rendered).hrefs)
+
+
+def test_the_mail_about_a_new_review_leads_to_the_figures() -> None:
     hrefs = MailPage(World(kind=K.REVIEW_NOTIFICATION).rendered()).hrefs
-    assert {f"{SITE}/r/w1", f"{SITE}/reviews/w1/notices"} <= set(hrefs)
     assert [each.startswith(f"{SITE}/insights/") for each in hrefs].count(True) == 1
 
 
@@ -316,3 +343,10 @@ def test_a_receipt_says_until_when_a_reply_may_be_mended() -> None:
     told = one_line(World(kind=K.REPLY_RECEIVED, review=editable).rendered().text)
     assert f"aanpassen tot {moment(UNTIL)}" in told
     assert "aanpassen tot" not in one_line(World(kind=K.REPLY_RECEIVED).rendered().text)
+
+
+def test_a_receipt_repeats_what_was_promised_with_a_reply() -> None:
+    promised = Promise(text="We zetten een bank in de tuin.", by="2027-03")
+    told = one_line(World(kind=K.REPLY_RECEIVED, promise=promised).rendered().text)
+    assert "Je beloofde ook iets, tegen eind maart 2027: > We zetten een bank in de tuin." in told
+    assert "beloofde" not in one_line(World(kind=K.REPLY_RECEIVED).rendered().text)

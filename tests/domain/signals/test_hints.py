@@ -34,7 +34,10 @@ from tests.domain.signals.cases import WOONZORG, assert_in_place
         (
             "Meneer Janssens hielp.",
             "personal_data",
-            "Je noemt “Meneer Janssens”. Laat namen weg en schrijf bijvoorbeeld “een medewerker” of “een bewoner”.",
+            (
+                "Je noemt “Meneer Janssens”. Laat namen weg, ook die van jezelf. "
+                "Schrijf bijvoorbeeld “ik”, “een medewerker” of “een bewoner”."
+            ),
         ),
         (
             "Bel 0475 12 34 56.",
@@ -75,6 +78,20 @@ def test_a_hint_says_which_words_and_what_to_do(text: str, code: str, message: s
     hints = author_hints(text)
     assert [(hint.code, hint.message_nl) for hint in hints] == [(code, message)]
     assert_in_place(tuple(hint.passage for hint in hints), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik ben Karel Wouters en mijn moeder woont er drie jaar.",
+        "Mijn naam is Sofie Maes. We voelden ons welkom.",
+        "Iedereen was vriendelijk. Groeten, Karel Wouters",
+    ],
+)
+def test_an_author_who_names_themselves_is_not_taken_for_staff(text: str) -> None:
+    (hint,) = author_hints(text)
+    assert "ook die van jezelf" in hint.message_nl
+    assert "“ik”" in hint.message_nl
 
 
 @pytest.mark.parametrize(

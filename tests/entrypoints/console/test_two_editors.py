@@ -49,6 +49,14 @@ def mailed(kind: MailKind) -> int:
     return sum(item.mail.kind is kind for item in OutboxItem.scan())
 
 
+@pytest.mark.parametrize("path", ["decisions", "preview"])
+def test_a_rule_that_the_code_does_not_have_is_refused(house: House, path: str) -> None:
+    body = {"action": "watch", "version": of_home(house)["version"], "explanation": WORDS, "rule": "no_such_rule"}
+    status, said = house.call("POST", f"/editor/organisations/{house.home}/{path}", body, editor=0)
+    assert (status, [(each["field"], each["code"]) for each in said["errors"]]) == (422, [("rule", "unknown_rule")])
+    assert of_home(house)["state"] == "open"
+
+
 # The warning
 
 

@@ -14,6 +14,7 @@ from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.use_cases.mails.compose_mail import Skip, compose_mail
 from tests.builders import APPEAL, WHY
 from tests.conftest import DynamoWorld
+from tests.entrypoints.console.test_console import Browser, words
 from tests.entrypoints.dumps import dumped, hits
 from tests.entrypoints.front_door import House, opened
 from tests.story.requests import Answer, Call
@@ -163,3 +164,27 @@ def test_what_is_no_act_is_refused(house: House, body: dict[str, Any]) -> None:
     _, _, link = given(house)
     assert house.ask(Call(link, body)).status == 422
     assert exported(house, link)["notifier"] == {"name": NAME, "email": EMAIL}
+
+
+@pytest.mark.parametrize(
+    ("reason", "asks"), [("personal_data", True), ("child_abuse", False), ("", False), ("none_of_ours", False)]
+)
+def test_whoever_gives_notice_reads_at_once_of_all_that_is_missing(house: House, reason: str, *, asks: bool) -> None:
+    review_id = house.review()
+    sent = {"subject": "review", "reason": reason, "explanation": "", "name": "", "email": ""}
+    answer = Browser(house).post(f"/reviews/{review_id}/notices", sent)
+    told = words(answer)
+    assert answer.status_code == 422
+    assert "Leg uit waarom" in told
+    assert ("Vul je naam in." in told, "Vul je e-mailadres in" in told) == (asks, asks)
+
+
+def test_who_gives_notice_is_asked_before_the_words_are_looked_at(house: House) -> None:
+    sent = {
+        "subject": "review",
+        "reason": "personal_data",
+        "explanation": "Verpleegster Els Maes wordt hier bij naam genoemd.",
+        "good_faith": "true",
+    }
+    told = words(Browser(house).post(f"/reviews/{house.review()}/notices", {**sent, "name": "", "email": ""}))
+    assert "Vul je naam in." in told

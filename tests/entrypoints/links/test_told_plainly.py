@@ -91,3 +91,19 @@ def test_an_editor_who_chose_nothing_is_asked_to_choose(house: House) -> None:
     refused = Browser(house).post(f"/editor/reviews/{review_id}/decisions", body)
     assert refused.status_code == 422
     assert "Beslissing: Kies wat je beslist." in words(refused)
+
+
+def test_whoever_replies_sees_the_review_online_and_reports_it_while_no_block_hides_it(house: House) -> None:
+    review_id = house.review("published")
+    link = house.link_for(Purpose.REPLY, review_id)
+    ways = {f"/r/{review_id}", f"/reviews/{review_id}/notices"}
+
+    def offered() -> set[str]:
+        page = Reader(house.ask(Call(link, headers={"Accept": "text/html"}, method="GET")).text)
+        return ways & {each.get("href", "") for each in page.named("a")}
+
+    assert offered() == ways
+    assert {house.ask(Call(each, headers={"Accept": "text/html"}, method="GET")).status for each in ways} == {200}
+    body = {"action": "block", "version": 2, "explanation": "Er loopt een onderzoek naar deze waarderingen."}
+    assert house.call("POST", f"/editor/organisations/{house.home}/decisions", body, editor=0)[0] == 200
+    assert offered() == set()

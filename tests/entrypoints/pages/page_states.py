@@ -285,17 +285,23 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
             {"found": run(said, Verdict.RUNNING), "errors": {"explanation": "Hoe?"}, **_BESIDE},
         ),
         "sync_run, held": ("sync_run", {"found": run(said, Verdict.PARTIAL, held=True), "errors": {}, **_BESIDE}),
-        "sync_run, wrong": (
-            "sync_run",
-            {
-                "found": run(said, Verdict.PARTIAL, held=True),
-                "errors": {"explanation": "Leg uit waarom, voor wie dit later naleest.", said: said},
-                **_BESIDE,
-                "typed": {"explanation": said},
-                "stale": changed(said),
-                "history": log(said, "sync-run/s1", captions.RUN_EVENTS)["found"].items,  # type: ignore[attr-defined]
-            },
-        ),
+        **{
+            f"sync_run, {state}": (
+                "sync_run",
+                {
+                    "found": run(said, Verdict.PARTIAL, held=True),
+                    "errors": errors,
+                    **_BESIDE,
+                    "typed": {"explanation": said},
+                    "stale": stale,
+                    "history": log(said, "sync-run/s1", captions.RUN_EVENTS)["found"].items,  # type: ignore[attr-defined]
+                },
+            )
+            for state, errors, stale in (
+                ("wrong", {"explanation": "Leg uit waarom, voor wie dit later naleest.", said: said}, None),
+                ("changed meanwhile", {}, changed(said)),
+            )
+        },
         "merge_candidates": (
             "merge_candidates",
             {"found": sync_schemas.CandidatesOut(items=[[affected(said), affected(said, 2)]] * 2)},

@@ -366,6 +366,7 @@ def reply(
         "organisation": said,
         "mend": 30,
         "takes_reply": takes,
+        "online": takes,
         "reason": ReasonOut(
             at=NOW,
             action="reject",

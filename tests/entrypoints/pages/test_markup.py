@@ -247,6 +247,11 @@ def faults(html: str) -> list[str]:
     for each, around in elements:
         found += [f"<{each.name}> in {'/'.join(one.name for one in around)}: {why}" for why in _misplaced(each, around)]
         found += [f"<{each.name}>: {why}" for why in _strange(each, around)]
+    asks = [
+        each for each, around in elements if "autofocus" in each.attrs and "dialog" not in {one.name for one in around}
+    ]
+    if len(asks) > 1:
+        found.append("two elements ask for the focus")
     ids = [each.attrs["id"] for each, _ in elements if "id" in each.attrs]
     found += [f"the id {each!r} is not one word, or there twice" for each in set(ids) if _wrong_id(each, ids)]
     return found
@@ -338,6 +343,7 @@ def test_a_mail_is_valid(kind: MailKind) -> None:
         "<article><p>a</p></article>",
         "<table><tr role='row'><td>a</td></tr></table>",
         "<time datetime='2026-11-29T10:00:00.123456+00:00'>a</time>",
+        "<div tabindex='-1' autofocus>a</div><div tabindex='-1' autofocus>b</div>",
     ],
 )
 def test_the_validator_sees_what_is_wrong(body: str) -> None:

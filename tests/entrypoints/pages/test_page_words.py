@@ -12,21 +12,30 @@ from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.score import THRESHOLD, review_score
-from chalicelib.domain.rules.lifecycle import OrganisationAction, OrganisationState, ReplyStatus
+from chalicelib.domain.rules.law import Need
+from chalicelib.domain.rules.lifecycle import (
+    ADDITION_LAW,
+    REVIEW_LAW,
+    OrganisationAction,
+    OrganisationState,
+    ReplyStatus,
+)
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import NotFound
-from chalicelib.dutch import captions, measures
+from chalicelib.dutch import captions, measures, phrases, refusals
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import FORMULA
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.pages.filters import organisation_choice
 from chalicelib.entrypoints.schemas.editor_schemas import EditorOrganisationDetailOut
+from chalicelib.entrypoints.schemas.public_schemas import ToConfirmOut
 from chalicelib.entrypoints.site import transparency
 from tests.entrypoints.openness.figure_words import integrity
 from tests.entrypoints.pages.editor_page_words import editor_organisation, moderation_states, queue
 from tests.entrypoints.pages.html_reading import Reader
-from tests.entrypoints.pages.page_states import rendered, states
-from tests.entrypoints.pages.page_words import NOW, Words, organisation, reply, too_few, write
+from tests.entrypoints.pages.page_states import all_rendered, rendered, states
+from tests.entrypoints.pages.page_words import FRIENDLY, NOW, Words, organisation, reply, too_few, write
+from tests.entrypoints.pages.words.told_words import promise_check
 
 
 @pytest.mark.parametrize(
@@ -202,3 +211,67 @@ def test_the_queue_offers_each_order_once() -> None:
     found = Reader(rendered("queue", queue("x", QueueKind.ORGANISATION)))
     orders = [each["value"] for each in found.named("option")][: len(captions.ORDERS)]
     assert orders == list(captions.ORDERS)  # and no empty one: it would be the first again
+
+
+@pytest.mark.parametrize(("says", "said"), [(None, ""), ("yes", "Ja, dat klopt"), ("no", "Nee, dat klopt niet")])
+def test_an_author_sees_which_answer_they_gave_about_a_promise(says: str | None, said: str) -> None:
+    found = Reader(rendered("promise_check", promise_check("een bank", says)))
+    buttons = dict(zip(found.text_of("button"), found.named("button"), strict=True))
+    main = {words for words, each in buttons.items() if "quiet" not in each["class"].split()}
+    assert main == ({said} if says else set(buttons))
+    assert not says or f"Je antwoordde “{said}”." in found.text
+
+
+def test_an_editor_reads_of_nobody_elses_limits_beside_a_choice() -> None:
+    """Who typed a review in is never offered to decide on it: whoever reads a choice may make it."""
+    needs = [step.needs for law in (REVIEW_LAW, ADDITION_LAW) for step in law.steps.values()]
+    assert any(Need.NOT_WHO_TYPED in each for each in needs)
+    assert [said for said in map(phrases.asked, needs) if "intyp" in said] == []
+
+
+@pytest.mark.parametrize(("length", "leads"), [(400, False), (4_000, True)])
+def test_below_a_long_text_lies_a_button_to_which_a_link_leads(length: int, *, leads: bool) -> None:
+    text = ("Het eten is lekker. " * 200)[:length]
+    found = ToConfirmOut(review_id="r1", status="unconfirmed", organisation="De Linde", text=text)
+    page = Reader(rendered("confirm", {"found": found, "token": "t"}))
+    (form,) = [each for each in page.named("form") if each["action"].startswith("/confirm/")]
+    assert (f"#{form['id']}" in [each.get("href") for each in page.named("a")]) is leads
+
+
+def test_a_note_sends_nobody_to_a_button_that_looks_like_a_link() -> None:
+    for state, html in all_rendered(FRIENDLY).items():
+        assert not re.search("knop .Wijzig", html), state
+    assert re.search("kies .Wijzig. naast wat je schreef", all_rendered(FRIENDLY)["check, warned"])
+
+
+def test_words_are_quoted_as_in_print() -> None:
+    for state, html in all_rendered(FRIENDLY).items():
+        text = " ".join(Reader(re.sub(r"<textarea\b.*?</textarea>", "", html, flags=re.DOTALL)).text.split())
+        assert not re.search(r'[\s(]"\w[^"]{0,40}"', text), state
+
+
+def test_what_was_refused_does_not_look_like_a_success() -> None:
+    for state in ("manage, rejected", "manage, removed", "reply, rejected", "reply, removed"):
+        assert re.search(r'class="panel state off"', all_rendered(FRIENDLY)[state]), state
+    assert not re.search(r'class="panel state off"', all_rendered(FRIENDLY)["manage, published"])
+
+
+def test_names_keep_their_capitals_and_addresses_none() -> None:
+    given = {
+        each.get("name"): each.get("autocapitalize")
+        for each in Reader(rendered("write", write("De Linde"))).named("input")
+    }
+    assert (given["author.first_name"], given["author.last_name"], given["author.email"]) == ("words", "words", "none")
+
+
+@pytest.mark.parametrize("state", ["write", "type_in"])
+def test_who_helped_is_chosen_among_words_that_all_begin_alike(state: str) -> None:
+    html = all_rendered(FRIENDLY)[state]
+    (choices,) = re.findall(r'<select id="helped_by".*?</select>', html, re.DOTALL)
+    said = re.findall(r"<option[^>]*>([^<]*)<", choices)
+    assert len(said) > 2
+    assert [each for each in said if not each[0].isupper()] == []
+
+
+def test_whoever_types_a_review_in_reads_of_each_missing_answer_what_to_do() -> None:
+    assert set(refusals.REVIEW_FORM) - {"author.email"} <= set(refusals.TYPED_FORM)

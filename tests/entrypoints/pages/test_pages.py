@@ -12,6 +12,7 @@ from chalicelib.domain.cases.notice import NoticeReason, Subject
 from chalicelib.domain.cases.objection import ABOUT
 from chalicelib.domain.cases.second_reading import ReadAs
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
+from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
@@ -104,6 +105,8 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     promises = {"promise", *(f"promise_{each}" for each in formatting.PROMISE_STATUSES if each != "open")}
     of_others = {"appeal", "dismiss_appeal", "lapse_appeal", "reply", "remove_reply"}
     assert set(captions.OWN_EVENTS) == own_events | of_others | promises
+    by_themselves = {TaskKind.CLOSE_REVIEWS, TaskKind.ERASE, *(each for each in TaskKind if each.startswith("delete_"))}
+    assert set(captions.NEXT_STEPS) == set(TaskKind) - by_themselves
     assert set(formatting.PROMISE_STATUSES) == set(PromiseStatus) - set(PROMISE_SHOWN)
     assert set(phrases.EVENTS) == events | EDITORS_ALONE | {*PromiseAction, *NoticeAction, *AppealAction}
     own = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)

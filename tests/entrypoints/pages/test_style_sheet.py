@@ -80,6 +80,31 @@ def test_no_line_ends_within_the_code_of_a_card() -> None:
     assert re.search(r"\.whole \{ white-space: nowrap; \}", asset("style.css"))
 
 
+def test_no_line_of_a_narrow_place_ends_within_a_word_for_mail() -> None:
+    for name, html in all_rendered(FRIENDLY).items():
+        narrow = re.findall(r"<(t[dh])\b[^>]*>(.*?)</\1>", html, re.DOTALL)
+        narrow += re.findall(r'<(div) class="errors"(.*?)</div>', html, re.DOTALL)
+        for _, held in narrow:
+            beside = re.sub(r'<span class="whole">[^<]*</span>|<[^>]*>', "", held)
+            assert "e-mail" not in beside.lower(), (name, held)
+
+
+def test_a_row_that_stands_apart_says_of_each_cell_what_it_is_for_eyes_and_for_ears() -> None:
+    """On a narrow screen the heads of a table do not stand above its cells, and nobody hears them either."""
+    tables = [
+        (name, table)
+        for name, html in all_rendered(FRIENDLY).items()
+        for table in re.findall(r'<table class="rows\b.*?</table>', html, re.DOTALL)
+        if '<thead class="unseen">' not in table
+    ]
+    assert tables
+    for name, table in tables:
+        silent = [
+            cell for cell in re.findall(r"<td\b.*?</td>", table, re.DOTALL) if '<td><span class="label">' not in cell
+        ]
+        assert silent == [], name
+
+
 def test_tiles_which_paper_leaves_out_hold_links_alone_and_no_figure() -> None:
     for name, html in all_rendered(FRIENDLY).items():
         for _, held in re.findall(r'<(ul|dl|div) class="tiles">(.*?)</\1>', html, re.DOTALL):

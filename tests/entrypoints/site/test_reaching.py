@@ -63,7 +63,7 @@ def test_a_stage_that_names_no_address_says_so(house: House) -> None:
     here = platform()
     here.__dict__["settings"] = replace(here.settings, contact_email={})
     assert {each["email"] for each in get(house, "/contact").json["items"]} == {None}
-    assert "Het e-mailadres is nog niet ingevuld." in page(house, "/contact")
+    assert 'Het <span class="whole">e-mailadres</span> is nog niet ingevuld.' in page(house, "/contact")
     assert "mailto" not in get(house, "/.well-known/security.txt").text
     assert get(house, "/guide/child_care").json["tips_to"] is None
 

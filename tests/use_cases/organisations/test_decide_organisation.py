@@ -63,6 +63,19 @@ def test_an_organisation_does_not_leave_without_an_explanation(fakes: FakeWorld)
         decide(fakes, LEAVE, version=2)
 
 
+@pytest.mark.parametrize("rule", ["no_such_rule", "No_Advertising", " no_advertising", "x" * 10_000])
+def test_a_rule_that_there_is_not_is_refused(fakes: FakeWorld, rule: str) -> None:
+    with pytest.raises(Invalid, match=r"^rule: unknown_rule$"):
+        decide(fakes, ENROL, rule=rule)
+    assert not fakes.organisations.get("organisation-1").taking_part
+
+
+def test_a_rule_about_texts_is_no_ground_for_what_becomes_of_an_organisation(fakes: FakeWorld) -> None:
+    decide(fakes, ENROL, rule="no_advertising")
+    assert [entry.rule for entry in fakes.log.of("organisation/organisation-1")] == [""]
+    assert [mail.rule for mail in fakes.mails()] == [""]
+
+
 def test_what_the_law_does_not_allow_is_refused(fakes: FakeWorld) -> None:
     with pytest.raises(NotAllowed):
         decide(fakes, LEAVE, explanation="Daarom.")

@@ -30,7 +30,8 @@
     let wait = 0;
     const tell = () => {
       const length = [...area.value.normalize("NFC").trim()].length;
-      if (length > most) shown.textContent = `${characters(length - most)} te veel.`;
+      if (!length && "optional" in area.dataset) shown.textContent = "";
+      else if (length > most) shown.textContent = `${characters(length - most)} te veel.`;
       else if (length < least) shown.textContent = `Nog minstens ${characters(least - length)}.`;
       else shown.textContent = `${thousands(length)} van hoogstens ${characters(most)}.`;
       shown.classList.toggle("error", length > most);
