@@ -66,6 +66,20 @@ def test_a_strange_word_finds_nothing(word: str) -> None:
     assert (list(found.lines), found.total, found.nearest) == ([], 0, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rust- en verzorgingstehuis O. L. Vrouw", "rusthuis onze lieve vrouw"),
+        ("woon en zorg", "woon en zorg"),
+        ("Rustoord voor bejaarden St.-Jan", "rustoord sint jan"),
+        ("Woon en zorg centrum O.L.V. v. Vrede", "woonzorgcentrum onze lieve vrouw v vrede"),
+        ("", ""),
+    ],
+)
+def test_the_longest_of_what_is_written_in_several_ways_is_written_in_one(text: str, expected: str) -> None:
+    assert spelled(text) == expected
+
+
 @pytest.mark.parametrize("asked", ["%", "?!", "\U0001f600", "\u200b", "'", "_" * 500])
 def test_signs_alone_find_nothing(asked: str) -> None:
     assert INDEX.find(asked, limit=20).total == 0
