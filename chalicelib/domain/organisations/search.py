@@ -183,9 +183,10 @@ class Index:
         With `sure`, a word that is known was meant as it is.
         """
         far = {code: km for word in words if POSTAL_CODE.fullmatch(word) for code, km in around(word).items()}
-        alone = sum(not common(word) for word in words) < _TWO
+        rare = most < COUNTED  # where a part was left out, the rest tells less
+        alone = rare or sum(not common(word) for word in words) < _TWO
         asked = [word for word in words if not around(word)]
-        attempt = [self._instead(word, alone=alone, sure=sure, rare=most < COUNTED) for word in asked]
+        attempt = [self._instead(word, alone=alone, sure=sure, rare=rare) for word in asked]
         if not all(len(ways) > 1 or self._can_stand(ways[0].part) for ways in attempt):
             return []
         groups: list[Group] = [_either(ways) for ways in attempt]

@@ -305,14 +305,17 @@ def test_among_many_surnames_only_what_many_have_is_put_right_by_a_slip_that_may
         ("dooren gent", ""),  # doorn, in the middle of sleedoornhuis
         ("wings gent", ""),  # winge, a town that was not asked
         ("lierds gent", ""),
+        ("schaden 's-gravenwezel", ""),  # schade, in Gent
+        ("schade 's-gravenwezel", "gezinsopvang schade"),
+        ("lindemasn 's-gravenwezel", "gezinsopvang lindemans"),
     ],
 )
 def test_beside_a_town_that_many_have_a_slip_has_to_be_one_of_few_that_come_so_near(asked: str, name: str) -> None:
-    names = ["schots", "mareel", "lindemans", "vermeersch", "strobbe", "monte", "lander", "konings"]
+    names = ["schots", "mareel", "lindemans", "vermeersch", "strobbe", "monte", "lander", "konings", "schade"]
     few = [f"gezinsopvang {each}\t9000 gent\tCO" for each in names]
     doorn = ["sleedoornhuis\t9000 gent\tRO", "doorn\t8000 brugge\tRO"]
-    towns = ("9000 gent", "3390 winge", "9570 lierde")
-    many = [f"huis {at}\t{towns[at % 3]}\tRO" for at in range(3000)]
+    towns = ("9000 gent", "3390 winge", "9570 lierde", "2970 s gravenwezel")
+    many = [f"huis {at}\t{towns[at % 4]}\tRO" for at in range(3000)]
     found = first(index_of(*few, *doorn, *many).find(asked, limit=9))
     assert found == ([f"{name}\t9000 gent\tCO"] if name else [])
 
