@@ -10,6 +10,7 @@ import logging
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from bench.figures import Figure, heart, keep, kept, table, write
 from bench.functions import figures as functions_figures
 from bench.nights import figures as nights
 from bench.openness import figures as openness
+from bench.strange_words import figures as strange_words
 from bench.texts import measure as texts
 from infra.commands import OneLineParser, run
 from infra.local.environment import ROOT
@@ -34,7 +36,7 @@ PARTS: Final[Mapping[str, Part]] = {
     "store": lambda *_: money.figures(),
     "signals": lambda _, asked: signals.figures(asked.texts),
     "texts": lambda scratch, _: texts.figures(scratch),
-    "search": lambda *_: search.figures(),
+    "search": lambda *_: chain(search.figures(), strange_words.figures()),
     "sync": lambda _, asked: sync.figures(asked.listings),
     "editors": lambda *_: editors.figures(),
     "peak": lambda *_: contention.figures(),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.nearby import POSTAL_CODE, around
@@ -183,47 +183,60 @@ class Index:
         With `sure`, a word that is known was meant as it is.
         """
         far = {code: km for word in words if POSTAL_CODE.fullmatch(word) for code, km in around(word).items()}
-        alone = sum(not common(word) for word in words) < _TWO
-        attempt = [self._instead(word, alone=alone, sure=sure) for word in words if not around(word)]
-        if not all(len(ways) > 1 or self._can_stand(ways[0][0]) for ways in attempt):
+        rare = most < COUNTED  # where a part was left out, the rest tells less
+        alone = rare or sum(not common(word) for word in words) < _TWO
+        asked = [word for word in words if not around(word)]
+        attempt = [self._instead(word, alone=alone, sure=sure, rare=rare) for word in asked]
+        if not all(len(ways) > 1 or self._can_stand(ways[0].part) for ways in attempt):
             return []
         groups: list[Group] = [_either(ways) for ways in attempt]
         if far:
             groups.append([re.compile(f"\t(?:{'|'.join(far)}) ")])
-        lines = list(islice(self._holding([*groups, *marks]), COUNTED + 1 if most == COUNTED else most + 1))
+        lines = list(islice(self._meant([*groups, *marks], attempt), COUNTED + 1 if most == COUNTED else most + 1))
         if len(lines) > most < COUNTED:
             return []
         ranks: dict[tuple[str, ...], _Rank] = {}
         found = []
-        for each in lines:
+        for each, meant in lines:
             name, place, _ = each.text.split("\t")
-            meant = [min((cost, part) for part, cost in ways if part in each.text) for ways in attempt]
-            read = tuple(part for _, part in meant if part.isprintable())
+            read = tuple([way.part for way in meant if way.part.isprintable()])
             rank = ranks.get(read) or ranks.setdefault(read, _Rank(Asked(read)))
             km = far.get(place.partition(" ")[0], 0)
-            slips = sum(cost for cost, _ in meant)
+            slips = sum([way.slips for way in meant])
             found.append(((slips * 100 + km) * 10 + rank.among(name, place), each.key, each))
         return sorted(found)[:COUNTED]
 
-    def _instead(self, word: str, *, alone: bool, sure: bool) -> list[tuple[str, int]]:
-        """Return what may stand for a word, each with how far it is from it."""
-        ways = [(str(each), 0) for each in _group(word)]
+    def _meant(
+        self, groups: Sequence[Group], attempt: Sequence[Sequence["_Way"]]
+    ) -> Iterator[tuple[Line, list["_Way"]]]:
+        """The lines that hold one of each group, with what each word was taken for: the nearest that they have."""
+        for each in self._holding(groups):
+            text = f" {each.text}".replace("\t", " \t")
+            meant = [way for ways in attempt for way in islice((way for way in ways if way.sought in text), 1)]
+            if len(meant) == len(attempt):
+                yield each, meant
+
+    def _instead(self, word: str, *, alone: bool, sure: bool, rare: bool) -> list["_Way"]:
+        """Return what may stand for a word, the nearest first; with `rare`, only what is hardly near by chance."""
+        ways = [_Way(0, str(each), str(each)) for each in _group(word)]
         known = self.vocabulary()
         if word in lexicon().kinds or (sure and known.knows(word)):
             return ways
-        near = known.near(word, alone=alone)
-        if not near:
-            perhaps = known.perhaps(word) if alone else known.near_short(word)
-            near = [(count, each) for count, each in perhaps if self._often(each)]
-        ways += [(each, count) for count, each in near]
-        ways += [(each, 1) for each in map(spelled, known.parts(word, lexicon().pieces)) if self._stands(each)]
-        return ways
+        near = [
+            _Way(count, each, f" {each}" if count == 1 else f" {each} ")
+            for count, each in known.near(word, alone=alone)
+        ]
+        if not near and not rare:
+            perhaps = known.perhaps(word, alone=alone)
+            near = [_Way(count, each, f" {each} ") for count, each in perhaps if self._often(each)]
+        parts = map(spelled, known.parts(word, lexicon().pieces))
+        return [*ways, *sorted([*near, *(_Way(1, each, f" {each} ") for each in parts if self._stands(each))])]
 
     def _often(self, word: str) -> bool:
         """Tell if as many have a word as have a place in common: what is typed with a slip is hardly a rare one."""
         wanted = sum(block.number for block, _ in self.sources) // _SHARED + 1
         for block, _ in self.sources:
-            wanted -= block.texts.count(f" {word}")
+            wanted -= block.number_with(word)
             if wanted <= 0:
                 return True
         return False
@@ -232,6 +245,14 @@ class Index:
         """Tell if some text has these words as they are, and not the end of one and the beginning of another."""
         whole = re.compile(rf"\b{phrase}\b")
         return any(phrase in block.texts and whole.search(block.texts) for block, _ in self.sources)
+
+
+class _Way(NamedTuple):
+    """A word that may stand for one that was asked, and how far it is from it."""
+
+    slips: int
+    part: str
+    sought: str  # in a line with blanks around: one that was put right where a word begins, or as a whole word
 
 
 class _Rank:
@@ -306,10 +327,10 @@ def _group(word: str) -> Group:
     return (word,) if kind is None else (f"\t{mark(kind)}", word)
 
 
-def _either(ways: Sequence[tuple[str, int]]) -> Group:
+def _either(ways: Sequence[_Way]) -> Group:
     """One pattern for those that begin alike: a text is gone through once for them, and fast by how they begin."""
     alike: dict[str, list[str]] = defaultdict(list)
-    for part, _ in sorted(ways):
+    for part in sorted(way.part for way in ways):
         alike[part[:_ALIKE]].append(part)
     return [parts[0] if len(parts) == 1 else re.compile("|".join(map(re.escape, parts))) for parts in alike.values()]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.organisations.organisation import Organisation
@@ -75,19 +75,18 @@ class Block:
     def holding(self, groups: Sequence[Group], after: str = "") -> Iterator[Line]:
         """The lines whose text holds one of each group, in their order, from the first that may stand after a key."""
         texts, at = self.texts, self._offset(after.rpartition("\t")[0]) if after else 1
-        ahead = [[-1] * len(group) for group in groups]
+        finders = [_finder(texts, group) for group in groups]
+        ahead = [-1] * len(finders)  # where each group next stands
         number, counted = texts.count("\n", 1, at), at
         while at < len(texts):
-            furthest = at
-            for group, offsets in zip(groups, ahead, strict=True):
-                for each, offset in enumerate(offsets):
-                    if offset < at - 1:
-                        offsets[each] = _find(texts, group[each], at - 1)
-                furthest = max(furthest, min(offsets))
-                if furthest == len(texts):
-                    return
+            for each, offset in enumerate(ahead):
+                if offset < at - 1:
+                    ahead[each] = finders[each](at - 1)
+                    if ahead[each] == len(texts):
+                        return
+            furthest = max([at, *ahead])
             start = texts.rfind("\n", 0, furthest + 1) + 1
-            if any(min(offsets) < start - 1 for offsets in ahead):
+            if ahead and min(ahead) < start - 1:
                 at = start  # no line before the furthest holds them all
                 continue
             at = texts.index("\n", max(furthest, start)) + 1
@@ -114,6 +113,11 @@ class Block:
             end = start
             yield Line(texts[start : stop - 1], self.ids[texts.count("\n", 1, start)])
 
+    def number_with(self, word: str) -> int:
+        """How often a word, or one that begins so, stands in the lines."""
+        first, last = self._offset(word), self._offset(f"{word}\x7f")
+        return self.texts.count(f" {word}") + self.texts.count("\n", first, last)
+
     def _offset(self, sought: str) -> int:
         """Return where the first line begins that does not stand before a text."""
         texts, low, high = self.texts, 1, len(self.texts)
@@ -125,6 +129,21 @@ class Block:
             else:
                 high = start
         return low
+
+
+def _finder(texts: str, group: Group) -> Callable[[int], int]:
+    """Return what tells where one of a group next stands, asked from ever further on; the text's end where none."""
+    if len(group) == 1:
+        return partial(_find, texts, group[0])
+    ahead = [-1] * len(group)
+
+    def find(at: int) -> int:
+        for each, offset in enumerate(ahead):
+            if offset < at:
+                ahead[each] = _find(texts, group[each], at)
+        return min(ahead)
+
+    return find
 
 
 def _find(texts: str, part: Part, at: int) -> int:

@@ -4,24 +4,38 @@ import bisect
 import re
 from collections.abc import Container, Iterable, Iterator
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 _SHORTEST: Final = 5  # letters of a word in which a slip is looked for
-_SURE_FROM: Final = 7  # letters of a word that is meant even where its first is wrong
-_TWO_FROM: Final = 8  # letters of a word in which two are forgiven, whatever else is asked
 _BY_SOUND_FROM: Final = 6  # letters of a word in which two are forgiven where it sounds as it should
-# Letters of a word from which it is hardly ever by chance that a known one is so near; the more there are that may
-# have been meant by a slip, the longer. A tenth of all short words that nobody has as a name lies near some surname.
-_MISSING_FROM: Final = 7
-_EXTRA_FROM: Final = 8
-_ANOTHER_FROM: Final = 8
-_FIRST_FROM: Final = 9
-_BOTH_FROM: Final = 10
 _LONGEST: Final = 30  # letters; a longer one is no word
 _AT_MOST: Final = 6  # words for one that was asked
 SHORTEST_KEPT: Final = 3  # letters of the shortest word that is kept
 _TOO_MANY: Final = 99
 _PARTS: Final = 5  # words that were written as one
+
+
+class _From(NamedTuple):
+    """The letters of a word from which it is hardly ever by chance that a known one is so near.
+
+    The more there are that may have been meant by a slip, the longer. A tenth of all short words that nobody has as a
+    name lies near some surname, and one in twelve near some name in the town that was asked.
+    """
+
+    first_sought: int  # that the first letter is wrong, missing or too many is looked for
+    two_sought: int  # and two slips
+    missing: int
+    extra: int
+    another: int
+    first: int
+    two: int
+
+
+_ALONE: Final = _From(first_sought=7, two_sought=9, missing=7, extra=8, another=8, first=9, two=10)
+_BESIDE_OTHERS: Final = _From(first_sought=5, two_sought=7, missing=4, extra=5, another=5, first=6, two=7)
+# The beginnings that stand for each other: one sound that an alphabet has as two letters, and a capital I that is read
+# as a small l.
+_BEGUN: Final = (("y", "ij"), ("ij", "y"), ("l", "i"), ("i", "l"))
 # What sounds alike in Flanders, however it is written.
 _SOUNDS: Final = (
     (re.compile(r"(.)\1+"), r"\1"),
@@ -64,30 +78,30 @@ class Vocabulary:
             word: as it was asked.
             alone: nothing else tells whether a word was meant: it has to be one that is hardly near by chance.
         """
-        found = self._meant(word, alone=alone)
-        return [(count, each) for count, each in found if not alone or _sure(word, each, count)][:_AT_MOST]
+        enough = _ALONE if alone else _BESIDE_OTHERS
+        return [each for each in self._meant(word, enough) if _sure(word, each, enough)][:_AT_MOST]
 
-    def perhaps(self, word: str) -> list[tuple[int, str]]:
-        """The known words that a word comes near by itself, which may be chance: a short one begins as it was asked."""
-        found = self._meant(word, alone=True)
-        return [(count, each) for count, each in found if not _sure(word, each, count)][:_AT_MOST]
+    def perhaps(self, word: str, *, alone: bool) -> list[tuple[int, str]]:
+        """The known words that a word comes near, which may be chance; a short one does beside others only."""
+        enough = _ALONE if alone else _BESIDE_OTHERS
+        found = [each for each in self._meant(word, enough) if not _sure(word, each, enough)]
+        return [*([] if alone else self._near_short(word)), *found][:_AT_MOST]
 
-    def near_short(self, word: str) -> list[tuple[int, str]]:
-        """The known words of a few letters that an unknown one may have meant, where others beside it tell the rest."""
+    def _near_short(self, word: str) -> list[tuple[int, str]]:
         if not SHORTEST_KEPT <= len(word) < _SHORTEST or not word.isalpha() or self.knows(word):
             return []
         found = [each for each in self._beginning_with(word[0]) if len(each) < _SHORTEST and slips(word, each, 1) == 1]
         swapped = word[1] + word[0] + word[2:]
-        return [(1, each) for each in (*found, *([swapped] if self.knows(swapped) else []))][:_AT_MOST]
+        return [(1, each) for each in (*found, *([swapped] if self.knows(swapped) else []))]
 
     def _beginning_with(self, letter: str) -> list[str]:
         first = bisect.bisect_left(self._words, letter)
         return self._words[first : bisect.bisect_left(self._words, letter + "\x7f", first)]
 
-    def _meant(self, word: str, *, alone: bool) -> list[tuple[int, str]]:
+    def _meant(self, word: str, enough: _From) -> list[tuple[int, str]]:
         if not _SHORTEST - 1 <= len(word) <= _LONGEST or not word.isalpha():
             return []
-        most = 1 if len(word) < _TWO_FROM - 2 * (not alone) else 2
+        most = 1 if len(word) < enough.two_sought else 2
         wide = 2 if len(word) >= _BY_SOUND_FROM else most
         counts = {each: slips(word, each, wide) for each in self._beginning_alike(word, wide)}
         heard = sound(word) if wide > most else ""
@@ -96,9 +110,10 @@ class Vocabulary:
             for each, count in counts.items()
             if 0 < count <= most or (count == wide > most and sound(each) == heard)
         ]
-        if len(word) >= (_SURE_FROM if alone else _SHORTEST):
-            fit += [(1, 1, each) for each in self._ending_alike(word)]
-        return [(count, each) for count, _, each in sorted(fit)]
+        otherwise = self._begun_otherwise(word)
+        if len(word) >= enough.first_sought:
+            otherwise |= self._ending_alike(word)
+        return [(count, each) for count, _, each in sorted([*fit, *((1, 1, each) for each in otherwise)])]
 
     def parts(self, word: str, small: Container[str]) -> list[str]:
         """The known words that were written as this one, with blanks between; `small` ones are known too."""
@@ -131,28 +146,35 @@ class Vocabulary:
             and len(letters.symmetric_difference(each)) <= 2 * most
         ]
 
-    def _ending_alike(self, word: str) -> list[str]:
-        """Words of which the first letter is another, or was left out, or one too many, or swapped with the second."""
+    def _ending_alike(self, word: str) -> set[str]:
+        """Words of which the first letter is another, or was left out, or one too many."""
         rest = word[1:]
-        found = [each for each in (rest, word[1] + word[0] + word[2:]) if self.knows(each)]
+        found = {rest}
         for letter in "abcdefghijklmnopqrstuvwxyz".replace(word[0], ""):
-            found += [each for each in (letter + rest, letter + word) if self.knows(each)]
-        for one, other in (("y", "ij"), ("ij", "y")):  # one sound, that an alphabet has as two letters
-            if word.startswith(one) and self.knows(each := other + word.removeprefix(one)):
-                found.append(each)
-        return found
+            found |= {letter + rest, letter + word}
+        return set(filter(self.knows, found))
+
+    def _begun_otherwise(self, word: str) -> set[str]:
+        """Words that begin with what stands for the first letter, or with the first two swapped."""
+        ways = {other + word.removeprefix(one) for one, other in _BEGUN if word.startswith(one)}
+        if len(word) >= _SHORTEST:
+            ways.add(word[1] + word[0] + word[2:])
+        return set(filter(self.knows, ways - {word}))
 
 
-def _sure(asked: str, known: str, count: int) -> bool:
+def _sure(asked: str, near: tuple[int, str], enough: _From) -> bool:
     """Tell if a known word is hardly ever so near to one that was asked by chance."""
+    count, known = near
     length, longer = len(asked), len(asked) - len(known)
+    if any(asked.startswith(one) and other + asked.removeprefix(one) == known for one, other in _BEGUN):
+        return True
     if asked[0] != known[0] and asked[:2] != known[1::-1]:
-        return length >= _FIRST_FROM
+        return length >= enough.first
     if count > 1:
-        return length >= _BOTH_FROM or sound(asked) == sound(known)
+        return length >= enough.two or sound(asked) == sound(known)
     if longer:
-        return length >= (_EXTRA_FROM if longer > 0 else _MISSING_FROM) or sound(asked) == sound(known)
-    return length >= _ANOTHER_FROM or sorted(asked) == sorted(known) or sound(asked) == sound(known)
+        return length >= (enough.extra if longer > 0 else enough.missing) or sound(asked) == sound(known)
+    return length >= enough.another or sorted(asked) == sorted(known) or sound(asked) == sound(known)
 
 
 def sound(word: str) -> str:

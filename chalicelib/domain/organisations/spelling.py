@@ -26,7 +26,7 @@ class Lexicon:
     """The words of `search_words.txt`."""
 
     alike: Mapping[str, str]  # what is written, how search spells it
-    pattern: re.Pattern[str]  # any of what is written, as whole words
+    longest: Mapping[str, int]  # the words of the longest that is written so, by the first of them
     kinds: Mapping[str, Sector]  # what people call a house
     general: frozenset[str]
     small: frozenset[str]
@@ -79,8 +79,16 @@ def folded(text: str) -> str:
 
 def spelled(text: str) -> str:
     """A text as search compares it: folded, and what may be written in several ways written in one."""
-    known = lexicon()
-    return known.pattern.sub(lambda found: known.alike[found[0]], folded(text))
+    known, words = lexicon(), folded(text).split()
+    spelt, at = [], 0
+    while at < len(words):
+        several = min(known.longest.get(words[at], 1), len(words) - at)
+        while several > 1 and " ".join(words[at : at + several]) not in known.alike:
+            several -= 1
+        written = " ".join(words[at : at + several])
+        spelt.append(known.alike.get(written, written))
+        at += several
+    return " ".join(spelt)
 
 
 def common(word: str) -> bool:
@@ -109,6 +117,8 @@ def lexicon() -> Lexicon:
             sets[head] |= set(rest.split())
         else:
             kinds |= dict.fromkeys(rest.split(), Sector(head))
-    longest_first = sorted(alike, key=lambda each: (-len(each), each))
-    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
-    return Lexicon(alike, pattern, kinds, frozenset(sets["general"]), frozenset(sets["small"]))
+    longest: dict[str, int] = {}
+    for written in alike:
+        first, *others = written.split()
+        longest[first] = max(longest.get(first, 1), 1 + len(others))
+    return Lexicon(alike, longest, kinds, frozenset(sets["general"]), frozenset(sets["small"]))

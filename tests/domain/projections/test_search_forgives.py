@@ -66,6 +66,20 @@ def test_a_strange_word_finds_nothing(word: str) -> None:
     assert (list(found.lines), found.total, found.nearest) == ([], 0, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rust- en verzorgingstehuis O. L. Vrouw", "rusthuis onze lieve vrouw"),
+        ("woon en zorg", "woon en zorg"),
+        ("Rustoord voor bejaarden St.-Jan", "rustoord sint jan"),
+        ("Woon en zorg centrum O.L.V. v. Vrede", "woonzorgcentrum onze lieve vrouw v vrede"),
+        ("", ""),
+    ],
+)
+def test_the_longest_of_what_is_written_in_several_ways_is_written_in_one(text: str, expected: str) -> None:
+    assert spelled(text) == expected
+
+
 @pytest.mark.parametrize("asked", ["%", "?!", "\U0001f600", "\u200b", "'", "_" * 500])
 def test_signs_alone_find_nothing(asked: str) -> None:
     assert INDEX.find(asked, limit=20).total == 0
@@ -229,13 +243,14 @@ def test_slips_are_counted(asked: str, known: str, count: int) -> None:
 
 def test_a_short_word_alone_has_to_begin_as_it_was_asked() -> None:
     known = Vocabulary({"maria", "gent", "halle", "kapellen"})
-    assert [each for _, each in known.near("laria", alone=False)] == ["maria"]
-    assert known.near("laria", alone=True) == []
+    assert [each for _, each in known.perhaps("laria", alone=False)] == ["maria"]
+    assert known.near("laria", alone=True) == known.near("laria", alone=False) == []
     assert [each for _, each in known.near("aria", alone=False)] == []
-    assert [each for _, each in known.perhaps("hlle")] == ["halle"]
+    assert [each for _, each in known.perhaps("hlle", alone=True)] == ["halle"]
     assert known.near("gant", alone=False) == []
-    assert [each for _, each in known.perhaps("mapellen")] == ["kapellen"]
-    assert known.perhaps("laria") == known.near("hlle", alone=True) == known.near("mapellen", alone=True) == []
+    assert [each for _, each in known.perhaps("mapellen", alone=True)] == ["kapellen"]
+    assert known.perhaps("laria", alone=True) == []
+    assert known.near("hlle", alone=True) == known.near("mapellen", alone=True) == []
 
 
 @pytest.mark.parametrize(
@@ -245,6 +260,7 @@ def test_a_short_word_alone_has_to_begin_as_it_was_asked() -> None:
         ("schotsn", []),
         ("schits", []),
         ("shcots", ["schots"]),
+        ("cshots", ["schots"]),
         ("schotts", ["schots"]),
         ("skots", []),
         ("jozef", ["josef"]),
@@ -272,6 +288,68 @@ def test_among_many_surnames_only_what_many_have_is_put_right_by_a_slip_that_may
     assert first(there.find("schts aalst", limit=9)) == [few[0]]
     assert first(there.find("lindemasn", limit=9)) == [few[9]]
     assert there.find("aelst", limit=9).total == 1000
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("schts gent", "gezinsopvang schots"),
+        ("mareek gent", "gezinsopvang mareel"),
+        ("lindemasn gent", "gezinsopvang lindemans"),
+        ("vermeersh gent", "gezinsopvang vermeersch"),
+        ("vermersh gent", "gezinsopvang vermeersch"),  # eight letters, and two are missing
+        ("strob gent", "gezinsopvang strobbe"),  # a part of a name is no slip
+        ("fonte gent", ""),  # monte
+        ("lannen gent", ""),  # lander, by two letters
+        ("kenuing gent", ""),  # konings, likewise
+        ("dooren gent", ""),  # doorn, in the middle of sleedoornhuis
+        ("wings gent", ""),  # winge, a town that was not asked
+        ("lierds gent", ""),
+        ("schaden 's-gravenwezel", ""),  # schade, in Gent
+        ("schade 's-gravenwezel", "gezinsopvang schade"),
+        ("lindemasn 's-gravenwezel", "gezinsopvang lindemans"),
+    ],
+)
+def test_beside_a_town_that_many_have_a_slip_has_to_be_one_of_few_that_come_so_near(asked: str, name: str) -> None:
+    names = ["schots", "mareel", "lindemans", "vermeersch", "strobbe", "monte", "lander", "konings", "schade"]
+    few = [f"gezinsopvang {each}\t9000 gent\tCO" for each in names]
+    doorn = ["sleedoornhuis\t9000 gent\tRO", "doorn\t8000 brugge\tRO"]
+    towns = ("9000 gent", "3390 winge", "9570 lierde", "2970 s gravenwezel")
+    many = [f"huis {at}\t{towns[at % 4]}\tRO" for at in range(3000)]
+    found = first(index_of(*few, *doorn, *many).find(asked, limit=9))
+    assert found == ([f"{name}\t9000 gent\tCO"] if name else [])
+
+
+def test_two_slips_in_eight_letters_alone_may_be_chance() -> None:
+    index = index_of("huis boechout\t2530 x\tRO", "huis oudenaarde\t9700 x\tRO")
+    assert index.find("bouwhout", limit=9).total == 0
+    assert first(index.find("oudennarrde", limit=9)) == ["huis oudenaarde\t9700 x\tRO"]
+    assert first(index.find("bouchont 2530", limit=9)) == ["huis boechout\t2530 x\tRO"]
+
+
+@pytest.mark.parametrize("asked", ["dokino", "domno", "dominno"])
+def test_a_name_that_stands_first_is_counted_among_those_that_have_it(asked: str) -> None:
+    index = index_of("domino\t9000 gent\tRO", "zonnehof\t9000 gent\tRO")
+    assert first(index.find(asked, limit=9)) == ["domino\t9000 gent\tRO"]
+
+
+def test_what_two_slips_make_of_a_word_is_a_whole_word() -> None:
+    index = index_of(
+        "kempenveld\t9700 oudenaarde\tRO", "huis berendse\t9700 oudenaarde\tRO", "kempen berend\t8000 x\tRO"
+    )
+    assert [index.find(each, limit=9).total for each in ("bevriend oudenaarde", "berind oudenaarde")] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [("leper", "8900 ieper"), ("LEPER", "8900 ieper"), ("lzegem", "8870 izegem"), ("huis Iokeren", "9160 lokeren")],
+)
+def test_a_capital_i_that_is_read_as_a_small_l_is_an_i(asked: str, place: str) -> None:
+    places = ("8900 ieper", "8870 izegem", "9160 lokeren")
+    few = [f"huis {at}\t{each}\tRO" for at, each in enumerate(places)]
+    many = [f"huis {at}\t9000 gent\tRO" for at in range(3000)]
+    found = index_of(*few, *many).find(asked, limit=9)
+    assert (found.nearest, [each.text.split("\t")[1] for each in found.lines]) == (True, [place])
 
 
 def test_words_written_as_one_are_whole_words_of_a_name() -> None:
