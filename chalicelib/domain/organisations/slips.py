@@ -31,7 +31,7 @@ class _From(NamedTuple):
     two: int
 
 
-_ALONE: Final = _From(first_sought=7, two_sought=9, missing=7, extra=8, another=8, first=9, two=10)
+_ALONE: Final = _From(first_sought=7, two_sought=8, missing=7, extra=8, another=8, first=9, two=10)
 _BESIDE_OTHERS: Final = _From(first_sought=5, two_sought=7, missing=4, extra=5, another=5, first=6, two=7)
 # The beginnings that stand for each other: one sound that an alphabet has as two letters, and a capital I that is read
 # as a small l.
