@@ -222,7 +222,7 @@ def _worst(kinds: Sequence[Kind]) -> float:
         some = random.choices(said, k=random.choice((3, 30, 900)))
         texts.append(random.choice((" ", "", ", ")).join(some * 1_700)[:5_000])
     dearest = sorted(texts, key=_spent)[-_AGAIN:]
-    # Round after round, not each text five times: what else a machine does lasts longer than a text.
+    # Round after round, not one text after the other: what else a machine does lasts longer than a text.
     rounds = [[_spent(text) for text in dearest] for _ in range(_ROUNDS)]
     least: list[float] = [min(each) for each in zip(*rounds, strict=True)]
     return 1_000 * max(least)
