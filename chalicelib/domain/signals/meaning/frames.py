@@ -261,10 +261,7 @@ def _alnum(sign: str) -> bool:
 
 @cache
 def _written(pattern: str) -> str:
-    before = ""
-    while before != pattern:
-        before, pattern = pattern, _PART.sub(lambda match: PARTS[match[0]], pattern)
-    return pattern
+    return pattern if pattern.islower() else _PART.sub(lambda match: _written(PARTS[match[0]]), pattern)
 
 
 @cache
@@ -305,4 +302,4 @@ def _holds(vocabulary: frozenset[str], text: str, wanted: _Wanted) -> bool:
 @cache
 def _wanted(pattern: str) -> _Wanted:
     """The words of which each of a pattern's alternatives needs a text to hold some."""
-    return tuple(needed(each) for each in alternatives(_written(pattern)))
+    return tuple([needed(each, _written) for each in alternatives(pattern)])

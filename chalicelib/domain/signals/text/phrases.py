@@ -163,12 +163,16 @@ _MAY_LACK: Final = re.compile(r".\?")
 _LAST_MAY_LACK: Final = re.compile(r"[a-z0-9]+[a-z]\?")
 _BARS: Final = re.compile(r"[()|]")
 _WORDS: Final = re.compile(r"[a-z0-9]+")
+_NAME: Final = re.compile(r"[A-Z]+")
 _LITERAL: Final = re.compile(r"[a-z0-9'-]+")
 
 
 @cache
-def needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
-    """Return what each text that a pattern matches holds: a word of each choice, and parts of words. Never too much."""
+def needed(pattern: str, write_out: Callable[[str], str] = str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
+    """Return what each text that a pattern matches holds: a word of each choice, and parts of words. Never too much.
+
+    A name in capitals stands for a pattern, which is written out and looked at once for all that have it.
+    """
     sure = _flat(_OPTIONAL_WORDS.sub("", pattern))
     atoms = _atoms(sure)
     if "|" in sure and "|" in _outside(sure):
@@ -183,15 +187,17 @@ def needed(pattern: str) -> tuple[tuple[frozenset[str], ...], tuple[str, ...]]:
             choices.append(frozenset([*held, *(other for each in held for other in _SPOKEN.get(each, ()))]))
         elif _LAST_MAY_LACK.fullmatch(atom):
             choices.append(frozenset({atom[:-2], atom[:-1]}))
-        elif some := _some_of_each(atom):
+        elif atom.isupper() and atom.isalpha():
+            choices += needed(write_out(atom))[0]
+        elif some := _some_of_each(atom, write_out):
             choices.append(some)
         else:
-            longest = _longest(_outside(atom))
+            longest = _longest(_NAME.sub("\n", _outside(atom)))
             parts += [longest] * (len(longest) >= _LEAST_PART)
     return tuple(sorted(choices, key=len)), tuple(parts)
 
 
-def _some_of_each(atom: str) -> frozenset[str]:
+def _some_of_each(atom: str, write_out: Callable[[str], str]) -> frozenset[str]:
     """Words of which each text holds one that has this group of alternatives; none where one may do without."""
     if atom[:1] != "(" or atom[-1:] != ")" or atom[1:2] == "?":
         return frozenset()
@@ -202,11 +208,16 @@ def _some_of_each(atom: str) -> frozenset[str]:
         if not depth and sign.end() < len(atom):
             return frozenset()  # the first bracket ends here, and more follows
     for each in alternatives(atom[1:-1]):
-        choices, _ = needed(each)
+        choices, _ = needed(each, write_out)
         if not choices:
             return frozenset()
-        found |= choices[0]
+        found |= min(choices, key=_common)
     return found
+
+
+def _common(choice: frozenset[str]) -> tuple[int, int]:
+    """The more words and the shorter, the more texts hold one."""
+    return len(choice), -max(map(len, choice))
 
 
 @cache
@@ -238,7 +249,7 @@ def _atoms(pattern: str) -> list[str]:
     if "(" not in pattern and " ?" not in pattern:
         return pattern.split(" ")
     hidden, before = pattern.replace(" ?", "\0?"), ""
-    while hidden != before:
+    while "(" in hidden and hidden != before:
         hidden, before = _BRACKETS.sub(_hidden, hidden), hidden
     return [atom.translate(_SHOWN) for atom in hidden.split(" ")]
 
@@ -250,7 +261,7 @@ def _hidden(group: re.Match[str]) -> str:
 def _outside(pattern: str) -> str:
     """The literals outside brackets; a line break stands for what is not sure."""
     flat, before = pattern, ""
-    while flat != before:
+    while ("(" in flat or "[" in flat) and flat != before:
         flat, before = _GROUP.sub("\n", flat), flat
     return _MAY_LACK.sub("\n", flat)
 
