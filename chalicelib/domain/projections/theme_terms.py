@@ -126,10 +126,18 @@ class Term:
                     return 0
                 at += 1
             elif wanted == "~":
-                return next(filter(None, (self.end(text, each, place + 1) for each in text.on_from(at))), 0)
+                return self._after_a_gap(text, at, place + 1)
             elif not text.marks[at - 1]:
                 return 0
         return at
+
+    def _after_a_gap(self, text: Text, at: int, part: int) -> int:
+        following = self.parts[part]
+        for each in text.on_from(at):
+            may = isinstance(following, str) or following.means(text.words[each])
+            if may and (end := self.end(text, each, part)):
+                return end
+        return 0
 
 
 @dataclass(slots=True)

@@ -20,7 +20,7 @@ from chalicelib.domain.signals.meaning.hate.insults_wide import INSULTING_TOO
 from chalicelib.domain.signals.meaning.hate.sideways import INSULTS_SIDEWAYS
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.phrases import spans
-from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, regex, reported, times
+from chalicelib.domain.signals.text.reading import KEPT, LETTERS, Reading, apart, passages, regex, reported, times
 
 MANY: Final = 3
 # No Dutch word has a letter three times in a row.
@@ -55,8 +55,9 @@ def _squeezed() -> frozenset[str]:
 
 
 @cache
-def _of_length(length: int) -> tuple[str, ...]:
-    return tuple(sorted(word for word in GROSS if len(word) == length))
+def _like(first: str, length: int) -> tuple[str, ...]:
+    """Insults that begin with a letter and have so many."""
+    return tuple(sorted(word for word in GROSS if word[0] == first and len(word) == length))
 
 
 @cache
@@ -110,7 +111,7 @@ def _disguised(read: Reading) -> Iterator[tuple[int, int]]:
         for match in regex(_MASKED).finditer(read.normalised):
             if _unmasked(match[0]):
                 yield match.span()
-    if sum(len(word) == 1 for word in read.vocabulary) > 1:
+    if len(read.vocabulary & LETTERS) > 1:
         for match in regex(_SPACED).finditer(read.normalised):
             if re.sub(r"[^a-z]", "", match[0]) in GROSS:
                 yield match.span()
@@ -130,5 +131,5 @@ def _unmasked(token: str) -> bool:
         return False
     return any(
         all(shown in _MASK or shown == letter for shown, letter in zip(token, word, strict=True))
-        for word in _of_length(len(token))
+        for word in _like(token[0], len(token))
     )

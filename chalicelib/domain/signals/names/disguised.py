@@ -11,7 +11,7 @@ from typing import Final
 from chalicelib.domain.signals.names.bare import rank
 from chalicelib.domain.signals.names.name_words import NAMES_AND_WORDS, NO_NAMES
 from chalicelib.domain.signals.names.table import WORD, common, kinds
-from chalicelib.domain.signals.text.reading import Reading, regex
+from chalicelib.domain.signals.text.reading import LETTERS, Reading, regex
 
 _IN_PIECES: Final = r"(?<![a-z0-9.@_-])[a-z]([ ._*/|~-])[a-z](?:\1[a-z]){1,10}(?![a-z0-9@])"
 _PIECES: Final = 3  # letters that stand alone; fewer are initials
@@ -27,16 +27,17 @@ _RUN: Final = r"([a-z])\1{2,}"
 
 def disguised_names(read: Reading) -> Iterator[tuple[int, int]]:
     """Yield the places of first names in a disguise."""
-    if sum(len(word) == 1 for word in read.vocabulary) >= _PIECES:
+    if len(read.vocabulary & LETTERS) >= _PIECES:
         yield from _in_pieces(read)
     if read.has_digits or any(mark in read.normalised for mark in _SIGNS):
         for match in regex(_WITH_SIGNS).finditer(read.normalised):
             if not match[0].isalpha() and _is_a_name(match[0], capital=read.text[match.start()].isupper()):
                 yield match.span()
-    stretched = frozenset(filter(regex(_TRIPLE).search, read.vocabulary))
-    for start, end in read.occurrences(stretched):
-        if read.text[start].isupper() and _stretched(read.normalised[start:end]):
-            yield start, end
+    if regex(_TRIPLE).search(read.normalised):
+        stretched = frozenset(filter(regex(_TRIPLE).search, read.vocabulary))
+        for start, end in read.occurrences(stretched):
+            if read.text[start].isupper() and _stretched(read.normalised[start:end]):
+                yield start, end
 
 
 def _in_pieces(read: Reading) -> Iterator[tuple[int, int]]:

@@ -96,7 +96,7 @@ def in_full(text: str, places: Sequence[int] | None) -> tuple[str, Sequence[int]
     parts.append(text[last:])
     mapped.append(range(last, len(text)))
     where = tuple(chain.from_iterable(mapped))
-    return "".join(parts), where if places is None else tuple(places[at] for at in where)
+    return "".join(parts), where if places is None else tuple(map(places.__getitem__, where))
 
 
 def _places(start: int, end: int, full: str) -> list[int]:

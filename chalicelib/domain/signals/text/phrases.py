@@ -5,6 +5,7 @@ Most phrases are ruled out by the words that a text lacks; a pattern is compiled
 
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -215,7 +216,7 @@ def _some_of_each(atom: str, write_out: Callable[[str], str]) -> frozenset[str]:
     return found
 
 
-def _common(choice: frozenset[str]) -> tuple[int, int]:
+def _common(choice: AbstractSet[str]) -> tuple[int, int]:
     """The more words and the shorter, the more texts hold one."""
     return len(choice), -max(map(len, choice))
 

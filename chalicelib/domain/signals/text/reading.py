@@ -6,7 +6,7 @@ What is costly is done only where something cheap says that it may find anything
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -36,7 +36,7 @@ _PLAIN: Final = {
     **dict(zip(map(ord, "ØøŁłĐđÐðĦħŦŧÆæŒœıß"), "oollddddhhttaaoois", strict=True)),
 }
 _WORD: Final = re.compile(r"[a-z0-9]+")
-_WORD_LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 def normalised(text: str) -> str:
@@ -84,17 +84,12 @@ class Reading:
         """Return the places of these words as whole words, in the order of the text."""
         return sorted(span for word in wanted & self.vocabulary for span in self.spans_of(word))
 
-    def spans_of(self, word: str, begun: int = 0, ended: int | None = None) -> Iterator[tuple[int, int]]:
-        """Yield the places of a word as a whole word, in a part of the text or in all of it."""
-        start = self.normalised.find(word, begun, ended)
-        while start >= 0:
-            end = start + len(word)
-            if (
-                self.normalised[start - 1 : start] not in _WORD_LETTERS
-                and self.normalised[end : end + 1] not in _WORD_LETTERS
-            ):
-                yield start, end
-            start = self.normalised.find(word, end, ended)
+    def spans_of(self, word: str, begun: int = 0, ended: int | None = None) -> Sequence[tuple[int, int]]:
+        """Return the places of a word as a whole word, of those that begin in a part of the text or in all of it."""
+        spans = _spans(self).get(word, ())
+        if ended is None or not spans:
+            return spans
+        return spans[bisect_left(spans, (begun,)) : bisect_left(spans, (ended,))]
 
     def sentence(self, start: int, end: int) -> str:
         """The plain sentence around a place, as far as it lies within the context."""
@@ -128,6 +123,15 @@ def reading(text: str) -> Reading:
 def starts(read: Reading) -> Sequence[int]:
     """Return where each word of a text begins."""
     return [match.start() for match in _WORD.finditer(read.normalised)]
+
+
+@lru_cache(maxsize=KEPT)
+def _spans(read: Reading) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Return the places of each word of a text."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for word, start in zip(read.words, starts(read), strict=True):
+        found.setdefault(word, []).append((start, start + len(word)))
+    return found
 
 
 def between(read: Reading, start: int, end: int) -> Sequence[str]:

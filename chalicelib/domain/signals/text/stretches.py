@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from chalicelib.domain.signals.text.reading import CONTEXT, KEPT, Reading, between
@@ -38,7 +38,7 @@ class Stretch:
 
     def spans_of(self, read: Reading, wanted: frozenset[str]) -> list[tuple[int, int]]:
         """Return the places of these words in it, in the order of the text."""
-        return sorted(span for word in wanted & self.own for span in read.spans_of(word, self.start, self.end))
+        return sorted(chain.from_iterable(read.spans_of(word, self.start, self.end) for word in wanted & self.own))
 
 
 @lru_cache(maxsize=KEPT)
