@@ -54,6 +54,8 @@ def test_an_accusation_is_strong(text: str, words: list[str]) -> None:
         ("De medicatie werd stiekem in de pap gemengd.", ["medicatie werd stiekem"]),
         ("Ik deed hiervan aangifte.", ["deed hiervan aangifte"]),
         ("In de leefgroep worden drugs verkocht.", ["drugs verkocht"]),
+        ("Haar geld werd misbruikt door de bewindvoerder.", ["geld werd misbruikt"]),
+        ("Ze misbruikten mijn rekening om te gokken.", ["misbruikten mijn rekening"]),
     ],
 )
 def test_what_may_also_be_something_else_is_moderate(text: str, words: list[str]) -> None:

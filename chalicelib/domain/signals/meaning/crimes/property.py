@@ -211,6 +211,13 @@ OF_PROPERTY: Final = (
         "(gegeven|geleverd|gebeurd|gekregen|plaatsgevonden|gepresteerd)|{} ~3 (zorg|kine|uren|prestaties|"
         "verzorging) ~2 (aan )?die (ze )?(nooit|niet) (gegeven|geleverd|gebeurd|gepresteerd|geven)",
     ),
+    Frame(
+        FRAUD,
+        MODERATE,
+        "geld spaargeld pensioen aandelen rekening rekeningen gegevens handtekening identiteit naam account",
+        "{} ~3 misbruikt|(misbruikte|misbruikten) ~2 {}",
+        unless="vertrouwen|sterren",
+    ),
     Frame(FRAUD, MODERATE, "zwart", "(betal|werk|vraagt|vragen|cash)[a-z]* ~3 in het {}", unless="gekleed"),
     Frame(
         FRAUD,

@@ -6,6 +6,11 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG
 from chalicelib.domain.signals.meaning.crimes.kinds import SEXUAL
 from chalicelib.domain.signals.meaning.frames import Frame
 
+# What is misused, and nobody's body: money is of another table.
+_NOBODY: Final = (
+    "(geld|spaargeld|pensioen|aandelen|rekening|rekeningen|budget|subsidies|gegevens|naam|nummer|code|account|"
+    "handtekening|identiteit|foto|foto's|macht|positie|functie|gezag|hulp|geduld|ziekte|beperking|tijd|dienst|situatie)"
+)
 SEXUALLY: Final = (
     Frame(
         SEXUAL,
@@ -19,7 +24,9 @@ SEXUALLY: Final = (
         SEXUAL,
         STRONG,
         "misbruikt misbruikte misbruikten",
-        unless="woord|term|begrip|parking|alarmknop|vertrouwen|situatie|goedheid|systeem|regels|kaart|volmacht",
+        unless="woord|term|begrip|parking|alarmknop|vertrouwen|situatie|goedheid|systeem|regels|kaart|volmacht|"
+        f"{_NOBODY} ~3 misbruikt|misbruikten? ~2 {_NOBODY}|misbruikt als "
+        "(gratis|goedkope|extra|poetshulp|werkkracht|werkkrachten|personeel|kok|chauffeur|pion|excuus|voorwendsel)",
     ),
     Frame(
         SEXUAL,
