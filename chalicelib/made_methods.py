@@ -28,7 +28,7 @@ class _Compiled:
 
     def run(self, text: str, names: dict[str, Any], into: dict[str, Any]) -> None:
         """Do what `exec` does for `dataclasses`."""
-        module = names["__name__"]
+        module = names.get("__name__", "")  # which a class of no module has not
         if module not in self._read:
             self._read[module] = marshal.loads(self._modules.pop(module, _NONE))  # noqa: S302  (as above)
         exec(self._read[module].get(text, text), names, into)  # noqa: S102  (as the library would)

@@ -32,7 +32,7 @@ def _main() -> None:
 
     def keep(text: str, names: dict[str, Any], into: dict[str, Any]) -> None:
         code = compile(text, "<string>", "exec", dont_inherit=True)
-        found.setdefault(names["__name__"], {})[text] = code
+        found.setdefault(names.get("__name__", ""), {})[text] = code
         exec(code, names, into)  # noqa: S102  (as the library would)
 
     vars(dataclasses)["exec"] = keep
