@@ -1,6 +1,7 @@
 """The cost of a search among organisations: CPU of a warm process, and of the first search of a cold one."""
 
 import base64
+import gc
 import io
 import json
 import random
@@ -19,14 +20,16 @@ from typing import Final
 from bench.builds import released
 from bench.figures import Figure
 from bench.units import size_of
+from chalicelib.adapters.dynamodb.client.batch import Item
+from chalicelib.adapters.dynamodb.client.signed_connection import as_the_client_gives_it
 from chalicelib.adapters.dynamodb.client.working_tables import DirectoryItem
 from chalicelib.adapters.dynamodb.projections.search_items import (
     BLOCKS,
+    block_in,
     block_of,
     packed,
     packed_words,
     shelved,
-    unpack,
     unpacked_words,
 )
 from chalicelib.domain.organisations.listing import Address, Listing, Sector
@@ -137,30 +140,30 @@ def measured() -> tuple[float, float]:
     answer, answer_of_words = map(_wire, (kept, kept_words))
 
     def vocabulary() -> Vocabulary:
-        return Vocabulary(chain(*map(unpacked_words, _read(answer_of_words))))
+        return Vocabulary(chain(*map(unpacked_words, map(DirectoryItem.from_raw_data, _read(answer_of_words)))))
 
     def index() -> Index:
-        return Index(map(unpack, _read(answer)), words=cache(vocabulary))
+        return Index(map(block_in, _read(answer)), words=cache(vocabulary))
 
     read = index()
+    gc.freeze()  # as a function does once it has started: else it goes through all that was made here
     read.vocabulary()
     warm = max(_milliseconds(lambda query=query: read.find(**query, limit=20)) for query in QUERIES)  # type: ignore[misc]
     cold = max(_milliseconds(lambda query=query: index().find(**query, limit=20)) for query in QUERIES)  # type: ignore[misc]
+    gc.unfreeze()
     return warm, cold
 
 
-def _wire(items: Sequence[DirectoryItem]) -> str:
+def _wire(items: Sequence[DirectoryItem]) -> bytes:
     """Items as they come over the wire: JSON, with what is bytes in base64."""
-    return json.dumps([each.serialize() for each in items], default=lambda each: base64.b64encode(each).decode())
+    answer = {"Items": [each.serialize() for each in items]}
+    return json.dumps(answer, default=lambda each: base64.b64encode(each).decode()).encode()
 
 
-def _read(answer: str) -> list[DirectoryItem]:
-    raw = json.loads(answer)
-    for each in raw:
-        for value in each.values():
-            if "B" in value:
-                value["B"] = base64.b64decode(value["B"])
-    return [DirectoryItem.from_raw_data(each) for each in raw]
+def _read(answer: bytes) -> list[Item]:
+    """The items in an answer, as a function takes them out of it."""
+    items: list[Item] = as_the_client_gives_it(answer)["Items"]
+    return items
 
 
 def _organisation(number: int) -> Organisation:

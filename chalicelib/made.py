@@ -1,7 +1,8 @@
 """The things that a build makes of our sources beforehand, so that no function does at its start; only in a package.
 
-Its templates as Python, the codes of its pages and of its signals, which audience has a path, and the contract: all by
-`infra/aws/packing/made.py`. What has its sources makes each of them from those, so nothing made can be older than they.
+Its templates as Python, the methods of its dataclasses (`made_methods.py`), the codes of its pages and of its signals,
+which audience has a path, and the contract: all by `infra/aws/packing/made.py`. What has its sources makes each of them
+from those, so nothing made can be older than they.
 """
 
 from pathlib import Path
@@ -12,6 +13,7 @@ PAGES: Final = "pages.txt"
 PLACES: Final = "places.json"
 SIGNALS: Final = "signals.txt"
 CONTRACT: Final = "openapi.json"
+METHODS: Final = "methods.marshal"
 SITE: Final = "https://site.invalid"  # in what is made for any stage, where its own address comes
 
 

@@ -187,7 +187,7 @@ class Index:
         alone = rare or sum(not common(word) for word in words) < _TWO
         asked = [word for word in words if not around(word)]
         attempt = [self._instead(word, alone=alone, sure=sure, rare=rare) for word in asked]
-        if not all(len(ways) > 1 or self._can_stand(ways[0].part) for ways in attempt):
+        if not all(attempt):
             return []
         groups: list[Group] = [_either(ways) for ways in attempt]
         if far:
@@ -218,7 +218,7 @@ class Index:
 
     def _instead(self, word: str, *, alone: bool, sure: bool, rare: bool) -> list["_Way"]:
         """Return what may stand for a word, the nearest first; with `rare`, only what is hardly near by chance."""
-        ways = [_Way(0, str(each), str(each)) for each in _group(word)]
+        ways = [_Way(0, part, part) for part in map(str, _group(word)) if self._can_stand(part)]
         known = self.vocabulary()
         if word in lexicon().kinds or (sure and known.knows(word)):
             return ways

@@ -16,6 +16,7 @@ from chalicelib.entrypoints.front_door import places
 from chalicelib.entrypoints.http import openapi
 from chalicelib.entrypoints.pages.assets import version_of
 from chalicelib.entrypoints.pages.rendering import ENVIRONMENT
+from infra.aws.packing import methods
 
 _HERE: Final = f"{made.FOLDER.parent.name}/{made.FOLDER.name}/"
 _PAGES: Final = "chalicelib/entrypoints/pages/"
@@ -57,7 +58,13 @@ def with_what_is_made(files: Mapping[str, bytes]) -> dict[str, bytes]:
     found[f"{_HERE}{made.SIGNALS}"] = signals_version_of(signals).encode()
     found[f"{_HERE}{made.PLACES}"] = msgspec.json.encode(places(app))
     found[f"{_HERE}{made.CONTRACT}"] = msgspec.json.encode(openapi.document(made.SITE))
+    found[f"{_HERE}{made.METHODS}"] = methods.compiled(_our_modules(files))
     return found
+
+
+def _our_modules(files: Mapping[str, bytes]) -> list[str]:
+    names = (name for name in sorted(files) if name.startswith("chalicelib/") and name.endswith(".py"))
+    return [name.removesuffix(".py").removesuffix("/__init__").replace("/", ".") for name in names]
 
 
 def _stands_in(folder: str, name: str) -> bool:

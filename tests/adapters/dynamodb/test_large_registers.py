@@ -1,15 +1,20 @@
-"""A register of a million listings: no item and no transaction comes near what the store takes."""
+"""Large registers: no item and no transaction comes near what the store takes, and search reads what it needs."""
 
+import tracemalloc
 from array import array
-from typing import Any
+from typing import Any, Final
 
 from bench.units import size_of
 from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
+from chalicelib.adapters.dynamodb.projections.search_items import block_in, packed, unpack
+from chalicelib.domain.organisations.search_lines import Block, Line
 from chalicelib.domain.sync.manifest import BUCKETS
 from tests.builders import NOW
 from tests.worlds import DynamoWorld
 
 MILLION = 1_000_000
+MANY: Final = 1_000  # lines of a block
+LINES: Final = [Line(f"huis {number:04}\t9000 gent\tRO", f"{number:032x}") for number in range(MANY)]
 AN_ITEM, A_TRANSACTION = 400 * 1024, 4_000_000  # bytes, of which half is used at most
 
 
@@ -63,3 +68,24 @@ def test_a_bucket_that_is_no_larger_than_before_is_one_item_as_release_0_1_0_has
     packed = bucket(5, 9_900)
     dynamodb_world.sync_store.save_manifest({5: packed}, lease)
     assert [item.blob for item in SyncItem.query("manifest#2")] == [packed]
+
+
+def test_the_ids_of_a_block_come_back_one_by_one_and_together() -> None:
+    block = unpack(packed("open", "block#00", 1, Block.of(LINES)))
+    ids = [each.id for each in LINES]
+    assert (len(block.ids), list(block.ids), block.ids[2:4]) == (MANY, ids, ids[2:4])
+    assert (block.ids[0], block.ids[MANY - 1]) == (ids[0], ids[-1])
+    assert list(block.holding([("0042",)])) == [LINES[42]]
+
+
+def test_one_id_is_read_without_all_others() -> None:
+    """A first search finds some in each block, and spelling out all of a hundred thousand takes it 5 ms."""
+    block = block_in(packed("open", "block#00", 1, Block.of(LINES)).serialize())
+    tracemalloc.start()
+    try:
+        found = block.ids[MANY // 2]
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert found == LINES[MANY // 2].id
+    assert most < 16 * MANY

@@ -1,6 +1,6 @@
 """Search forgives other spellings, slips, joined words and what people call a house; strange words find nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +9,7 @@ import pytest
 from chalicelib.domain.organisations.listing import Address, EmailStatus, Sector
 from chalicelib.domain.organisations.nearby import around, code_in
 from chalicelib.domain.organisations.search import Found, Index
-from chalicelib.domain.organisations.search_lines import Block, line
+from chalicelib.domain.organisations.search_lines import Block, Group, Line, line
 from chalicelib.domain.organisations.slips import Vocabulary, slips, words_in
 from chalicelib.domain.organisations.spelling import lexicon, spelled
 from tests.builders import listing, organisation
@@ -377,3 +377,19 @@ def test_words_written_as_one_are_taken_apart_where_all_are_known() -> None:
     assert known.parts("hofterlinde", {"ter"}) == ["hof ter linde"]
     assert known.parts("zonnekamer", {"ter"}) == []
     assert known.parts("z" * 500, {"ter"}) == []
+
+
+def test_a_word_that_no_name_has_is_looked_for_in_lines_but_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the word that was meant it would have each line looked through for either."""
+    asked: list[object] = []
+    holding = Block.holding
+
+    def noted(block: Block, groups: Sequence[Group]) -> Iterator[Line]:
+        asked.append(groups)
+        return holding(block, groups)
+
+    monkeypatch.setattr(Block, "holding", noted)
+    index = index_of("zonnehof\t9000 gent\tRO", "lindehof\t9000 gent\tRO")
+    assert first(index.find("zonehof gent", limit=9)) == ["zonnehof\t9000 gent\tRO"]
+    exactly, nearest = asked[0], asked[-1]
+    assert (exactly, nearest) == ([("zonehof",), ("gent",)], [["zonnehof"], ["gent"]])

@@ -34,7 +34,7 @@ class SignedConnection(PatientConnection):
             except CancelledError as cancelled:  # the client would be told the same; whoever writes tries again, or not
                 raise _as_the_client_raises_it(operation_name, cancelled) from cancelled
             if found is not None:
-                return _as_the_client_gives_it(found)
+                return as_the_client_gives_it(found)
         return super().once(operation_name, operation_kwargs)
 
 
@@ -51,7 +51,7 @@ def _as_the_client_raises_it(operation_name: str, cancelled: CancelledError) -> 
     return VerboseClientError({"Error": cancelled.error}, operation_name, properties, cancellation_reasons=reasons)
 
 
-def _as_the_client_gives_it(found: bytes) -> dict[str, Any]:
+def as_the_client_gives_it(found: bytes) -> dict[str, Any]:
     """Return the answer with bytes out of base64; everything else is as it came."""
     if b'"B"' not in found:  # within a text it would stand as \"B\"
         answer: dict[str, Any] = msgspec.json.decode(found)

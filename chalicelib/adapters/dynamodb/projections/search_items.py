@@ -31,6 +31,7 @@ _BLOCKS_FORM: Final = "search blocks"
 _SHELVES: Final = 4  # of words; the head numbers them after the blocks
 _AS_BYTES: Final = b"\0"  # begins ids that are not spelt out
 _SPELT: Final = 32  # characters of an id of our own
+_BYTES: Final = _SPELT // 2
 _TOGETHER: Final = 22  # blocks of a request: of a hundred thousand organisations 0.9 MB, and an answer is 1 MB
 _INFLATED: Final = 1 << 16  # bytes, about what the texts of a block are then
 _HEX: Final = re.compile("[0-9a-f]+")
@@ -147,8 +148,13 @@ def read_blocks(
                 number = parts[raw["part"]["S"]]
                 if int(raw["version"]["N"]) >= wanted[number]:
                     del wanted[number]
-                    texts, ids = (raw.get(name, {}).get("B", b"") for name in ("texts", "ids"))
-                    yield number, _unpacked(texts, ids, layout, key(scope, layout), raw["part"]["S"])
+                    yield number, block_in(raw, layout)
+
+
+def block_in(raw: Item, layout: int = 0) -> Block:
+    """Return the block of an item as it came, without the making of a model of it."""
+    texts, ids = (raw.get(name, {}).get("B", b"") for name in ("texts", "ids"))
+    return _unpacked(texts, ids, layout, raw["scope"]["S"], raw["part"]["S"])
 
 
 def block_of(organisation_id: str) -> int:
@@ -191,13 +197,13 @@ def unpacked_words(item: DirectoryItem) -> Sequence[str]:
 
 
 class _Ids(Sequence[str]):
-    """Ids of 128 bits, spelt out when they are asked for: as bytes they take half as much."""
+    """Ids of 128 bits, each spelt out when it is asked for: as bytes they take half as much."""
 
     def __init__(self, packed: bytes) -> None:
-        self._spelt = packed.hex()
+        self._packed = packed
 
     def __len__(self) -> int:
-        return len(self._spelt) // _SPELT
+        return len(self._packed) // _BYTES
 
     @overload
     def __getitem__(self, at: int) -> str: ...
@@ -206,7 +212,7 @@ class _Ids(Sequence[str]):
     def __getitem__(self, at: int | slice) -> str | Sequence[str]:
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
-        return self._spelt[at * _SPELT : (at + 1) * _SPELT]
+        return self._packed[at * _BYTES + 1 : (at + 1) * _BYTES + 1].hex()
 
     def __iter__(self) -> Iterator[str]:
         return (self[at] for at in range(len(self)))
@@ -246,7 +252,7 @@ def _unpacked(texts: bytes, ids: bytes, layout: int, scope_key: str, part: str) 
 
 
 def _unpacked_ids(packed: bytes) -> Sequence[str]:
-    return _Ids(packed[1:]) if packed.startswith(_AS_BYTES) else packed.decode().split("\n")
+    return _Ids(packed) if packed.startswith(_AS_BYTES) else packed.decode().split("\n")
 
 
 def tell(item: DirectoryItem) -> None:

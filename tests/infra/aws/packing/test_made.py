@@ -14,6 +14,7 @@ from disposable_email_domains import blocklist
 import app as front_door
 from chalicelib import made
 from chalicelib.adapters import mail_renderer, templates
+from chalicelib.domain.organisations.listing import Address
 from chalicelib.domain.signals import list as signals
 from chalicelib.entrypoints.front_door import places
 from chalicelib.entrypoints.http import openapi
@@ -167,3 +168,52 @@ def test_who_comes_for_one_audience_loads_no_other(there: Path) -> None:
     of_audiences = {name.removeprefix("chalicelib.entrypoints.") for name in found["loaded"]}
     others = {name for name in of_audiences if name.startswith(rooms)}
     assert others == {"console.sessions", "site.visitor"}
+
+
+CLASSES: Final = """
+import json, sys
+from importlib import import_module
+from pathlib import Path
+from chalicelib import made, made_methods
+made.FOLDER = Path(sys.argv[1])
+compiled = []
+sys.addaudithook(lambda name, about: name == "compile" and about[1] == "<string>" and compiled.append(str(about[0])))
+made_methods.install()
+for name in sys.stdin.read().split():
+    import_module(name)
+from dataclasses import FrozenInstanceError, dataclass, is_dataclass
+ours = {each for name, module in sys.modules.items() if name.startswith("chalicelib.") for each in vars(module).values()
+        if isinstance(each, type) and is_dataclass(each) and each.__module__ == name}
+written = [each for each in compiled if "__create_fn__" in each]
+@dataclass(frozen=True)
+class Strange:
+    name: str
+odd = {"__name__": "nowhere"}
+exec("import dataclasses\\n@dataclasses.dataclass\\nclass Odd:\\n    name: str", odd)
+from chalicelib.domain.organisations.listing import Address
+one = Address(postal_code="9000", municipality="Gent")
+try:
+    one.street = ""
+except FrozenInstanceError:
+    said = [str(one), one == Address(postal_code="9000", municipality="Gent"), str(Strange("x")), str(odd["Odd"]("y"))]
+print(json.dumps({"classes": len(ours), "compiled": written, "said": said}))
+"""
+
+
+def test_no_method_of_a_dataclass_is_compiled_by_a_start(there: Path) -> None:
+    """Python tells of all that it compiles; what no build saw is compiled as ever."""
+    files = sources()
+    modules = [name[:-3].removesuffix("/__init__").replace("/", ".") for name in files if name.endswith(".py")]
+    run = subprocess.run(  # noqa: S603  (our own interpreter, our own text)
+        [sys.executable, "-c", CLASSES, str(there)],
+        cwd=ROOT,
+        input="\n".join(modules),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found = json.loads(run.stdout)
+    address = Address(postal_code="9000", municipality="Gent")
+    assert found["classes"] > 150
+    assert found["compiled"] == []
+    assert found["said"] == [str(address), True, "Strange(name='x')", "Odd(name='y')"]
