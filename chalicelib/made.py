@@ -5,6 +5,7 @@ which audience has a path, and the contract: all by `infra/aws/packing/made.py`.
 from those, so nothing made can be older than they.
 """
 
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ PAGES: Final = "pages.txt"
 PLACES: Final = "places.json"
 SIGNALS: Final = "signals.txt"
 CONTRACT: Final = "openapi.json"
-METHODS: Final = "methods.marshal"
+METHODS: Final = f"methods.{sys.implementation.cache_tag}.marshal"  # bytecode: another Python does not find it
 SITE: Final = "https://site.invalid"  # in what is made for any stage, where its own address comes
 
 
