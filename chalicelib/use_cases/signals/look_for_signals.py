@@ -3,12 +3,12 @@
 The word lists are loaded when they are needed: a reader's cold start does not pay for them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.organisations.listing import SILENT, Listing
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import UNDETERMINED, Author, in_brief
 from chalicelib.domain.reviews.review import Review
@@ -242,6 +242,11 @@ def in_words(text: str, kind: str, listing: Listing) -> tuple[Signal, ...]:
     from chalicelib.domain.signals.words import Written, look_at_words
 
     return look_at_words(text, Written(kind), listing)
+
+
+def in_reply(words: str, listing: Callable[[], Listing]) -> tuple[Signal, ...]:
+    """Return the signals of a reply; the organisation is asked for where its listing may take one away."""
+    return in_words(words, "reply", listing()) if in_words(words, "reply", SILENT) else ()
 
 
 def with_grave_signals(review: Review) -> Review:
