@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
@@ -201,8 +201,7 @@ class Readings(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexedReview:
+class IndexedReview(NamedTuple):
     """One review, as the signals' index knows it."""
 
     review_id: str

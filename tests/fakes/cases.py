@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -313,7 +312,7 @@ class FakeSimilarityIndex:
         added: bool = False,
         keep: bool = True,
     ) -> Noted:
-        words = (replace(_indexed(review), at=worded_at), sketch)
+        words = (_indexed(review)._replace(at=worded_at), sketch)
         if keep and not added:
             for author_key in {review.author_key, review.spelt_key} - {""}:
                 self._note(f"author#{author_key}", review)
