@@ -216,6 +216,7 @@ class Noted:
 
     alike: Sequence[tuple[IndexedReview, bytes]]  # the reviews that hold its bands, with their sketches
     origin_key: str = ""  # as `origin_of`
+    home: Organisation | None = None  # where it was asked for
 
 
 class TraceReader(Protocol):
@@ -264,10 +265,14 @@ class SimilarityIndex(TraceReader, Protocol):
         over: AbstractSet[str] = frozenset(),
         added: bool = False,
         keep: bool = True,
+        with_home: bool = False,
     ) -> Noted:
         """Note a review, and give what was there: of those that hold most of its bands, sixteen at most.
 
         Without `keep` nothing is noted: the review, or its words, do not stand yet.
+
+        Its organisation is read in the same request `with_home`, as `Organisations.get` does; where that takes no part
+        any more, nothing is noted. Raises NotFound.
 
         Of words that its author `added` the bands alone are noted, with their own sketch: the review is noted already.
 

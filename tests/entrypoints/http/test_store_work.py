@@ -41,7 +41,7 @@ DRAWING: Final = """
     GET  /theme-sets/{sector}                       -
     POST /reviews                                   G T
     GET  /confirm/{token}                           G G
-    POST /confirm/{token}                           G G B W B Q Q Q Q T
+    POST /confirm/{token}                           G B W B Q Q Q Q T
     GET  /reply/{token}                             G G G Q Q
     POST /reply/{token}                             G T
     GET  /manage/{token}                            G G G Q Q
