@@ -12,15 +12,12 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import msgspec
 
 from chalicelib.settings import Settings
-
-if TYPE_CHECKING:
-    from io import BufferedReader
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -28,8 +25,9 @@ PATIENCE: Final = 2.0  # seconds
 OK: Final = 200
 _ALGORITHM: Final = "AWS4-HMAC-SHA256"
 _ELSEWHERE: Final = ("cn-", "eusc-", "us-iso")  # regions whose addresses end in another domain
-_LONGEST_LINE: Final = 65_536  # bytes
-_MOST_HEADERS: Final = 100
+_LONGEST_HEAD: Final = 65_536  # bytes
+_HEAD_ENDS: Final = b"\r\n\r\n"
+_AT_ONCE: Final = 65_536
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,6 @@ class _Connection:
 
     def __init__(self) -> None:
         self._socket: socket.socket | None = None
-        self._reader: BufferedReader | None = None
         self.stays = True
 
     def open(self, endpoint: Any) -> None:
@@ -150,44 +147,60 @@ class _Connection:
             import ssl  # noqa: PLC0415  (a stand-in on this machine is asked in the clear)
 
             self._socket = ssl.create_default_context().wrap_socket(made, server_hostname=endpoint.hostname)
-        self._reader = self._socket.makefile("rb")
 
     def said(self, request: bytes) -> Said:
         """Return the answer to a request. Raises OSError or ValueError where it is none that we can read."""
         assert self._socket is not None  # noqa: S101 - it was opened
-        assert self._reader is not None  # noqa: S101 - as above
         self._socket.sendall(request)
-        version, status, *_ = _line(self._reader).split(b" ", 2)
-        headers: dict[str, str] = {}
-        for _ in range(_MOST_HEADERS):
-            if not (line := _line(self._reader)):
-                break
-            name, colon, value = line.partition(b":")
+        received = self._more()
+        while (end := received.find(_HEAD_ENDS)) < 0 and len(received) <= _LONGEST_HEAD:
+            received += self._more()
+        if not 0 <= end <= _LONGEST_HEAD:
+            raise ValueError("headers without an end")
+        first, *lines = received[:end].decode("latin-1").split("\r\n")
+        version, status, *_ = first.split(" ", 2)
+        headers = {}
+        for line in lines:
+            name, colon, value = line.partition(":")
             if not colon:
                 raise ValueError("no header")
-            headers[name.decode("ascii").lower()] = value.strip().decode("latin-1")
-        else:
-            raise ValueError("too many headers")
+            headers[name.lower()] = value.strip()
         if "transfer-encoding" in headers:
             raise ValueError("in pieces")
         length = headers.get("content-length")
-        self.stays = version == b"HTTP/1.1" and length is not None and headers.get("connection", "").lower() != "close"
-        body = self._reader.read(int(length) if length is not None else -1)
-        if length is not None and len(body) != int(length):
-            raise ValueError("cut short")
+        self.stays = version == "HTTP/1.1" and length is not None and headers.get("connection", "").lower() != "close"
+        begun = received[end + len(_HEAD_ENDS) :]
+        body = self._to_the_end(begun) if length is None else self._whole(begun, int(length))
         return Said(int(status), headers, body)
 
+    def _whole(self, begun: bytes, length: int) -> bytes:
+        """Return a body of so many bytes, of which some came with the headers."""
+        parts, left = [begun], length - len(begun)
+        while left > 0:
+            parts.append(self._more())
+            left -= len(parts[-1])
+        if left:
+            raise ValueError("more than was told")
+        return b"".join(parts)
+
+    def _to_the_end(self, begun: bytes) -> bytes:
+        """Return a body that ends where the service hangs up."""
+        assert self._socket is not None  # noqa: S101 - it was opened
+        parts = [begun]
+        while part := self._socket.recv(_AT_ONCE):
+            parts.append(part)
+        return b"".join(parts)
+
+    def _more(self) -> bytes:
+        """Return what comes next. Raises OSError, or ValueError where nothing comes any more."""
+        assert self._socket is not None  # noqa: S101 - it was opened
+        if not (part := self._socket.recv(_AT_ONCE)):
+            raise ValueError("hung up")
+        return part
+
     def close(self) -> None:
-        for each in (self._reader, self._socket):
-            if each is not None:
-                each.close()
-
-
-def _line(reader: "BufferedReader") -> bytes:
-    line = reader.readline(_LONGEST_LINE)
-    if not line.endswith(b"\n"):
-        raise ValueError("hung up")
-    return line.rstrip(b"\r\n")
+        if self._socket is not None:
+            self._socket.close()
 
 
 class Signer:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
@@ -201,8 +201,7 @@ class Readings(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IndexedReview:
+class IndexedReview(NamedTuple):
     """One review, as the signals' index knows it."""
 
     review_id: str
@@ -217,6 +216,7 @@ class Noted:
 
     alike: Sequence[tuple[IndexedReview, bytes]]  # the reviews that hold its bands, with their sketches
     origin_key: str = ""  # as `origin_of`
+    home: Organisation | None = None  # where it was asked for
 
 
 class TraceReader(Protocol):
@@ -265,10 +265,14 @@ class SimilarityIndex(TraceReader, Protocol):
         over: AbstractSet[str] = frozenset(),
         added: bool = False,
         keep: bool = True,
+        with_home: bool = False,
     ) -> Noted:
         """Note a review, and give what was there: of those that hold most of its bands, sixteen at most.
 
         Without `keep` nothing is noted: the review, or its words, do not stand yet.
+
+        Its organisation is read in the same request `with_home`, as `Organisations.get` does; where that takes no part
+        any more, nothing is noted. Raises NotFound.
 
         Of words that its author `added` the bands alone are noted, with their own sketch: the review is noted already.
 

@@ -56,6 +56,15 @@ def saying(*answers: bytes, within: ssl.SSLContext | None = None) -> Iterator[tu
         listener.close()
 
 
+@pytest.mark.parametrize("length", [b"Content-Length: 2000000\r\n", b""], ids=["told", "to the end"])
+def test_a_long_answer_is_put_together_of_what_comes(length: bytes) -> None:
+    body = bytes(range(250)) * 8_000
+    with saying(b"HTTP/1.1 200 OK\r\n" + length + b"\r\n" + body) as (post, _):
+        said = post.said("TrentService.Encrypt", b"{}", version="1.1")
+    assert said is not None
+    assert said.body == body
+
+
 def test_a_connection_stays_open_for_the_next_request() -> None:
     with saying(OK, OK) as (post, opened):
         said = [post.said("TrentService.Encrypt", b"{}", version="1.1") for _ in range(2)]
@@ -84,7 +93,9 @@ def test_a_connection_that_is_closed_after_its_answer_is_not_kept(once: bytes) -
         b"HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\n{}",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nno header\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 102 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 12_000 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 12_000,
+        b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n{}",
         b"SSH-2.0-OpenSSH_9.2\r\n",
     ],
     ids=[
@@ -94,7 +105,9 @@ def test_a_connection_that_is_closed_after_its_answer_is_not_kept(once: bytes) -
         "no length",
         "in pieces",
         "no header",
-        "too many",
+        "too many headers",
+        "headers without an end",
+        "more than was told",
         "another protocol",
     ],
 )

@@ -166,7 +166,7 @@ class FakeReviews:
             str, Thread
         ] = {}  # what was asked and noted: of a review it goes when its author is forgotten
         self._deadlines = deadlines or FakeDeadlines()
-        self._similarity_index = similarity_index or FakeSimilarityIndex()
+        self._similarity_index = similarity_index or FakeSimilarityIndex(organisations)
         self.authors: dict[str, Author] = {}
         self.appeals: dict[str, Appeal] = {}  # which end with the review that they are about
         self._organisations = organisations
@@ -301,7 +301,7 @@ class FakeWorld:
         self.deadlines = FakeDeadlines()
         self.organisations = FakeOrganisations(self.outbox, self.log, lock, self.deadlines)
         self.sync_store = FakeSyncStore(self.log.entries, lock)
-        self.similarity_index = FakeSimilarityIndex()
+        self.similarity_index = FakeSimilarityIndex(self.organisations)
         self.reviews = FakeReviews(self.organisations, self.outbox, self.log, self.deadlines, self.similarity_index)
         self.invitations = self.reviews.invitations
         self.webhooks = FakeWebhooks(self.reviews)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 
@@ -19,7 +18,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, UnreadableRecord
 from chalicelib.domain.signals.text.bands import Bands
 from chalicelib.ports.cases import IndexedReview, Noted, ReviewTransition
-from chalicelib.ports.stores import AlreadyThere, Effects
+from chalicelib.ports.stores import AlreadyThere, Effects, OrganisationReader
 from chalicelib.ports.unread import Unread, stop
 from tests.fakes.clock import FakeDeadlines
 from tests.fakes.readings import FakeReadings
@@ -273,7 +272,8 @@ def _check(kept: Mapping[str, Notice] | Mapping[str, Appeal], change: tuple[Noti
 class FakeSimilarityIndex:
     """The port `SimilarityIndex`."""
 
-    def __init__(self) -> None:
+    def __init__(self, organisations: OrganisationReader) -> None:
+        self._organisations = organisations
         self._kept: dict[str, dict[tuple[datetime, str], IndexedReview]] = {}
         self._origins: dict[str, str] = {}
         self._bands: dict[str, tuple[IndexedReview, bytes]] = {}
@@ -312,8 +312,11 @@ class FakeSimilarityIndex:
         over: AbstractSet[str] = frozenset(),
         added: bool = False,
         keep: bool = True,
+        with_home: bool = False,
     ) -> Noted:
-        words = (replace(_indexed(review), at=worded_at), sketch)
+        home = self._organisations.get(review.organisation_id) if with_home else None
+        keep = keep and (home is None or home.taking_part)
+        words = (_indexed(review)._replace(at=worded_at), sketch)
         if keep and not added:
             for author_key in {review.author_key, review.spelt_key} - {""}:
                 self._note(f"author#{author_key}", review)
@@ -327,7 +330,7 @@ class FakeSimilarityIndex:
                 self._bands[key] = words
         most = Counter(each for each in held.values() if each[0].review_id != review.id).most_common(16)
         alike = sorted((each for each, _ in most), key=lambda each: (each[0].review_id, each[0].at))
-        return Noted(alike=alike, origin_key=self.origin_of(review.id))
+        return Noted(alike=alike, origin_key=self.origin_of(review.id), home=home)
 
     def mark(self, review_ids: Collection[str]) -> None:
         self._again |= set(review_ids)

@@ -90,6 +90,11 @@ class Listing:
         return replace(self, email="", email_status=EmailStatus.ABSENT, phone="", website="")
 
 
+# Says nothing. An organisation's own name, address and ways to reach it are no sign in words: where these hold none
+# beside this one, they hold none beside any.
+SILENT: Final = Listing(register_id="", sector=Sector.RESIDENTIAL_CARE, name="", address=Address())
+
+
 def key_of(register_id: str) -> int:
     """The register's id as a number of 64 bits."""
     return hash_of(register_id)

@@ -11,7 +11,7 @@ A theme points to praise or to criticism only where all that a text says of it p
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from chalicelib.domain.projections.theme_terms import Index, Term, Text
 
@@ -151,8 +151,7 @@ class ThemeList:
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """Words of a text, from one up to another, and the way they point."""
 
     way: str

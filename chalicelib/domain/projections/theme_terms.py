@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from chalicelib.domain.signals.text.reading import normalised, reading, starts
@@ -180,19 +179,17 @@ class Index:
 
     def found(self, text: Text) -> Iterator[tuple[Term, int, int]]:
         """Yield each term in a text, with its first word and the one after its last."""
-        words = {*text.words}
-        begun = {word: each for word in words if (each := self.known.get(word) or self._begun_by(word)).terms}
-        possible = {
-            word: [term for term in each.others if not any(map(words.isdisjoint, term.wanted))]
-            for word, each in begun.items()
-            if each.others
-        }
-        for at, (word, second) in enumerate(pairwise([*text.words, ""])):
-            starting = begun.get(word)
-            if starting is None:
+        words, known = {*text.words}, self.known
+        possible: dict[str, Sequence[Term]] = {}
+        for at, word in enumerate(text.words):
+            starting = known.get(word) or self._begun_by(word)
+            if starting is _NONE:
                 continue
             for term in starting.single:
                 yield term, at, at + 1
+            if starting.others and word not in possible:
+                possible[word] = [each for each in starting.others if not any(map(words.isdisjoint, each.wanted))]
+            second = text.words[at + 1] if at + 1 < len(text.words) else ""
             for term in (*starting.by_second.get(second, ()), *possible.get(word, ())):
                 if end := term.end(text, at + 1, 1):
                     yield term, at, end

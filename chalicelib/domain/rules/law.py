@@ -3,11 +3,12 @@
 An act is somebody's wish under a law; what it leaves beside the change itself, a log entry and mails, is made here.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, Generic, Protocol, TypedDict, TypeVar, Unpack
 
 from chalicelib.domain.rules.actor import Actor
@@ -70,11 +71,19 @@ class Step(Generic[S]):
         return frozenset({self.to, *(self.back or ())} | ({self.first} if self.first is not None else set()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Law(Generic[S, A]):
     """A table of (status, action) -> step, and the questions one may ask of it."""
 
     steps: Mapping[tuple[S, A], Step[S]]
+
+    @cached_property
+    def _by_status(self) -> Mapping[S, Sequence[tuple[A, Step[S]]]]:
+        """The rows of each status, in the order of the table: an act asks half a dozen times what is allowed."""
+        found: dict[S, list[tuple[A, Step[S]]]] = {}
+        for (status, action), step in self.steps.items():
+            found.setdefault(status, []).append((action, step))
+        return found
 
     def step(self, status: S, action: A, by: Actor) -> Step[S]:
         """The row for this act.
@@ -92,8 +101,8 @@ class Law(Generic[S, A]):
 
     def allowed(self, status: S, by: Actor, *, unmet: AbstractSet[Need] = frozenset()) -> tuple[A, ...]:
         """The actions this actor may take now, in the order of the table; none that needs what is not met."""
-        mine = ((action, step) for (at, action), step in self.steps.items() if at == status and by in step.by)
-        return tuple(action for action, step in mine if not step.needs & unmet)
+        of_status = self._by_status.get(status, ())
+        return tuple(action for action, step in of_status if by in step.by and not step.needs & unmet)
 
     def needing(self, need: Need, by: Actor) -> "Law[S, A]":
         """The same law, with one need more for all that this actor does under it."""

@@ -27,7 +27,7 @@ from chalicelib.entrypoints.links.appeals import appeals_of
 from chalicelib.entrypoints.schemas import public_schemas, showing, statement_schemas
 from chalicelib.entrypoints.schemas.promises import PromiseIn
 from chalicelib.entrypoints.schemas.showing import shown
-from chalicelib.entrypoints.schemas.warned import AppealTakenOut, shown_first, warnings_in
+from chalicelib.entrypoints.schemas.warned import AppealTakenOut, shown_first, warnings_in, warnings_in_reply
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_reply
 from chalicelib.use_cases.reviews.reply_to_review import (
@@ -75,9 +75,9 @@ def reply(request: Request, token: str) -> Answer:
         return _reply_page(_opened(token), token, typed=sent.text, promise=given)
     promise = promise_of(given.text.strip(), given.by)
     words = words_of(sent.text, given.text)
-    warnings = warnings_in(words, "reply", about[1], about=about[0].text)
+    warnings = warnings_in_reply(words, about.listing, about=about.review.text)
     if sent.check:
-        return _check(_opened(token), token, sent.text, promise, warnings, about[1].name)
+        return _check(_opened(token), token, sent.text, promise, warnings, about.listing().name)
     if shown_first(warnings) and request.looks_first and not left_over_placeholders(words):
         return _reply_page(_opened(token), token, typed=sent.text, promise=given, warnings=warnings)
     mend = timedelta(minutes=here.settings.reply_mend_minutes)

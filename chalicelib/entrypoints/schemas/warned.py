@@ -1,10 +1,11 @@
 """Words looked at before they are sent: what whoever writes them may want to change, and whom to call."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from msgspec import field
 
-from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.organisations.listing import SILENT, Listing
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import AppealedOut, Out, WarningOut
 
@@ -47,6 +48,12 @@ def warnings_in(text: str, kind: "Written | str", listing: Listing, *, about: st
         for hint in hints_on_words(text, Written(kind), listing, about=about)
     }
     return list(found.values())
+
+
+def warnings_in_reply(words: str, listing: Callable[[], Listing], *, about: str) -> list[WarningOut]:
+    """Return the warnings about a reply; the organisation is asked for where its listing may take one away."""
+    found = warnings_in(words, "reply", SILENT, about=about)
+    return warnings_in(words, "reply", listing(), about=about) if shown_first(found) else found
 
 
 def lines(text: str) -> frozenset[str]:

@@ -100,8 +100,8 @@ def type_in_review(
         waiting_since=now,
     )
     review = first_looked_at(review, submission.author, organisation, disposable_domain, no_person, now=now)
-    signals = at_confirmation(review, organisation, no_person=no_person, stores=stores, now=now, stands=False)
-    review = review.with_signals(signals, at=now)
+    beside = at_confirmation(review, organisation, no_person=no_person, stores=stores, now=now, stands=False)
+    review = review.with_signals(beside.signals, at=now)
     effects = replace(_effects(review, note, editor_id, stores, now, counts), answered=once, spends=card)
     try:
         _add(review, submission, organisation, effects, stores)

@@ -46,13 +46,12 @@ def confirm_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """
     before = review_to_confirm(token, stores=stores, now=now)
     act = Act(by=Actor.AUTHOR, at=now)
-    organisation = stores.organisations.get(before.organisation_id)
+    beside = at_confirmation(before, stores=stores, now=now)
     try:
-        after, mails = before.moved(Action.CONFIRM, act, left=not organisation.taking_part)
-        signals = at_confirmation(before, organisation, stores=stores, now=now)
-        after = after.with_signals(signals, at=now)
+        after, mails = before.moved(Action.CONFIRM, act, left=not beside.home.taking_part)
+        after = after.with_signals(beside.signals, at=now)
         transition = Transition(before=before, after=after, action=Action.CONFIRM, mails=mails, act=act)
-        if organisation.watched(now):
+        if beside.home.watched(now):
             return _with_research(transition, stores)
         return record(transition, stores=stores)
     except NotTakingPart:

@@ -131,8 +131,8 @@ def revise_review(
     check_revision(before, text, aspect_ratings, stores=stores)
     of_author = tuple(each for each in before.signals if each.code in OF_AN_ADDRESS)
     fresh = replace(after, signals=of_author)  # of the old words nothing stays
-    signals = at_confirmation(fresh, organisation, no_person=no_person, stores=stores, now=now, stands=False)
-    after = after.with_signals(signals, at=now)
+    beside = at_confirmation(fresh, organisation, no_person=no_person, stores=stores, now=now, stands=False)
+    after = after.with_signals(beside.signals, at=now)
     transition = Transition(before=before, after=after, action=Action.REVISE, mails=mails, act=act)
     done = record(transition, stores=stores)
     note_review(done, stores)

@@ -1,6 +1,9 @@
 """An organisation answers a review, through the link in its mail; there is no other way [W]."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import cache
+from typing import NamedTuple
 
 from chalicelib.domain.organisations.listing import Listing
 from chalicelib.domain.organisations.organisation import Organisation
@@ -17,7 +20,7 @@ from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldEr
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.transition import Transition, record
-from chalicelib.use_cases.signals.look_for_signals import in_words, language_told
+from chalicelib.use_cases.signals.look_for_signals import in_reply, language_told
 
 
 def review_of_organisation(token: str, *, stores: Stores, now: datetime) -> Review:
@@ -46,8 +49,15 @@ def review_to_reply_to(token: str, *, stores: Stores, now: datetime) -> Review:
     return review
 
 
-def about_a_reply(token: str, *, stores: Stores, now: datetime) -> tuple[Review, Listing]:
-    """Return the review to which a link gives a reply, and its organisation's listing.
+class AboutReply(NamedTuple):
+    """The review to which a link gives a reply, and its organisation's listing, read when it is first asked for."""
+
+    review: Review
+    listing: Callable[[], Listing]
+
+
+def about_a_reply(token: str, *, stores: Stores, now: datetime) -> AboutReply:
+    """Return what a reply that is sent by a link is about.
 
     Raises:
         DeadLink: not our link, too old, or of a review that is gone.
@@ -55,9 +65,9 @@ def about_a_reply(token: str, *, stores: Stores, now: datetime) -> tuple[Review,
     opened = stores.links.opened(Purpose.REPLY, token, now=now)
     try:
         review = stores.reviews.get(opened.item_id)
-        return review, stores.organisations.get(review.organisation_id).listing
     except NotFound:
         raise DeadLink from None
+    return AboutReply(review, cache(lambda: stores.organisations.get(review.organisation_id).listing))
 
 
 def promise_of(text: str, by: str) -> Promise | None:
@@ -93,7 +103,7 @@ def reply_to_review(
     text: str,
     *,
     promise: Promise | None = None,
-    about: tuple[Review, Listing] | None = None,
+    about: AboutReply | None = None,
     editable_for: timedelta = timedelta(),
     stores: Stores,
     now: datetime,
@@ -104,7 +114,7 @@ def reply_to_review(
         token: of the link.
         text: the reply.
         promise: what it says will change; a reply that is sent anew has the promise that comes with it, or none.
-        about: the review and its organisation's listing, where they were read already.
+        about: what `about_a_reply` gives, where it was read already.
         editable_for: how long it may be sent anew, and nobody decides on it.
         stores: all of them.
         now: the moment.
@@ -122,7 +132,7 @@ def reply_to_review(
         return review_to_reply_to(token, stores=stores, now=now)  # it came before, and nobody heard that it did
     try:
         words = words_of(text, promise.text if promise else "")
-        signals, language = in_words(words, "reply", listing), language_told(text)
+        signals, language = in_reply(words, listing), language_told(text)
         after, mails = before.replied(
             text, act, signals, language=language, editable_for=editable_for, promise=promise, terms=LICENSED_TERMS
         )

@@ -61,7 +61,8 @@ def submit_review(
     """
     id_generator = stores.id_generator
     review_id = id_generator.new_id()
-    once = answered("review", idempotency_key, as_came(submission), review_id, id_generator=id_generator, now=now)
+    came = as_came(submission) if idempotency_key else {}
+    once = answered("review", idempotency_key, came, review_id, id_generator=id_generator, now=now)
     if idempotency_key and (before := _taken_in_by_0_1_0(submission, idempotency_key, stores, now)):
         return before
     try:

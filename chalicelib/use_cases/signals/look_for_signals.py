@@ -3,12 +3,12 @@
 The word lists are loaded when they are needed: a reader's cold start does not pay for them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.organisations.listing import SILENT, Listing
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import UNDETERMINED, Author, in_brief
 from chalicelib.domain.reviews.review import Review
@@ -18,7 +18,7 @@ from chalicelib.domain.rules.refusals import NotFound, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.facts import EarlierReview, Facts, Origin, Pace, SimilarText
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.cases import IndexedReview, SimilarityIndex
+from chalicelib.ports.cases import IndexedReview, Noted, SimilarityIndex
 from chalicelib.ports.unread import go_past
 
 if TYPE_CHECKING:
@@ -59,14 +59,16 @@ def at_submission(
 
 def at_confirmation(
     review: Review,
-    organisation: Organisation,
+    organisation: Organisation | None = None,
     *,
     no_person: frozenset[str] = frozenset(),
     stores: Stores,
     now: datetime,
     stands: bool = True,
-) -> tuple[Signal, ...]:
+) -> "Beside":
     """Return the signals of a review beside others; those that submission found stay.
+
+    Its organisation is read with what lies beside it, where the caller has not.
 
     `no_person` are passages of a later text that name nobody, as the author says.
 
@@ -78,7 +80,7 @@ def at_confirmation(
     found = look_beside(review, organisation, no_person=no_person, stores=stores, now=now, again=False, stands=stands)
     if found.later:
         stores.similarity_index.mark(found.later)
-    return found.signals
+    return found
 
 
 def note_review(review: Review, stores: Stores) -> None:
@@ -97,11 +99,12 @@ class Beside(NamedTuple):
 
     signals: tuple[Signal, ...]
     later: frozenset[str]  # ids of reviews
+    home: Organisation  # of the review
 
 
 def look_beside(
     review: Review,
-    organisation: Organisation,
+    organisation: Organisation | None = None,
     *,
     no_person: frozenset[str] = frozenset(),
     stores: Stores,
@@ -115,17 +118,19 @@ def look_beside(
     """
     from chalicelib.domain.signals.list import BESIDE, SIGNALS, look, version
 
-    similar, origin_key, later_alike = _similar(review, stores, again=again, stands=stands)
+    similar, noted, later_alike = _similar(review, stores, again=again, stands=stands, with_home=organisation is None)
+    home = organisation or noted.home
+    assert home is not None  # noqa: S101 - it was asked for
     earlier, later_by_author = _of_author(review, stores)
     facts = Facts(
         review=review,
-        listing=organisation.listing,
+        listing=home.listing,
         author=None,
         no_person=no_person,
         earlier=earlier,
         similar=similar,
         pace=_pace(review, stores.similarity_index, now, noted=stands),
-        origin=_origin(review, origin_key, stores, now),
+        origin=_origin(review, noted.origin_key, stores, now),
     )
     found = {signal.code: signal for signal in review.signals}
     # What a submission found in the words stands among its signals, and the same signals find nothing else in them.
@@ -135,14 +140,14 @@ def look_beside(
         new.pop(_NAMES, None)  # submission knew who wrote, and what the author said of it
     found |= new
     signals = tuple(sorted(found.values(), key=lambda signal: -signal.strength))
-    return Beside(signals, later_alike | later_by_author)
+    return Beside(signals, later_alike | later_by_author, home)
 
 
 def _similar(
-    review: Review, stores: Stores, *, again: bool, stands: bool
-) -> tuple[tuple[SimilarText, ...], str, frozenset[str]]:
-    """Note a review's words, where it stands; returns those that had them before, the keyed hash of where the review
-    came from, and the ids of those that had them later.
+    review: Review, stores: Stores, *, again: bool, stands: bool, with_home: bool
+) -> tuple[tuple[SimilarText, ...], Noted, frozenset[str]]:
+    """Note a review's words, where it stands; returns those that had them before, what was read to find them, and the
+    ids of those that had them later.
 
     Only the later of two is the repetition: a copy must not bring its original under suspicion. The index says where
     to look; who was first, the reviews say themselves. Where the index had it wrong, it is put right.
@@ -154,12 +159,12 @@ def _similar(
     own, age, index = sketch(review.text), age_of(review), stores.similarity_index
     bands = bands_of(review.text, own)
     bands = bands._replace(near=()) if again else bands
-    noted = index.note(review, bands, own.packed, worded_at=age[0], keep=stands)
+    noted = index.note(review, bands, own.packed, worded_at=age[0], keep=stands, with_home=with_home)
     others = [each for each, packed in noted.alike if alike(own, Sketch.unpacked(packed))]
     similar, mistaken, later = _alike(own, others, age, stores)
     if mistaken and stands:
         index.note(review, bands._replace(near=()), own.packed, worded_at=age[0], over=mistaken)
-    return similar, noted.origin_key, later
+    return similar, noted, later
 
 
 def _alike(
@@ -208,7 +213,7 @@ def look_at_added(review: Review, organisation: Organisation, *, stores: Stores)
         found = near_identical_text(Facts(review=text, listing=organisation.listing, author=None, similar=similar))
         if found and found.code not in {known.code for known in each.signals}:
             signals.append(found.in_short)
-    return Beside(tuple(signals), frozenset(later))
+    return Beside(tuple(signals), frozenset(later), organisation)
 
 
 def signals_of_addition(
@@ -242,6 +247,11 @@ def in_words(text: str, kind: str, listing: Listing) -> tuple[Signal, ...]:
     from chalicelib.domain.signals.words import Written, look_at_words
 
     return look_at_words(text, Written(kind), listing)
+
+
+def in_reply(words: str, listing: Callable[[], Listing]) -> tuple[Signal, ...]:
+    """Return the signals of a reply; the organisation is asked for where its listing may take one away."""
+    return in_words(words, "reply", listing()) if in_words(words, "reply", SILENT) else ()
 
 
 def with_grave_signals(review: Review) -> Review:

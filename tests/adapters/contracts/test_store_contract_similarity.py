@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.domain.signals.text.bands import Bands
 from chalicelib.ports.cases import IndexedReview
 from tests.builders import NOW, author, effects, entry, organisation, review
@@ -68,6 +69,23 @@ def test_what_does_not_stand_yet_is_looked_for_beside_others_and_not_noted(world
     assert list(index.by_author("key-2")) == []
     assert len(index.pace("organisation-1", since=NOW, most=9)) == 1
     assert (index.sketch_of("review-2"), note(world, 3, bands=kept("c"))) == (b"", [])
+
+
+@pytest.mark.parametrize("taking_part", [True, False])
+def test_a_review_is_noted_with_its_organisation_at_hand_unless_that_left(world: World, taking_part: bool) -> None:  # noqa: FBT001 - a row
+    home = organisation(taking_part=taking_part)
+    world.put(home)
+    one, index = review(id="review-1", submitted_at=NOW + HOUR, author_key="key-1"), world.similarity_index
+    assert index.note(one, kept("a"), SKETCH, worded_at=one.submitted_at, keep=False).home is None
+    assert index.note(one, kept("a"), SKETCH, worded_at=one.submitted_at, with_home=True).home == home
+    assert list(index.by_author("key-1")) == ([trace(1)] if taking_part else [])
+
+
+def test_no_review_is_noted_of_an_organisation_that_is_not_there(world: World) -> None:
+    one, index = review(id="review-1", organisation_id="nowhere", author_key="key-1"), world.similarity_index
+    with pytest.raises(NotFound):
+        index.note(one, kept("a"), SKETCH, worded_at=one.submitted_at, with_home=True)
+    assert list(index.by_author("key-1")) == []
 
 
 def test_a_review_whose_two_keys_of_its_author_are_one_is_found_and_forgotten_by_it(world: World) -> None:

@@ -33,6 +33,10 @@ class UpdateFailed(Exception):
     pass
 
 
+class AddFailed(Exception):
+    pass
+
+
 class Wire:
     """The way to the store: remembers the token of every request, and answers in its stead when told to."""
 
@@ -101,12 +105,13 @@ CONDITIONS: Final = {
     "delete": DeleteFailed,
     "save": SaveFailed,
     "update": UpdateFailed,
+    "add": AddFailed,
 }
 ORDERS: Final = [
-    ("check", "delete", "save", "update"),
-    ("update", "save", "delete", "check"),
-    ("save", "check", "update", "delete"),
-    ("delete", "update", "check", "save"),
+    ("check", "delete", "save", "update", "add"),
+    ("add", "update", "save", "delete", "check"),
+    ("save", "add", "check", "update", "delete"),
+    ("delete", "update", "add", "check", "save"),
 ]
 
 
@@ -125,6 +130,9 @@ def conditional(world: DynamoWorld, order: tuple[str, ...], failing: set[str]) -
         elif kind == "save":
             transaction.save(item("new"))
             transaction.save(item(kind, version=9), as_seen, otherwise=SaveFailed)
+        elif kind == "add":
+            transaction.add(DirectoryItem("scope", "more"), {"version": 9})
+            transaction.add(DirectoryItem("scope", kind), {"version": 8}, as_seen, otherwise=AddFailed)
         else:
             transaction.update(item("other"), [DirectoryItem.version.set(9)])
             transaction.update(item(kind), [DirectoryItem.version.set(9)], as_seen, otherwise=UpdateFailed)
@@ -134,7 +142,7 @@ def conditional(world: DynamoWorld, order: tuple[str, ...], failing: set[str]) -
 @pytest.mark.parametrize("order", ORDERS, ids=" ".join)
 def test_when_every_condition_holds_all_is_written(dynamodb_world: DynamoWorld, order: tuple[str, ...]) -> None:
     conditional(dynamodb_world, order, set()).commit()
-    assert there() == {"check": 1, "save": 9, "update": 9, "new": 1, "other": 9}
+    assert there() == {"check": 1, "save": 9, "update": 9, "add": 9, "new": 1, "other": 9, "more": 9}
 
 
 @pytest.mark.parametrize("order", ORDERS, ids=" ".join)
@@ -153,11 +161,12 @@ def test_each_condition_is_refused_in_its_own_words_whatever_the_order(
 @pytest.mark.parametrize(
     ("failing", "told"),
     [
-        ({"check", "delete", "save", "update"}, CheckFailed),
+        ({"check", "delete", "save", "update", "add"}, CheckFailed),
         ({"delete", "save", "update"}, DeleteFailed),
         ({"save", "update"}, SaveFailed),
+        ({"update", "add"}, UpdateFailed),
     ],
-    ids=["all", "all but the check", "save and update"],
+    ids=["all", "all but the check", "save and update", "update and add"],
 )
 def test_of_several_conditions_the_first_that_failed_is_told_and_checks_come_first(
     dynamodb_world: DynamoWorld, failing: set[str], told: type[Exception]
@@ -171,6 +180,17 @@ def test_a_condition_without_a_refusal_of_its_own_is_a_fault_of_ours(dynamodb_wo
     transaction.save(item("new"), DirectoryItem.part.exists())
     with pytest.raises(Unmet):
         transaction.commit()
+
+
+def test_counts_that_stand_and_counts_that_do_not_are_moved_in_one_write(dynamodb_world: DynamoWorld) -> None:
+    DirectoryItem("scope", "counts", version=3).save()
+    transaction = Transaction(dynamodb_world.connection)
+    transaction.add(DirectoryItem("scope", "counts"), {"version": -2, "theme:food:good": 1, "replied": 4})
+    transaction.commit()
+    request = {"TableName": DirectoryItem.Meta.table_name, "Key": {"scope": {"S": "scope"}, "part": {"S": "counts"}}}
+    found = dynamodb_world.connection.dispatch("GetItem", request)["Item"]
+    counts = {name: each["N"] for name, each in found.items() if "N" in each}
+    assert counts == {"version": "1", "theme:food:good": "1", "replied": "4"}
 
 
 @pytest.mark.parametrize("times", [1, 2, 4])

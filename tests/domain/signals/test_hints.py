@@ -2,6 +2,8 @@
 
 import pytest
 
+from bench.texts.batteries import FOLDER, read
+from chalicelib.domain.organisations.listing import SILENT, Address
 from chalicelib.domain.signals.hints import GENERIC_REPLY, MAX_HINTS, author_hints
 from chalicelib.domain.signals.words import Written, hints_on_words, look_at_words
 from tests.builders import listing
@@ -208,3 +210,20 @@ def test_what_is_a_persons_is_held_against_a_reply_too(text: str, said: str) -> 
 
 def test_in_a_review_such_a_line_is_still_pointed_out() -> None:
     assert hints_on_words("Bel gerust naar 09 266 55 44.", Written.REVIEW, OWN)
+
+
+def test_a_listing_only_takes_signs_away() -> None:
+    """A reply without any beside a silent listing is not looked at beside its organisation's own."""
+    own = listing(
+        name="OCMW De Els VZW Peeters",
+        address=Address(street="Peetersstraat", number="1", postal_code="9000", municipality="Gent"),
+        email="els@huis.example.org",
+        website="https://www.huis.example.org",
+        phone="0470 12 34 56",
+    )
+    cases = [case for kind in read(FOLDER).values() for case in kind][::6]
+    without_signs = [each.text for each in cases if not look_at_words(each.text, Written.REPLY, SILENT)]
+    without_hints = [each.text for each in cases if not author_hints(each.text, listing=SILENT, by_house=True)]
+    assert min(len(without_signs), len(without_hints)) > len(cases) / 3
+    assert not any(look_at_words(text, Written.REPLY, own) for text in without_signs)
+    assert not any(author_hints(text, listing=own, by_house=True) for text in without_hints)

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 
 from bench.units import Work, counted
-from chalicelib.adapters.dynamodb.client.tables import TABLES, OutboxItem
+from chalicelib.adapters.dynamodb.client.tables import TABLES, OutboxItem, ReviewItem
 from chalicelib.adapters.dynamodb.client.working_tables import DeadlineItem, QueueItem, TraceItem
 from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
@@ -41,9 +41,9 @@ DRAWING: Final = """
     GET  /theme-sets/{sector}                       -
     POST /reviews                                   G T
     GET  /confirm/{token}                           G G
-    POST /confirm/{token}                           G G B W B Q Q Q Q T
+    POST /confirm/{token}                           G B W B Q Q Q Q T
     GET  /reply/{token}                             G G G Q Q
-    POST /reply/{token}                             G G T
+    POST /reply/{token}                             G T
     GET  /manage/{token}                            G G G Q Q
     POST /manage/{token}                            G T
     GET  /editor/queue                              B B Q Q Q Q B
@@ -195,6 +195,26 @@ def test_only_a_decision_about_a_watched_organisation_reads_it(house: House) -> 
     house.does(OrganisationAction.UNWATCH, house.home)
     # The second of two asks first what is open, as the answer says what may be done next.
     assert store_letters(_deciding(house, "reviews", review_id)) == "B Q B T"
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "codes"),
+    [
+        ("Mail ons gerust: {own}.", "G G T", set()),
+        ("Mevrouw Peeters is hier al weg.", "G G T", {"personal_data"}),
+    ],
+    ids=["its own address", "a name"],
+)
+def test_only_a_reply_that_names_somebody_or_where_to_go_reads_its_organisation(
+    house: House, text: str, letters: str, codes: set[str]
+) -> None:
+    review_id = house.review("published")
+    link, own = house.link(MailKind.REVIEW_NOTIFICATION, review_id), platform().organisations.get(house.home).listing
+    status, found = work(house, "POST", link, {"text": text.format(own=own.email)})
+    assert (status, store_letters(found)) == (202, letters)
+    waiting = ReviewItem.get(review_id, consistent_read=True).review.reply
+    assert waiting is not None
+    assert {signal.code for signal in waiting.signals} == codes
 
 
 def waiting(house: House, kind: QueueKind, many: int) -> None:

@@ -9,7 +9,7 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
-from chalicelib.domain.rules.refusals import DeadLink
+from chalicelib.domain.rules.refusals import DeadLink, NotTakingPart
 from chalicelib.use_cases.reviews.confirm_review import confirm_review, review_to_confirm
 from tests.builders import NOW, author, effects, organisation, review
 from tests.fakes import FakeReviews, FakeWorld
@@ -54,6 +54,16 @@ def test_a_second_confirmation_finds_a_dead_link(fakes: FakeWorld) -> None:
     with pytest.raises(DeadLink):
         review_to_confirm(token(fakes), stores=fakes, now=NOW)
     assert len(fakes.mails()) == 1
+
+
+def test_a_review_whose_organisation_left_is_closed_and_nothing_is_noted_of_it(fakes: FakeWorld) -> None:
+    fakes.put(organisation(taking_part=False))
+    with pytest.raises(NotTakingPart):
+        confirm(fakes, token(fakes))
+    assert fakes.reviews.get("review-1").status is Status.CLOSED
+    assert [entry.action for entry in fakes.log.of("review/review-1")] == ["close"]
+    assert fakes.similarity_index.sketch_of("review-1") == b""
+    assert not fakes.similarity_index.of_organisation("organisation-1", limit=1)
 
 
 class Overtaken(FakeReviews):

@@ -12,6 +12,7 @@ from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.signals import list as signals
 from chalicelib.domain.signals.behaviour.burst import burst, burst_limit
 from chalicelib.domain.signals.text.facts import Facts, Pace
+from chalicelib.ports.stores import OrganisationReader
 from tests.builders import author, organisation
 from tests.fakes import FakeWorld
 from tests.fakes.cases import FakeSimilarityIndex
@@ -130,8 +131,8 @@ WEEK = 7 * DAY
 class Asked(FakeSimilarityIndex):
     """An index of an organisation's reviews by when they came, which notes how many it was asked for."""
 
-    def __init__(self, came: Sequence[datetime]) -> None:
-        super().__init__()
+    def __init__(self, came: Sequence[datetime], organisations: OrganisationReader) -> None:
+        super().__init__(organisations)
         self._at = sorted(came, reverse=True)
         self.looked_at = 0
 
@@ -154,7 +155,7 @@ def test_a_burst_is_as_strong_as_if_all_were_counted_and_a_bounded_number_is_loo
     now = verbs.now
     came = [now - WEEK - day * DAY - (n + 1) * DAY / (usual + 1) for day in range(90) for n in range(usual)]
     came += [now - DAY + (n + 1) * DAY / (lately + 1) for n in range(lately)]
-    fakes.similarity_index = index = Asked(came)
+    fakes.similarity_index = index = Asked(came, fakes.organisations)
     one = verbs.confirm(verbs.submit(text=TEXT))
     found = [signal for signal in one.signals if signal.code == "burst"]
     whole = burst(

@@ -339,26 +339,20 @@ def project_summary(
     ADD needs no condition: reviews of one organisation spoil nothing for each other. They wait for each other all the
     same, as two transactions cannot have one item in hand at once.
     """
-    actions = [OrganisationItem.faces_version.add(1)]
-    if change is not None and change.replied:
-        actions += [OrganisationItem.replied.add(change.replied)]
+    moved = {"faces_version": 1}
     if change is not None:
-        moved = {name: getattr(change.promises, name) for name in PROMISES}
-        actions += [getattr(OrganisationItem, f"promises_{name}").add(count) for name, count in moved.items() if count]
+        moved |= {f"promises_{name}": getattr(change.promises, name) for name in PROMISES} | dict(change.proof)
+        moved["replied"] = change.replied
     if change is not None and change.reviews:
-        marks = getattr(OrganisationItem, f"marks_{band(change.score)}")
-        actions += [
-            OrganisationItem.reviews.add(change.reviews),
-            OrganisationItem.score_sum.add(change.reviews * change.score),
-            marks.add(change.reviews),
-        ]
-    if change is not None:
-        actions += [getattr(OrganisationItem, name).add(moved) for name, moved in change.proof.items()]
+        moved["reviews"] = change.reviews
+        moved["score_sum"] = change.reviews * change.score
+        moved[f"marks_{band(change.score)}"] = change.reviews
+    moved = {name: count for name, count in moved.items() if count}
     item = OrganisationItem(organisation_id, ORGANISATION_PART)
     if write_condition is None:
-        transaction.update(item, actions)
+        transaction.add(item, moved)
     else:
-        transaction.update(item, actions, write_condition.condition, otherwise=write_condition.otherwise)
+        transaction.add(item, moved, write_condition.condition, otherwise=write_condition.otherwise)
 
 
 def to_organisation(item: OrganisationItem) -> Organisation:

@@ -3,7 +3,7 @@
 What the store leaves undone, the connection asks for again (`patient_connection.py`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -41,15 +41,18 @@ def read_batch(connection: Connection, *wanted: tuple[type[Model], str]) -> tupl
 
 
 def read_items(
-    connection: Connection, keys: Mapping[str, Sequence[Item]], *, consistent: bool = False
+    connection: Connection, keys: Mapping[str, Sequence[Item]], *, consistent: bool | Collection[str] = False
 ) -> Mapping[str, Sequence[Item]]:
     """The items under at most a hundred keys, by table; in no order, and without those that are not there.
+
+    `consistent` of all tables, or of those that it names.
 
     Raises:
         Busy: the store keeps leaving some of them unread.
     """
     found: dict[str, list[Item]] = {table: [] for table in keys}
-    request = {table: {"Keys": wanted, "ConsistentRead": consistent} for table, wanted in keys.items() if wanted}
+    strong = consistent if isinstance(consistent, Collection) else keys if consistent else ()
+    request = {table: {"Keys": wanted, "ConsistentRead": table in strong} for table, wanted in keys.items() if wanted}
     if request:
         found |= asked(connection, "BatchGetItem", {"RequestItems": request})["Responses"]
     return found

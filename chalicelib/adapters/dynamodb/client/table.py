@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, Generic, TypeVar, cast
 import msgspec
 from pynamodb.attributes import Attribute
 from pynamodb.constants import NULL, NUMBER, STRING
-from pynamodb.exceptions import AttributeDeserializationError
+from pynamodb.exceptions import AttributeDeserializationError, AttributeNullError
 from pynamodb.models import Model
 
 from chalicelib.adapters.dynamodb.client.forms import Codec, NewerForm
@@ -83,6 +83,32 @@ class Table(Model):
     def __init_subclass__(cls, **arguments: Any) -> None:
         super().__init_subclass__(**arguments)
         cls.first_name = cls.Meta.table_name
+
+    def __init__(self, hash_key: Any = None, range_key: Any = None, **attributes: Any) -> None:
+        """Take what a new item has; pynamodb looks at all that it could have, each through a descriptor."""
+        keys = ((self._hash_keyname, hash_key), (self._range_keyname, range_key))
+        given = attributes | {name: key for name, key in keys if key is not None and name}
+        known, (_, defaults) = self.get_attributes(), _attributes(type(self))
+        if strange := given.keys() - known.keys():
+            raise ValueError(f"{self.first_name} has no {', '.join(sorted(strange))}")
+        self.attribute_values = {**defaults, **given}
+
+    def serialize(self, null_check: bool = True) -> dict[str, dict[str, Any]]:  # noqa: FBT001, FBT002  (pynamodb's own)
+        """Write what an item has, as pynamodb does.
+
+        Raises:
+            UnreadableRecord: one of its documents could not be decoded, or was not there.
+        """
+        values, found = values_of(self), {}
+        for name, attribute in self.get_attributes().items():
+            value = values.get(name)
+            written = None if value is None else attribute.serialize(value)
+            if written is not None:
+                found[attribute.attr_name] = {attribute.attr_type: written}
+            elif null_check and not attribute.null:
+                getattr(self, name)  # of a document that was not read, its own word
+                raise AttributeNullError(name)
+        return found
 
     @classmethod
     def from_raw_data(cls, data: dict[str, Any]) -> Any:

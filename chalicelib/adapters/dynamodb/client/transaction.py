@@ -1,8 +1,8 @@
 """One write for all that belongs together, with each condition's refusal beside it."""
 
 import uuid
-from collections.abc import Sequence
-from typing import Final, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 from botocore.exceptions import BotoCoreError
 from pynamodb.connection import Connection
@@ -10,7 +10,6 @@ from pynamodb.exceptions import PynamoDBException, TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.models import Model
-from pynamodb.transactions import TransactWrite
 
 from chalicelib.adapters.dynamodb.client.patient_connection import CONFLICT, CONFLICT_TRIES, TRIES, wait
 from chalicelib.domain.rules.refusals import Busy
@@ -48,6 +47,7 @@ class Transaction:
         self._deletes: list[tuple[Model, Condition | None, Otherwise]] = []
         self._saves: list[tuple[Model, Condition | None, Otherwise]] = []
         self._updates: list[tuple[Model, list[Action], Condition | None, Otherwise]] = []
+        self._adds: list[tuple[Model, Mapping[str, int], Condition | None, Otherwise]] = []
 
     def check(
         self, table: type[Model], key: str, sort: str | None, condition: Condition, *, otherwise: Otherwise
@@ -69,6 +69,17 @@ class Transaction:
         otherwise: Otherwise = Unmet,
     ) -> None:
         self._updates.append((item, list(actions), condition, otherwise))
+
+    def add(
+        self,
+        item: Model,
+        counts: Mapping[str, int],
+        condition: Condition | None = None,
+        *,
+        otherwise: Otherwise = Unmet,
+    ) -> None:
+        """Move counts on, each in an attribute of its own, of an item of which only the key is told."""
+        self._adds.append((item, counts, condition, otherwise))
 
     def commit(self) -> None:
         """Write it all.
@@ -106,25 +117,60 @@ class Transaction:
         return {reason.code for reason in reasons if reason is not None}
 
     def _refusals(self) -> list[Otherwise]:
-        """Return the refusals in the order in which pynamodb sends the writes: checks, deletes, puts, updates."""
+        """Return the refusals in the order in which the writes are sent: checks, deletes, puts, updates."""
         return [
             *(otherwise for *_, otherwise in self._checks),
             *(otherwise for *_, otherwise in self._deletes),
             *(otherwise for *_, otherwise in self._saves),
             *(otherwise for *_, otherwise in self._updates),
+            *(otherwise for *_, otherwise in self._adds),
         ]
 
     def _write(self, token: str) -> None:
-        writes = TransactWrite(connection=self._connection, client_request_token=token)
-        with writes:
-            for table, key, sort, condition, _ in self._checks:
-                writes.condition_check(table, key, sort, condition)
-            for item, when, _ in self._deletes:
-                writes.delete(item, when)
-            for item, when, _ in self._saves:
-                writes.save(item, when)
-            for item, actions, when, _ in self._updates:
-                writes.update(item, actions, when)
+        self._connection.transact_write_items(
+            [
+                table.get_operation_kwargs_from_class(key, range_key=sort, condition=condition)
+                for table, key, sort, condition, _ in self._checks
+            ],
+            [item.get_delete_kwargs_from_instance(when) for item, when, _ in self._deletes],
+            [_put(item, when) for item, when, _ in self._saves],
+            [
+                *(item.get_update_kwargs_from_instance(actions, when) for item, actions, when, _ in self._updates),
+                *(_added(item, counts, when) for item, counts, when, _ in self._adds),
+            ],
+            client_request_token=token,
+        )
+
+
+def _put(item: Model, condition: Condition | None) -> dict[str, Any]:
+    """Return what writes an item."""
+    return _under({"TableName": item.Meta.table_name, "Item": item.serialize(null_check=True)}, condition, {}, {})
+
+
+def _added(item: Model, counts: Mapping[str, int], condition: Condition | None) -> dict[str, Any]:
+    """Return what adds to counts: pynamodb would make five objects of each."""
+    names = {name: f"#{number}" for number, name in enumerate(counts)}
+    values = {f":{number}": {"N": str(count)} for number, count in enumerate(counts.values())}
+    adds = ", ".join(f"{name} {value}" for name, value in zip(names.values(), values, strict=True))
+    write = {
+        "TableName": item.Meta.table_name,
+        "Key": item.serialize(null_check=False),
+        "UpdateExpression": f"ADD {adds}",
+    }
+    return _under(write, condition, names, values)
+
+
+def _under(
+    write: dict[str, Any], condition: Condition | None, names: dict[str, str], values: dict[str, Any]
+) -> dict[str, Any]:
+    """Put a condition into a write, and what stands behind the placeholders of both."""
+    if condition is not None:
+        write["ConditionExpression"] = condition.serialize(names, values)
+    if names:
+        write["ExpressionAttributeNames"] = {placeholder: name for name, placeholder in names.items()}
+    if values:
+        write["ExpressionAttributeValues"] = values
+    return write
 
 
 def is_passing(error: PynamoDBException) -> bool:

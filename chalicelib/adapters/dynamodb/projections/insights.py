@@ -89,10 +89,8 @@ def project_insights(transaction: Transaction, before: Review | None, after: Rev
     if not (after.visible or (before and before.visible)):
         return
     for month, change in moved(before, after, current_themes()).items():
-        actions = [Path(name).add(count) for name, count in sorted(change.items())]
-        transaction.update(
-            InsightsItem(after.organisation_id, f"{_MONTH}{month}"), [*actions, InsightsItem.moves.add(1)]
-        )
+        item = InsightsItem(after.organisation_id, f"{_MONTH}{month}")
+        transaction.add(item, {**dict(sorted(change.items())), "moves": 1})
 
 
 class DynamoInsights:

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING, Final
 from pynamodb.connection import Connection
 
 from chalicelib.adapters.dynamodb.client.batch import Item, asked, put_items, read_items
+from chalicelib.adapters.dynamodb.client.table import values_of
+from chalicelib.adapters.dynamodb.client.tables import OrganisationItem
 from chalicelib.adapters.dynamodb.client.transaction import Transaction
 from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
-from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
+from chalicelib.adapters.dynamodb.projections.organisation_items import ORGANISATION_PART, organisation_of, stamp
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.cases import IndexedReview, Noted
 
@@ -91,6 +95,7 @@ class DynamoSimilarityIndex:
         over: AbstractSet[str] = frozenset(),
         added: bool = False,
         keep: bool = True,
+        with_home: bool = False,
     ) -> Noted:
         """Note, at confirmation, the author, the pace, and the text's bands; each comes with its holder's sketch.
 
@@ -100,7 +105,7 @@ class DynamoSimilarityIndex:
         words = sketch_item(review, sketch, worded_at)
         origin, own = (f"of#{review.id}", _ORIGIN), [] if added else [words, *_of_review(review)]
         kept, looked_for = band_keys(bands.kept), band_keys(bands.near + bands.older)
-        found = self._read([*kept, *looked_for, origin, *map(_key_of, own)])
+        found, home = self._read([*kept, *looked_for, origin, *map(_key_of, own)], review if with_home else None)
         readable = ((key, found[key]) for key in (*kept, *looked_for) if key in found and _readable(found[key]))
         held = {key: item for key, item in readable if "sketch" in item}
         age, came = _part(worded_at, review), found.get(origin, {})
@@ -112,6 +117,7 @@ class DynamoSimilarityIndex:
             if held.get(key) != item
             and (key not in held or age <= _part_of(held[key]) or held[key]["review_id"]["S"] in over)
         ]
+        keep = keep and (home is None or home.taking_part)
         put_items(self._connection, TraceItem.Meta.table_name, left if keep else [])
         others = {_words_of(item): item for item in held.values() if item["review_id"]["S"] != review.id}
         shared = Counter(_words_of(item) for item in held.values() if _words_of(item) in others)
@@ -119,6 +125,7 @@ class DynamoSimilarityIndex:
         return Noted(
             alike=[(_indexed(others[each]), others[each]["sketch"]["B"]) for each in sorted(most)],
             origin_key=came.get("review_id", {}).get("S", ""),
+            home=home,
         )
 
     def mark(self, review_ids: Collection[str]) -> None:
@@ -160,11 +167,17 @@ class DynamoSimilarityIndex:
         found = _get(f"sketch#{review_id}", _ONE)
         return (found.sketch or b"") if found else b""
 
-    def _read(self, keys: Sequence[Key]) -> dict[Key, Item]:
-        table = TraceItem.Meta.table_name
-        wanted = [{"trace": {"S": trace}, "part": {"S": part}} for trace, part in keys]
-        found = read_items(self._connection, {table: wanted})[table]
-        return {_key_of(item): item for item in found}
+    def _read(self, keys: Sequence[Key], of: Review | None) -> tuple[dict[Key, Item], Organisation | None]:
+        """Return what stands under these keys, and the organisation of a review, if any: that one as it stands now."""
+        traces, homes = TraceItem.Meta.table_name, OrganisationItem.Meta.table_name
+        wanted = {traces: [_named(key) for key in keys]}
+        if of is not None:
+            wanted[homes] = [{"organisation_id": {"S": of.organisation_id}, "part": {"S": ORGANISATION_PART}}]
+        found = read_items(self._connection, wanted, consistent={homes})
+        home = [organisation_of(values_of(OrganisationItem.from_raw_data(item))) for item in found.get(homes, ())]
+        if of is not None and not home:
+            raise NotFound
+        return {_key_of(item): item for item in found[traces]}, home[0] if home else None
 
     def _count(self, trace: str, since: datetime, until: datetime) -> int:
         request = {
