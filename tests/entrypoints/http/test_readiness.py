@@ -4,7 +4,6 @@ import json
 from datetime import timedelta
 
 import pytest
-from aws_lambda_powertools.metrics import MetricUnit, single_metric
 from chalice.test import Client
 
 import app as front_door
@@ -14,7 +13,7 @@ from chalicelib.adapters.dynamodb.client.working_tables import SyncItem
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.mails import Mail, MailKind
-from chalicelib.entrypoints.http.observability import NAMESPACE, measure, measure_waited
+from chalicelib.entrypoints.http.observability import measure_waited
 from chalicelib.entrypoints.site import readiness
 
 pytestmark = pytest.mark.usefixtures("dynamodb_world")
@@ -87,17 +86,3 @@ def test_a_decision_that_was_written_twice_counts_once(capsys: pytest.CaptureFix
     measure_waited(context.waited.values())
     figures = [json.loads(line) for line in capsys.readouterr().out.splitlines() if '"_aws"' in line]
     assert [each["TimeToDecision"] for each in figures] == [[12]]
-
-
-@pytest.mark.parametrize(("name", "unit"), [("Decided", MetricUnit.Count), ("OutboxAge", MetricUnit.Seconds)])
-def test_a_figure_is_written_as_powertools_writes_it(
-    capsys: pytest.CaptureFixture[str], name: str, unit: MetricUnit
-) -> None:
-    measure(name, 12)
-    with single_metric(name=name, unit=unit, value=12, namespace=NAMESPACE) as metric:
-        metric.add_dimension(name="stage", value=platform().settings.stage)
-    ours, theirs = (json.loads(line) for line in capsys.readouterr().out.splitlines())
-    moments = [each["_aws"].pop("Timestamp") for each in (ours, theirs)]
-    assert all(isinstance(each, int) for each in moments)
-    assert abs(moments[0] - moments[1]) < 60_000
-    assert ours == theirs
