@@ -24,7 +24,7 @@ from tests.prove.guards.law import LAW
 from tests.prove.guards.life import LIFE
 from tests.prove.guards.who import WHO
 
-_COPIED: Final = ("app.py", "pyproject.toml", "chalicelib", "infra", "tests", "docs")
+_COPIED: Final = ("app.py", "pyproject.toml", "chalicelib", "infra", "tests", "docs", "bench")
 _LINKED: Final = (".venv", ".venv-store")
 _SECONDS: Final = 180
 _ROW: Final = "tests/prove/test_prove.py::test_the_promise_is_kept[{}]"
@@ -197,6 +197,13 @@ MUTATIONS: Final = (
         "tests/adapters/dynamodb/forms/test_migration.py::test_who_writes_meanwhile_wins",
     ),
     Mutation(
+        "a migration of a compressed review writes over what came in between",
+        "chalicelib/adapters/dynamodb/upkeep/migration.py",
+        'else ReviewItem.packed == item["packed"]["B"]',
+        "else ReviewItem.packed.exists()",
+        "tests/adapters/dynamodb/forms/test_migration.py::test_who_writes_meanwhile_wins",
+    ),
+    Mutation(
         "a form changes and nobody is told",
         "chalicelib/domain/organisations/organisation.py",
         "    state: OrganisationState = OrganisationState.OPEN\n",
@@ -246,11 +253,11 @@ MUTATIONS: Final = (
         "tests/entrypoints/site/test_embeds.py",
     ),
     Mutation(
-        "a review ends the script element it stands in",
+        "a name ends the script element it stands in",
         "chalicelib/entrypoints/pages/structured.py",
         ".translate(_ESCAPES)",
         "",
-        _ROW.format("s06_payloads_in_data"),
+        "tests/entrypoints/site/test_embeds.py::test_data_in_a_script_element_cannot_end_it",
     ),
     Mutation(
         "another organisation's review can be asked for",
