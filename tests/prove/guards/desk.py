@@ -41,7 +41,7 @@ DESK: Final = (
     (
         "research about a watched organisation does not open by itself",
         "chalicelib/use_cases/reviews/confirm_review.py",
-        "if organisation.watched(now):",
+        "if beside.home.watched(now):",
         "if False:",
         (
             "tests/entrypoints/console/test_beside.py::"

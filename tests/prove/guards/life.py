@@ -13,7 +13,7 @@ LIFE: Final = (
     (
         "confirming goes on when the organisation has left",
         "chalicelib/use_cases/reviews/confirm_review.py",
-        "left=not organisation.taking_part",
+        "left=not beside.home.taking_part",
         "left=False",
         "tests/use_cases/organisations/test_leaving.py::test_confirming_after_that_gives_a_clear_answer_and_closes",
     ),
