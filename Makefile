@@ -95,7 +95,7 @@ ifdef T
 else
 	@$(MAKE) --no-print-directory -j2 setup .venv-package/.ready
 	@$(MAKE) --no-print-directory browser check
-	@$(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(VENV)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 endif
 
 test-browser: setup browser ## of all tests, only journeys, accessibility and payloads in Chromium
