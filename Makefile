@@ -125,7 +125,7 @@ fmt: setup ## format the code
 check: setup ## style, types and import rules, without the tests
 	@$(VENV)/ruff format --check . && $(VENV)/ruff check . && $(VENV)/mypy . && $(VENV)/lint-imports
 
-bench: setup .venv-bench/.ready ## print every figure beside floor, peer and target: some twenty minutes (PARTS="functions texts": only these)
+bench: setup .venv-bench/.ready ## print every figure beside floor, peer and target: some half an hour (PARTS="functions texts": only these)
 	@$(VENV)/python -m bench $(PARTS)
 
 load: setup ## drive a local stack of its own with page views and submissions, and print waits and losses

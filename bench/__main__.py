@@ -1,6 +1,6 @@
 """`python -m bench [PART …] [--rounds N] [--texts N]`: figures beside their targets, floors and peers.
 
-Without a part all of them, which takes some twenty minutes on two quiet cores. Each part keeps what it found; once
+Without a part all of them, which takes half an hour on two quiet cores. Each part keeps what it found; once
 each has, the table of all goes into docs/performance.md, and its heart into README.md. `texts` reads a folder of
 corpora beside our batteries where CORPORA names one. Nothing is asserted: machines have neighbours.
 """
