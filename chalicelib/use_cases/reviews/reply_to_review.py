@@ -67,7 +67,15 @@ def about_a_reply(token: str, *, stores: Stores, now: datetime) -> AboutReply:
         review = stores.reviews.get(opened.item_id)
     except NotFound:
         raise DeadLink from None
-    return AboutReply(review, cache(lambda: stores.organisations.get(review.organisation_id).listing))
+
+    @cache
+    def listing() -> Listing:
+        try:
+            return stores.organisations.get(review.organisation_id).listing
+        except NotFound:
+            raise DeadLink from None
+
+    return AboutReply(review, listing)
 
 
 def promise_of(text: str, by: str) -> Promise | None:

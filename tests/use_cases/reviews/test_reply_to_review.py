@@ -11,7 +11,7 @@ from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, Invalid
 from chalicelib.dutch.refusals import message
-from chalicelib.use_cases.reviews.reply_to_review import reply_to_review, review_to_reply_to
+from chalicelib.use_cases.reviews.reply_to_review import about_a_reply, reply_to_review, review_to_reply_to
 from tests.builders import NOW, organisation, reply, review
 from tests.fakes import FakeReviews, FakeWorld
 
@@ -49,6 +49,13 @@ def test_a_reply_waits_for_the_editors_and_the_organisation_gets_a_receipt(fakes
     assert [(mail.kind, mail.review_id) for mail in fakes.mails()] == [(MailKind.REPLY_RECEIVED, "review-1")]
     (entry,) = fakes.log.of("reply/review-1")
     assert (entry.actor, entry.action, entry.before, entry.after) == ("organisation", "submit", "none", "pending")
+
+
+def test_the_link_is_dead_where_the_organisation_is_gone_though_it_is_read_late(fakes: FakeWorld) -> None:
+    about = about_a_reply(token(fakes), stores=fakes, now=NOW)
+    del fakes.organisations.all["organisation-1"]
+    with pytest.raises(DeadLink):
+        about.listing()
 
 
 def test_opening_the_link_changes_nothing(fakes: FakeWorld) -> None:

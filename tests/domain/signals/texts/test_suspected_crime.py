@@ -81,6 +81,20 @@ def test_what_is_elsewhere_long_ago_or_about_a_price_stays_weak(text: str) -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "Tijdens haar ziekte werd ze misbruikt.",
+        "In die tijd werd ons kind misbruikt.",
+        "Op de dienst werd ze misbruikt.",
+        "In zijn positie heeft hij haar misbruikt.",
+        "Hij is misbruikt door een begeleider en ze hebben zijn geld gepikt.",
+    ],
+)
+def test_who_is_misused_is_found_whatever_else_the_sentence_names(text: str) -> None:
+    assert strength(suspected_crime, text) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Er is geen sprake van mishandeling.",
         "Er werd nooit iets gestolen.",
         "Niemand wordt hier geslagen of opgesloten.",

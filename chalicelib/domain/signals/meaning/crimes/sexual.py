@@ -6,10 +6,10 @@ from chalicelib.domain.reviews.signal import MODERATE, STRONG
 from chalicelib.domain.signals.meaning.crimes.kinds import SEXUAL
 from chalicelib.domain.signals.meaning.frames import Frame
 
-# What is misused, and nobody's body: money is of another table.
+# Things that are misused, and nobody's body: money is of another table. No times and places: somebody is misused there.
 _NOBODY: Final = (
     "(geld|spaargeld|pensioen|aandelen|rekening|rekeningen|budget|subsidies|gegevens|naam|nummer|code|account|"
-    "handtekening|identiteit|foto|foto's|macht|positie|functie|gezag|hulp|geduld|ziekte|beperking|tijd|dienst|situatie)"
+    "handtekening|identiteit|macht|positie|gezag|geduld)"
 )
 SEXUALLY: Final = (
     Frame(
@@ -25,7 +25,8 @@ SEXUALLY: Final = (
         STRONG,
         "misbruikt misbruikte misbruikten",
         unless="woord|term|begrip|parking|alarmknop|vertrouwen|situatie|goedheid|systeem|regels|kaart|volmacht|"
-        f"{_NOBODY} ~3 misbruikt|misbruikten? ~2 {_NOBODY}|misbruikt als "
+        f"{_NOBODY} (van [a-z]+ )?((is|zijn|was|waren|werd|werden|wordt|worden) )?misbruikt|"
+        f"misbruikten? ((mijn|haar|zijn|hun|onze|ons|uw|je|de|het) )?{_NOBODY}|misbruikt als "
         "(gratis|goedkope|extra|poetshulp|werkkracht|werkkrachten|personeel|kok|chauffeur|pion|excuus|voorwendsel)",
     ),
     Frame(

@@ -20,7 +20,7 @@ RECEIVED: Final = (
         "deelden) ~2 (deze|dit|volgende) ~2 {}|via ~3 (kregen|kreeg) (we|wij) (deze|dit|volgende) {}|(kregen|"
         "ontvingen) (we|wij) ~3 (deze|dit|volgende|onderstaande) ~2 {}|(deze|dit) ~1 {} kregen (we|wij)",
         unless="raakte|antwoord|ik kreeg|morgen gesloten|stelden ons gerust|kwam te laat|(mail|brief) (van|kreeg ik)|"
-        "ik heb|heb ik|kreeg ik|mijn (klacht|vraag|mail|mails|brief)",
+        "(ik heb|heb ik|kreeg ik) ~4 (reactie|reacties|mail|bericht|brief)|op mijn (klacht|vraag|mail|mails|brief)",
     ),
     Frame(
         "",
@@ -38,7 +38,7 @@ RECEIVED: Final = (
         "overgenomen gekopieerd doorgestuurd geplaatst ontvangen",
         "{} (door|uit een|van een|namens|via) ~2 (tevreden |blije )?(ouder|mama|familie|mail|bewoner|google|"
         "facebook|het contactformulier|kaartje)",
-        unless="te ontvangen|kan|kunt|kun|kunnen|konden",
+        unless="te ontvangen|(kan|kunt|kun|kunnen|konden) ~3 ontvangen",
     ),
     Frame(
         "",
@@ -118,10 +118,12 @@ HANDED_FURTHER: Final = (
         needs="(volgende|onderstaande|deze|hieronder|hierboven|reactie|reacties|gekregen|ontvangen|overgenomen|"
         "gekopieerd|geplaatst)",
         unless="antwoord|factuur|uitnodiging|uitleg|geen reactie|nog geen|kregen (we|wij) (direct|snel|meteen)|"
-        "nooit|duidelijke|te ontvangen|kan|kunt|kun|kunnen|konden|(wacht|wachten|wachtten|wachtte|gewacht)|"
-        "(geen|zonder|traag|trage|tragere|snel|snelle|vlot|vlotte|laat|late|enige|zinloze|lange|eerste) ~2 "
-        "(reactie|reacties)|(reactie|reacties) ~3 op ~2 (mail|mails|messenger|whatsapp|sms|telefoon|post)|"
-        "(ik heb|heb ik|ik kreeg|kreeg ik|mijn (klacht|vraag|mail|mails|brief))",
+        "nooit|duidelijke|te ontvangen|(kan|kunt|kun|kunnen|konden) ~3 ontvangen|"
+        "(wacht|wachten|wachtten|wachtte|gewacht) ~4 (reactie|reacties)|"
+        "(geen|zonder|traag|trage|tragere|snel|snelle|vlot|vlotte|late|enige|zinloze|lange) ~2 (reactie|reacties)|"
+        "(reactie|reacties) ~3 op ~2 (mail|mails|messenger|whatsapp|sms|telefoon|post)|"
+        "(ik heb|heb ik|ik kreeg|kreeg ik) ~4 (reactie|reacties|mail|bericht|brief)|"
+        "op mijn (klacht|vraag|mail|mails|brief)",
     ),
     Frame(
         "",
