@@ -85,6 +85,8 @@ def test_what_is_elsewhere_long_ago_or_about_a_price_stays_weak(text: str) -> No
         "In die tijd werd ons kind misbruikt.",
         "Op de dienst werd ze misbruikt.",
         "In zijn positie heeft hij haar misbruikt.",
+        "In die situatie werd ze misbruikt.",
+        "Wij hadden vertrouwen, en toch werd ons kind misbruikt.",
         "Hij is misbruikt door een begeleider en ze hebben zijn geld gepikt.",
     ],
 )

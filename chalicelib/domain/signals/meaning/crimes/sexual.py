@@ -9,7 +9,7 @@ from chalicelib.domain.signals.meaning.frames import Frame
 # Things that are misused, and nobody's body: money is of another table. No times and places: somebody is misused there.
 _NOBODY: Final = (
     "(geld|spaargeld|pensioen|aandelen|rekening|rekeningen|budget|subsidies|gegevens|naam|nummer|code|account|"
-    "handtekening|identiteit|macht|positie|gezag|geduld)"
+    "handtekening|identiteit|macht|positie|gezag|geduld|vertrouwen|situatie|goedheid|systeem|regels|kaart|volmacht)"
 )
 SEXUALLY: Final = (
     Frame(
@@ -24,7 +24,7 @@ SEXUALLY: Final = (
         SEXUAL,
         STRONG,
         "misbruikt misbruikte misbruikten",
-        unless="woord|term|begrip|parking|alarmknop|vertrouwen|situatie|goedheid|systeem|regels|kaart|volmacht|"
+        unless="woord|term|begrip|parking|alarmknop|"
         f"{_NOBODY} (van [a-z]+ )?((is|zijn|was|waren|werd|werden|wordt|worden) )?misbruikt|"
         f"misbruikten? ((mijn|haar|zijn|hun|onze|ons|uw|je|de|het) )?{_NOBODY}|misbruikt als "
         "(gratis|goedkope|extra|poetshulp|werkkracht|werkkrachten|personeel|kok|chauffeur|pion|excuus|voorwendsel)",
