@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Final
 
 from chalicelib.domain.signals.text.reading import CONTEXT, KEPT, Reading, between
@@ -20,7 +20,7 @@ _MARGIN: Final = 5  # characters behind a sentence that say how it ends
 _LONG: Final = 400
 _PART: Final = 90  # characters of a part of a very long sentence
 _SHORT: Final = 80  # characters up to which a sentence goes with the next: to look at each by itself costs more
-_ENDS: Final = re.compile(r"[.!?]+(?=\s)")
+_ENDS: Final = re.compile(r"[.!?]+(?=[\s,])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +38,9 @@ class Stretch:
 
     def spans_of(self, read: Reading, wanted: frozenset[str]) -> list[tuple[int, int]]:
         """Return the places of these words in it, in the order of the text."""
-        return sorted(chain.from_iterable(read.spans_of(word, self.start, self.end) for word in wanted & self.own))
+        held = wanted & self.own
+        found = [span for word in held for span in read.spans_of(word, self.start, self.end)]
+        return sorted(found) if len(held) > 1 else found
 
 
 @lru_cache(maxsize=KEPT)
