@@ -78,8 +78,7 @@ class ThemeList:
         around: _Around | None = None
         said = {}
         for theme in self.themes:
-            named = _named(found.get(theme.id, ()))
-            if named:
+            if theme.id in found and (named := _named(found[theme.id])):
                 around = around or self._around(read)
                 said[theme.id] = Said(_joined(read, named), self._points(theme, read, named, around))
         return said

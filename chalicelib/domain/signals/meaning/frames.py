@@ -24,7 +24,7 @@ _ROW: Final = re.compile(r"[a-z0-9'-]+(?: [a-z0-9'-]+)*")
 _BLANK: Final = re.compile(r",?\s{1,3}")  # as the dialect has it
 # Of each alternative of a pattern: sets of words of each of which a text holds one, and parts of words that it holds.
 _Wanted: TypeAlias = tuple[tuple[tuple[frozenset[str], ...], tuple[str, ...]], ...]
-_Ready: TypeAlias = tuple[tuple[bool, str], ...]  # alternatives to try: whether they begin with the words, the pattern
+_Ready: TypeAlias = Sequence[tuple[bool, str]]  # alternatives to try: whether they begin with the words, the pattern
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +53,11 @@ class Frame:
         for wide in _gates(self):
             if wide.isdisjoint(part.around):
                 return ()
-        return tuple([(begins, each) for begins, each, wanted in made if _holds(near, text, wanted)])
+        ready = []
+        for begins, each, wanted in made:
+            if _holds(near, text, wanted):
+                ready.append((begins, each))
+        return ready
 
     def spans(self, read: Reading, part: Stretch, ready: _Ready) -> Iterator[tuple[int, int]]:
         """Yield the places of the frame around a part of a text, the first of them only."""
@@ -67,13 +71,20 @@ class Frame:
                 for span in (_from if begins else _among)(places, each, read.normalised, part)
             )
         )
+        unless = self.unless if self.unless and _may_be_said(self.unless, part) else ""
+        wanted = [each for each in (self.needs, self.also) if each]
         for start, end in islice(found, MAX_PASSAGES):
-            sentence = read.sentence(start, end)
-            if self.unless and says(self.unless, sentence):
-                continue
-            if not all(says(each, sentence) for each in (self.needs, self.also) if each):
-                continue
+            if unless or wanted:
+                sentence = read.sentence(start, end)
+                if (unless and says(unless, sentence)) or not all(says(each, sentence) for each in wanted):
+                    continue
             yield start, end
+
+
+def _may_be_said(pattern: str, part: Stretch) -> bool:
+    """Check if the sentences around a part of a text may say words: cheaper than to look into them."""
+    gate = _gate(pattern)
+    return not gate or not gate.isdisjoint(part.around)
 
 
 def _some(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -125,6 +136,8 @@ class Table:
 
     def found(self, read: Reading) -> Iterator[tuple[Frame, int, int]]:
         """Yield the frames that a text holds, with their places, in the order of the table."""
+        if self._by_word[1].isdisjoint(read.vocabulary):
+            return
         parts, places = stretches(read), self._possible(read)
         found: dict[int, set[tuple[int, int]]] = {}
         known: dict[tuple[frozenset[str], ...], list[tuple[int, _Ready]]] = {}  # where a text repeats itself
@@ -132,8 +145,7 @@ class Table:
             part = parts[number]
             possible = known.get(part.words)
             if possible is None:
-                ready = ((place, self.frames[place].ready(read, part)) for place in places[number])
-                possible = known[part.words] = [(place, each) for place, each in ready if each]
+                possible = known[part.words] = self._ready(read, part, places[number])
             for place, each in possible:
                 spans = found.get(place)
                 if spans is None:
@@ -144,6 +156,10 @@ class Table:
         for place in sorted(found):
             for start, end in sorted(found[place])[:MAX_PASSAGES]:
                 yield self.frames[place], start, end
+
+    def _ready(self, read: Reading, part: Stretch, places: Iterable[int]) -> list[tuple[int, _Ready]]:
+        """Return of these frames those that a part of a text may hold, each with what is to be tried of it."""
+        return [(place, ready) for place in places if (ready := self.frames[place].ready(read, part))]
 
     def _possible(self, read: Reading) -> Mapping[int, set[int]]:
         """Return by their places the frames of which each part of a text, by its number, holds a word."""
@@ -170,7 +186,10 @@ def says(pattern: str, text: str) -> bool:
 
     Most of such a pattern is plain words: these are looked up, and only what is left is compiled, where it may match.
     """
-    choice, vocabulary = _choice(pattern), _said(text)
+    vocabulary, gate = _said(text), _gate(pattern)
+    if gate and gate.isdisjoint(vocabulary):
+        return False
+    choice = _choice(pattern)
     return (
         not choice.words.isdisjoint(vocabulary)
         or any(words <= vocabulary and _stands(row, _in_a_row(text)) for row, words in choice.rows)
@@ -294,7 +313,7 @@ def _holds(vocabulary: frozenset[str], text: str, wanted: _Wanted) -> bool:
             if choice.isdisjoint(vocabulary):
                 break
         else:
-            if all(part in text for part in parts):
+            if not parts or all(part in text for part in parts):
                 return True
     return False
 

@@ -14,7 +14,9 @@ class Words:
     def __init__(self, read: Reading) -> None:
         self.read = read
         self.spans = [match.span() for match in regex(_WORD).finditer(read.normalised)]
-        self.plain = [read.normalised[start:end].removesuffix("'s") for start, end in self.spans]
+        self.plain = [read.normalised[start:end] for start, end in self.spans]
+        if "'s" in read.normalised:
+            self.plain = [word.removesuffix("'s") for word in self.plain]
 
     @cached_property
     def shouted(self) -> bool:

@@ -276,6 +276,9 @@ def first_of_each(*found: list[Place]) -> Iterator[list[Place]]:
     """Each list without what overlaps an earlier one: digits of an account are no telephone number."""
     taken: list[Place] = []
     for each in found:
+        if not each:
+            yield []
+            continue
         free = [span for span in each if all(span[1] <= start or end <= span[0] for start, end in taken)]
         taken = apart([*taken, *free])
         yield free[:MAX_PASSAGES]

@@ -96,10 +96,12 @@ class Phrase:
     def spans(self, read: Reading) -> Iterator[tuple[int, int]]:
         """Yield the places of the phrase in a text, the first of them only."""
         choices, parts = needed(self.pattern)
-        if any(choice.isdisjoint(read.vocabulary) for choice in choices):
-            return
-        if any(part not in read.normalised for part in parts):
-            return
+        for choice in choices:
+            if choice.isdisjoint(read.vocabulary):
+                return
+        for part in parts:
+            if part not in read.normalised:
+                return
         yield from islice(self._matches(read, choices), MAX_PASSAGES)
 
     def _matches(self, read: Reading, choices: tuple[frozenset[str], ...]) -> Iterator[tuple[int, int]]:
@@ -135,6 +137,8 @@ def _where(pattern: str, read: Reading, choices: tuple[frozenset[str], ...]) -> 
 def spans(phrases: tuple[Phrase, ...], read: Reading) -> list[tuple[int, int]]:
     """Return the places of all phrases, in the order of the text, without overlaps."""
     by_word, words, others = _by_word(phrases)
+    if not others and words.isdisjoint(read.vocabulary):
+        return []
     possible = {phrase for word in words & read.vocabulary for phrase in by_word[word]}
     return apart(span for phrase in (*others, *possible) for span in phrase.spans(read))
 
