@@ -33,6 +33,6 @@ def test_what_is_pointed_at_is_what_was_written() -> None:
 
 
 def test_places_of_a_text_that_was_read_through_stay_those_of_the_original() -> None:
-    text, places = in_full("da ni", (0, 1, 3, 4, 5))
-    assert text == "dat niet"
+    text, places = in_full("Da ni", "da ni", ("da", "ni"), (0, 1, 3, 4, 5))
+    assert text == "Dat niet"
     assert places == (0, 1, 1, 3, 4, 5, 5, 5)

@@ -5,7 +5,7 @@ Signals look for words as the dictionary has them. Only what is nothing else in 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -71,20 +71,23 @@ _TOKEN: Final = re.compile(r"(?<![A-Za-z0-9'â€™.-])[A-Za-z]{2,9}(?![A-Za-z0-9'â€
 _MOST_CAPITALS: Final = 1  # "DA" and "INT" may stand for something
 
 
-def in_full(text: str, places: Sequence[int] | None) -> tuple[str, Sequence[int] | None]:
+def in_full(
+    text: str, plain: str, known: Iterable[str], places: Sequence[int] | None
+) -> tuple[str, Sequence[int] | None]:
     """Return a text with such words in full, and of each character its place in the original.
 
     Args:
         text: as it is read.
+        plain: the same without capitals, each letter in its place.
+        known: those of `IN_FULL` that it has.
         places: of each of its characters in the original; None where they are the same.
     """
     parts: list[str] = []
     mapped: list[Sequence[int]] = []
     last = 0
-    for match in _TOKEN.finditer(text):
-        word, full = match[0], IN_FULL.get(match[0].lower())
-        start, end = match.span()
-        if full is None or sum(map(str.isupper, word)) > _MOST_CAPITALS:
+    for start, end in sorted(span for word in known for span in _standing(word, text, plain)):
+        word, full = text[start:end], IN_FULL[plain[start:end]]
+        if sum(map(str.isupper, word)) > _MOST_CAPITALS:
             continue
         if word == "da" and text[end + 1 : end + 2].isupper():
             continue  # "Leonardo da Vinci"
@@ -97,6 +100,15 @@ def in_full(text: str, places: Sequence[int] | None) -> tuple[str, Sequence[int]
     mapped.append(range(last, len(text)))
     where = tuple(chain.from_iterable(mapped))
     return "".join(parts), where if places is None else tuple(map(places.__getitem__, where))
+
+
+def _standing(word: str, text: str, plain: str) -> Iterator[tuple[int, int]]:
+    """Yield the places of a word by itself, in letters without accents."""
+    at = plain.find(word)
+    while at >= 0:
+        if (match := _TOKEN.match(text, at)) and match.end() == at + len(word):
+            yield match.span()
+        at = plain.find(word, at + len(word))
 
 
 def _places(start: int, end: int, full: str) -> list[int]:

@@ -27,13 +27,12 @@ def _letter(character: str) -> str:
 
 
 _PLAIN: Final = {
-    **{code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)},
-    **{code: _letter(chr(code)) for code in (*range(0xC0, 0x250), *range(0xFF01, 0xFF5F))},
-    **dict.fromkeys(map(ord, "‘’‛ʼ`´"), "'"),  # noqa: RUF001 - these look-alikes are exactly what is made plain
-    **dict.fromkeys(map(ord, "“”„«»"), '"'),
-    **dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " "),
-    **dict.fromkeys(range(0x2010, 0x2016), "-"),
-    **dict(zip(map(ord, "ØøŁłĐđÐðĦħŦŧÆæŒœıß"), "oollddddhhttaaoois", strict=True)),
+    **{chr(code): _letter(chr(code)) for code in (*range(0xC0, 0x250), *range(0xFF01, 0xFF5F))},
+    **dict.fromkeys("‘’‛ʼ`´", "'"),  # noqa: RUF001 - these look-alikes are exactly what is made plain
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("\xa0\u2007\u2009\u202f", " "),
+    **dict.fromkeys(map(chr, range(0x2010, 0x2016)), "-"),
+    **dict(zip("ØøŁłĐđÐðĦħŦŧÆæŒœıß", "oollddddhhttaaoois", strict=True)),
 }
 _WORD: Final = re.compile(r"[a-z0-9]+")
 LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -44,7 +43,12 @@ def normalised(text: str) -> str:
 
     What disguises a text is not read through here: `reading` and `words` do.
     """
-    return text.translate(_PLAIN)
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    plain = text.encode(errors="surrogatepass").lower().decode(errors="surrogatepass")  # bytes: A to Z alone
+    for each in _PLAIN.keys() & set(plain):
+        plain = plain.replace(each, _PLAIN[each])
+    return plain
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -82,6 +86,8 @@ class Reading:
 
     def occurrences(self, wanted: frozenset[str]) -> list[tuple[int, int]]:
         """Return the places of these words as whole words, in the order of the text."""
+        if wanted.isdisjoint(self.vocabulary):
+            return []
         return sorted(span for word in wanted & self.vocabulary for span in self.spans_of(word))
 
     def spans_of(self, word: str, begun: int = 0, ended: int | None = None) -> Sequence[tuple[int, int]]:
@@ -111,11 +117,12 @@ def reading(text: str) -> Reading:
     read, places = read_through(text)
     made = normalised(read)
     said = _WORD.findall(made)
-    if not IN_FULL.keys().isdisjoint(said):
-        read, places = in_full(read, places)
+    vocabulary = frozenset(said)
+    if run_together := vocabulary & IN_FULL.keys():
+        read, places = in_full(read, made, run_together, places)
         made = normalised(read)
         said = _WORD.findall(made)
-    vocabulary = frozenset(said)
+        vocabulary = frozenset(said)
     return Reading(read, made, said, vocabulary, not all(map(str.isalpha, vocabulary)), text, places)
 
 
