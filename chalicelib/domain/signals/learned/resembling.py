@@ -31,7 +31,10 @@ EVIDENCE: Final = {
 }
 SURE: Final = 120  # hundredths of log odds, from which on it is said: more than three to one
 LONGEST: Final = 40  # words that are weighed together: what is longer is no sentence
-_Points: TypeAlias = Sequence[tuple[int, int]]  # kinds by their place, each with its weight
+_Points: TypeAlias = int  # the weight of each kind in bits of its own: so all are added at once
+_BITS: Final = 24
+_MIDDLE: Final = 1 << _BITS - 1  # added to each before they are taken apart: then none is below nought
+_MIDDLES: Final = sum(_MIDDLE << at * _BITS for at in range(len(EVIDENCE)))
 _MOST: Final = 16_384  # stems of which the line is kept as it was read
 _SECOND: Final = "_"  # before a word that another word stands before
 _STEM: Final = 6  # letters: an ending more or less says nothing
@@ -83,7 +86,7 @@ class Weights:
 
     def __init__(self, written: str) -> None:
         biases, *lines = written.splitlines()
-        self._biases: Final = [int(each) for each in biases.split()]
+        self._biases: Final = _packed(enumerate(biases.split()))
         self._lines: Final = dict([line.split("\t", 1) for line in lines])
         self._read: Final[dict[str, _Line | None]] = {}  # people use few words
 
@@ -104,11 +107,12 @@ class Weights:
                 said[stem, following] = _points(beside[following])
             if second in further:
                 said[stem, "", second] = _points(further[second])
-        sums = self._biases.copy()
-        for points in said.values():
-            for at, weight in points:
-                sums[at] += weight
-        return {code: total for code, total in zip(EVIDENCE, sums, strict=True) if total >= SURE}
+        found, sums = {}, sum(said.values(), self._biases) + _MIDDLES
+        for code in EVIDENCE:
+            if (total := sums % (2 * _MIDDLE) - _MIDDLE) >= SURE:
+                found[code] = total
+            sums >>= _BITS
+        return found
 
     def _line(self, stem: str) -> _Line | None:
         if len(self._read) >= _MOST:
@@ -129,7 +133,12 @@ def _line(written: str) -> _Line:
 
 @lru_cache(maxsize=_MOST)
 def _points(written: str) -> _Points:
-    return tuple((int(at), int(weight)) for at, weight in (each.split(":") for each in written.split()))
+    return _packed(each.split(":") for each in written.split())
+
+
+def _packed(weights: Iterable[Iterable[str | int]]) -> _Points:
+    """Return weights, each with the place of its kind, as one number."""
+    return sum(int(weight) << int(at) * _BITS for at, weight in weights)
 
 
 @lru_cache(maxsize=KEPT)
