@@ -5,7 +5,6 @@ listed, nothing is said. What is written in other letters is told by these.
 """
 
 import re
-from collections import Counter
 from functools import cache
 from typing import Final
 
@@ -124,7 +123,7 @@ def _votes_of(word: str) -> tuple[tuple[str, int], ...]:
 
 
 def _by_votes(said: list[str], text: str) -> str:
-    votes: Counter[str] = Counter()
+    votes = dict.fromkeys(_SMALL_WORDS, 0)
     for word in said:
         if word in _ALL_SMALL:
             for language, weight in _votes_of(word):
@@ -132,5 +131,5 @@ def _by_votes(said: list[str], text: str) -> str:
     if not text.isascii():
         for language, letters in _ITS_OWN.items():
             votes[language] += _OF_ONE * sum(map(text.count, letters))
-    (first, most), (_, next_most) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
+    (next_most, _), (most, first) = sorted((count, language) for language, count in votes.items())[-2:]
     return first if most >= _LEAST_VOTES and most > next_most else UNKNOWN
