@@ -46,6 +46,24 @@ def test_a_sentence_ends_where_it_ends_or_where_the_context_does() -> None:
     assert len(reading(long).sentence(500, 503)) == 3 + 2 * CONTEXT
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Ze sloegen haar, en de tuin is mooi.", "ze sloegen haar"),
+        ("Het eten is lekker, maar ze sloegen haar in de badkamer.", "ze sloegen haar in de badkamer"),
+        ("Ze sloegen haar in het spel van de kinderen", "ze sloegen haar in het spel van de kinderen"),
+        ("Ze sloegen haar, maar het was een spel.", "ze sloegen haar, maar het was een spel"),
+        ("Ze sloegen haar op de arm en in het gezicht.", "ze sloegen haar op de arm"),
+        ("Ze sloegen haar en hem.", "ze sloegen haar en hem"),
+        ("La cour est belle et ils sloegen haar (dat is lang geleden).", "la cour est belle et ils sloegen haar "),
+        ("Eerst dit. Ze sloegen haar; de deur was open.", " ze sloegen haar"),
+    ],
+)
+def test_a_main_clause_ends_where_another_begins_that_has_its_own_subject(text: str, about: str) -> None:
+    at = text.index("sloegen")
+    assert reading(text).main_clause(at, at + len("sloegen")) == about
+
+
 def test_of_places_that_overlap_the_first_and_longest_is_kept() -> None:
     assert apart([(5, 9), (0, 3), (2, 6), (0, 4)]) == [(0, 4), (5, 9)]
 

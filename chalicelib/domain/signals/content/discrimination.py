@@ -109,14 +109,16 @@ def _told(read: Reading, span: tuple[int, int]) -> bool:
 
 def _hinted(read: Reading, start: int, end: int) -> bool:
     """Check that nothing beside such words denies them or is against them: what they deny is part of them."""
-    around = read.sentence(start, end).replace(read.normalised[start:end], " ", 1)
-    return not reported(read, (start, end)) and not says(f"{_AGAINST}|{_NOT}", around)
+    found = read.normalised[start:end]
+    if reported(read, (start, end)) or says(_AGAINST, read.sentence(start, end).replace(found, " ", 1)):
+        return False
+    return not says(_NOT, read.main_clause(start, end).replace(found, " ", 1))
 
 
 def _meant(read: Reading, start: int, end: int) -> bool:
     """Check that a negation in the sentence, if there is one, denies the group something, and not the contempt."""
     found = read.normalised[start:end]
-    sentence = read.sentence(start, end)
+    sentence = read.main_clause(start, end)
     if says(_SPARED, sentence):
         return False
     if says(_RHETORICAL, sentence):

@@ -38,7 +38,10 @@ _OVER: Final = (
     ")?dal"
 )
 
-_FIGURATIVE: Final = "bij wijze van spreken|figuurlijk|om zo te zeggen"
+_FIGURATIVE: Final = (
+    "bij wijze van spreken|figuurlijk|om zo te zeggen"
+    "|(in|uit) (een|het|dat|zijn|haar) (boek|film|roman|serie|toneelstuk)"
+)
 _NO_LONGER: Final = "(denk|denkt|dacht) ~3 niet meer aan|niet meer aan ~2 (denkt|dacht)|ne (pense|songe) plus"
 
 
@@ -93,9 +96,9 @@ def despair_in(read: Reading) -> dict[tuple[int, int], int]:
 def _meant(strength: int, read: Reading, start: int, end: int) -> int:
     if regex(_DENIED).search(read.normalised[max(0, start - 60) : start]):
         return 0
-    sentence = read.sentence(start, end)
-    if says(_NO_LONGER, sentence) or says(_FIGURATIVE, sentence):
+    main_clause = read.main_clause(start, end)
+    if says(_NO_LONGER, main_clause) or says(_FIGURATIVE, main_clause):
         return 0
-    if says(_ABOUT, sentence):
+    if says(_ABOUT, main_clause):
         return WEAK
-    return min(strength, MODERATE) if says(_OVER, sentence) else strength
+    return min(strength, MODERATE) if says(_OVER, main_clause) else strength

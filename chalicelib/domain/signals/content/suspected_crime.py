@@ -83,7 +83,7 @@ _AMONG_TOTS: Final = (
 
 _AHEAD: Final = 60  # characters ahead of what was found in which "als er iets …" says that it is supposed
 _GENTLY: Final = "voorzichtig|zachtjes|behoedzaam|teder|doucement"
-_OFTEN_NONE: Final = frozenset({VIOLENCE, THEFT, FRAUD})
+_IMAGINABLE: Final = frozenset({THEFT, FRAUD})
 
 
 @cache
@@ -141,7 +141,7 @@ def crimes_in(read: Reading) -> dict[tuple[int, int], tuple[int, str]]:
 
 def _meant(frame: Frame, read: Reading, start: int, end: int) -> int:
     """Return how strongly the author seems to mean it; 0 where the sentence denies it, or means another thing."""
-    sentence = read.sentence(start, end)
+    sentence, main_clause = read.sentence(start, end), read.main_clause(start, end)
     before, after = clause(read, start, end)
     told = before + read.normalised[start:end] + after
     if (
@@ -150,24 +150,24 @@ def _meant(frame: Frame, read: Reading, start: int, end: int) -> int:
         or says(_SUPPOSED, sentence)
         or says(f"{_PREVENTION}|{FICTION}", told)
         or says(_TAUGHT, sentence)
-        or _no(frame, sentence)
+        or _no(frame, sentence, main_clause)
     ):
         return 0
     if (
         says(f"{_ELSEWHERE}|{_SAYS_SO}", told)
         or says(_SAYS_SO, sentence)
-        or (frame.kind == FRAUD and frame.strength < STRONG and says(_PRICES, sentence))
+        or (frame.kind == FRAUD and frame.strength < STRONG and says(_PRICES, main_clause))
     ):
         return WEAK
-    if frame.kind == VIOLENCE and says(_BY_A_RESIDENT, sentence):
+    if frame.kind == VIOLENCE and says(_BY_A_RESIDENT, main_clause):
         return min(frame.strength, MODERATE)
     return STRONG if frame.kind == NEGLECT and says(_HARM, sentence) else frame.strength
 
 
-def _no(frame: Frame, sentence: str) -> bool:
+def _no(frame: Frame, sentence: str, main_clause: str) -> bool:
     """Check for what makes none of a crime of this kind: a price, a delusion, tots who learn to play."""
-    if frame.kind == THEFT and says(_PRICES, sentence.replace("euro", "")):
+    if frame.kind == THEFT and says(_PRICES, main_clause.replace("euro", "")):
         return True
-    if frame.kind == VIOLENCE and says(_GENTLY, sentence):
+    if frame.kind == VIOLENCE and (says(_GENTLY, main_clause) or says(_AMONG_TOTS, sentence)):
         return True
-    return says(_AMONG_TOTS if frame.kind == VIOLENCE else _IMAGINED, sentence) and frame.kind in _OFTEN_NONE
+    return frame.kind in _IMAGINABLE and says(_IMAGINED, sentence)

@@ -1,5 +1,6 @@
 """Contexts: what a sentence says beside the words that were found, by which they are denied, or told of a tale."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from chalicelib.domain.signals.meaning.frames import says
@@ -76,13 +77,21 @@ _READ: Final = word_set(
     ontknoping schrijfstijl fictie karakters hoofdrol lu lire lecture histoire heros ecrit ecriture recit fiction film
     """
 )
+_THIS: Final = frozenset({"dit", "deze", "ce", "cette"})
+_A: Final = word_set(  # before a book that stands somewhere, a film that is shown
+    """
+    de het een n t den nen mijn zijn haar hun ons onze elke iedere geen of en met op in naar van voor over via per un
+    une le la les des du son sa mon ma et ou avec en dans
+    """
+)
 _CARE: Final = word_set(
     """
     bewoner bewoners bewoonster verpleging verpleegster verpleegsters verpleger verzorging verzorgster begeleider
     begeleiders
     begeleidster begeleiding opvoeder opvoeders zorgkundige zorgkundigen personeel woonzorgcentrum wzc rusthuis
     creche opvang
-    kinderopvang onthaalmoeder leefgroep voorziening instelling directie directrice afdeling mama bomma bompa clienten
+    kinderopvang onthaalmoeder leefgroep voorziening instelling directie directrice afdeling clienten
+    mama papa bomma bompa bobonne moeke vake nonkel meme pepe
     dagcentrum residents resident infirmiere infirmier soignante educateur educateurs directrice personnel foyer
     puericultrice
     """
@@ -91,7 +100,8 @@ _MINE: Final = (
     "(mijn|ons|onze|m'n) ([a-z]+ )?FAMILY|(ma|mon|notre|mes) (mere|pere|fille|fils|grand-mere|grand-pere|enfant|"
     "soeur|frere|tante|mari|femme)"
 )
-_FEW: Final = 2
+_OPENING: Final = 9  # words in which a review says what it is of
+_MUCH: Final = 3
 FICTION: Final = (
     "film|films|boek|boeken|serie|thriller|krimi|roman|toneel|toneelstuk|theaterstuk|voorstelling|poppenkast|"
     "poppenspel|mysterie"
@@ -102,9 +112,26 @@ FICTION: Final = (
 
 def of_a_tale(read: Reading) -> bool:
     """Check if a text tells of a book or a film, and of nobody's care."""
-    if _TALE.isdisjoint(read.vocabulary) and len(_READ & read.vocabulary) < _FEW:
+    words = read.vocabulary
+    if (_TALE.isdisjoint(words) and _READ.isdisjoint(words)) or not _CARE.isdisjoint(words):
         return False
-    return _CARE.isdisjoint(read.vocabulary) and not says(_MINE, read.normalised)
+    return _about_a_tale(read.words) and not says(_MINE, read.normalised)
+
+
+def _about_a_tale(words: Sequence[str]) -> bool:
+    """Check if words are about a book: they say "this book", begin with one that is something, or name much of it.
+
+    Who tells of care may well name a film that was shown, or write that it is their story.
+    """
+    said = [at for at, word in enumerate(words) if word in _TALE or word in _READ]
+    first = [at for at in said if at < _OPENING]
+    various = len({words[at] for at in said})
+    if various >= _MUCH or (first and various > 1):
+        return True
+    return any(
+        words[at] in _TALE and (words[at - 1] in _THIS if at not in first else at == 0 or words[at - 1] not in _A)
+        for at in said
+    )
 
 
 def clause(read: Reading, start: int, end: int) -> tuple[str, str]:

@@ -32,8 +32,8 @@ class Frame:
     """The words to look for.
 
     `words` are forms of which a text holds one before anything else is looked at; `{}` stands for them in `pattern`,
-    and a name in capitals for a part of `people.py`. The sentence says none of `unless`, and something of `needs` and
-    of `also`, in any order.
+    and a name in capitals for a part of `people.py`. The main clause says none of `unless`; the sentence something of
+    `needs` and of `also`, in any order.
     """
 
     kind: str
@@ -76,7 +76,9 @@ class Frame:
         for start, end in islice(found, MAX_PASSAGES):
             if unless or wanted:
                 sentence = read.sentence(start, end)
-                if (unless and says(unless, sentence)) or not all(says(each, sentence) for each in wanted):
+                if (unless and says(unless, read.main_clause(start, end))) or not all(
+                    says(each, sentence) for each in wanted
+                ):
                     continue
             yield start, end
 

@@ -163,7 +163,11 @@ PARTS: Final = {
         "|lekker|moe|blij|batterij|gsm|graag"
     ),
     "GAP": " ?",
-    "STOP": r"[.,!?;:…\n)]|$",
+    # Where what was said ends: at a mark, or where something else begins that has a subject of its own.
+    "STOP": (
+        r"[.,!?;:…\n)]|$|(en|maar|want|omdat|terwijl) (ik|het|de|er|ze|zij|hij|we|wij|niemand|iedereen|mijn|dat|die|nu)"
+        " |(et|mais|car) (je|il|elle|le|la|les|on|personne|tout) "
+    ),
     "DOTS": r"\.\.|…|!|\n|$",
     "GROUP": (
         "(homo'?s|lesbo'?s|holebi'?s|zwarte (mensen|personen|medemens)|zwart persoon|zwarte vrouwen|vrouw|bruine "
@@ -190,8 +194,8 @@ PARTS: Final = {
         "geven|soep|gebakken|speelde|speelt|rol van"
         "|bos|figuren|park|voelde me|ik (was|ben|voelde)|mijn (vader|moeder|zoon|dochter|papa|mama|broer|zus|"
         "kind)|ons (mama|papa|ma|pa)|onze (zoon|dochter)"
-        "|zichzelf|blindengeleidehond|knuffel|therapiehond|lakens|handdoeken|was|kaartspel|gezelschapsspel|"
-        "beestje|zot van|zot op|boerenkool|speculaas"
+        "|zichzelf|blindengeleidehond|knuffel|therapiehond|lakens|handdoeken|(de|onze|in de|vuile) was|wasserij"
+        "|tv|televisie|kaartspel|gezelschapsspel|beestje|zot van|zot op|boerenkool|speculaas"
         "|hangt|doos (met|vol|pralines)|zak (met|vol)|is niet zot|zijn niet zot|nul op|arme|bingo|gek op|gek van|"
         "uitstap|vloog|buren"
     ),

@@ -19,6 +19,15 @@ KEPT: Final = 4  # texts of which it is kept what was read in them: signals, hin
 MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
 CONTEXT: Final = 160  # characters to either side that may say what a phrase is about
 _SENTENCE_ENDS: Final = ".!?\n"
+# Where a sentence goes on to say something else, of another subject.
+_SUBJECT: Final = (
+    r"(?=(?:de|het|er|ik|we|wij|ze|zij|hij|je|mijn|onze?|dat|die|haar|zijn|in|op|niemand|iedereen|alles"
+    r"|le|la|les|il|elle|on|nous|je|mon|ma)\b)"
+)
+_ELSE_BEFORE: Final = re.compile(
+    rf"[;(]|,\s(?:en|maar|dus|terwijl|hoewel|alhoewel|et|mais|tandis que)\s|\s(?:en|terwijl|et)\s{_SUBJECT}"
+)
+_ELSE_BEHIND: Final = re.compile(rf"[;(]|,?\s(?:en|terwijl|hoewel|alhoewel|et|tandis que)\s{_SUBJECT}")
 
 
 def _letter(character: str) -> str:
@@ -101,6 +110,17 @@ class Reading:
         """The plain sentence around a place, as far as it lies within the context."""
         before, after = self.around(start, end)
         return before + self.normalised[start:end] + after
+
+    def main_clause(self, start: int, end: int) -> str:
+        """The part of the plain sentence around a place that says one thing, up to where another is said beside it.
+
+        "Ze sloegen haar, en de tuin is mooi" tells of no garden in which somebody was hit. What begins with "maar",
+        "want" or "toen" behind a place may well say how it was meant.
+        """
+        before, after = self.around(start, end)
+        begun = max((each.end() for each in _ELSE_BEFORE.finditer(before)), default=0)
+        stop = _ELSE_BEHIND.search(after)
+        return before[begun:] + self.normalised[start:end] + (after[: stop.start()] if stop else after)
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """What the sentence has before a place, and behind it."""

@@ -31,6 +31,9 @@ from tests.domain.signals.cases import found, strength
         "Ik was liever dood geweest.",
         "Ze had alle pillen geslikt.",
         "Automutilatie was er dagelijks.",
+        "Ze nam vorige week een overdosis.",
+        "Hij dacht aan een overdosis, zei hij.",
+        "Ik stap eruit en niemand zal het merken.",
     ],
 )
 def test_despair_is_strong(text: str) -> None:
@@ -63,6 +66,8 @@ def test_despair_is_strong(text: str) -> None:
         "De jas kan hij zelf ophangen.",
         "We zagen geen andere uitgang dan de deur achteraan.",
         "De pillen werden stipt gegeven.",
+        "Er was een overdosis humor op het feestje.",
+        "In een film die ze toonden nam iemand een overdosis.",
     ],
 )
 def test_ways_of_speaking_are_no_despair(text: str) -> None:

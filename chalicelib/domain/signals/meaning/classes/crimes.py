@@ -152,7 +152,8 @@ CRIMES_BY_CLASS: Final = (
         "vastgeketend vastgekluisterd geketend gekneveld geboeid",
         unless="aandacht|spel|boek|film|scherm|verhaal|publiek|fiets[a-z]*|(blijf|blijft|bleef|bleven|blijven|hield|houdt|"
         "houden|raakt|raakte|raakten|geraakt|volgt|volgde|volgden|luistert|luisterde|luisterden|keek|keken|kijkt) ~5 "
-        "geboeid|geboeid (blijven|blijft|bleef|bleven|gehouden|te houden|luisteren|volgen|kijken|te luisteren)",
+        "geboeid|(meteen|erg|heel|zo|zeer|echt|enorm|zelf) geboeid"
+        "|geboeid (blijven|blijft|bleef|bleven|gehouden|te houden|luisteren|volgen|kijken|te luisteren)",
     ),
     Frame(
         VIOLENCE,

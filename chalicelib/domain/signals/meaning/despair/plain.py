@@ -114,9 +114,19 @@ DESPAIR: Final = (
     Frame(
         "",
         STRONG,
-        "levensmoe levensmoeheid doodsgedachten doodswens doodsverlangen afscheidsbrief afscheidsbrieven overdosis",
+        "levensmoe levensmoeheid doodsgedachten doodswens doodsverlangen afscheidsbrief afscheidsbrieven",
         unless="ontslag|collega|juf|pensioen|lekkernijen|chocolade|brief van (het|ons) (personeel|team)|"
         "(afscheidsbrief|afscheidsbrieven) van (het|de|onze|ons|alle) [a-z]+ (aan|voor)|overlijden|begrafenis",
+    ),
+    Frame(  # and no overdose of humour
+        "",
+        STRONG,
+        "overdosis overdosissen",
+        "(nam|neem|neemt|nemen|genomen|pakte|pakken|gepakt|slikte|geslikt) ~3 {}|{}(?= ?(STOP|te |genomen|nemen|"
+        "gepakt|pakken|gepleegd|ingenomen|heeft|had|heb|gehad|was|is|in |op |en |wil|wou|zou|achter))|{} ~2 (pillen|"
+        "slaappillen|medicatie|medicatiepillen|medicijnen|medicamenten|insuline|morfine|drugs|heroine|paracetamol|"
+        "antidepressiva|temesta|valium|xanax|oxycodone|fentanyl)",
+        unless="chocolade|lekkernijen|collega|begrafenis",
     ),
     Frame(
         "",
