@@ -21,9 +21,15 @@ from chalicelib.domain.signals.meaning.despair.veiled import VEILED_DESPAIR
 from chalicelib.domain.signals.meaning.despair.wide import WIDE_DESPAIR
 from chalicelib.domain.signals.meaning.frames import Table, says
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, regex
+from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, between, passages, regex, word_set
 
 _DENIED: Final = r"\b(?:geen|nooit|niemand|zonder)\s(?:[a-z]+\s){0,2}$"
+_TOPICS: Final = word_set(  # of which a talk or a book may be; who says "I want to die" after bad news says it
+    """
+    zelfmoord zelfmoorden zelfdoding zelfdodingen suicide suicides zelfverwonding automutilatie zelfmoordgedachten
+    zelfmoordneigingen doodsgedachten doodswens wanhoop wanhopig euthanasie overdosis levensmoe levensmoeheid
+    """
+)
 _ABOUT: Final = (
     "praatgroep|gespreksgroep|werkgroep|themadag|preventie|preventieplan|vorming|opleiding|lezing|boek|film|"
     "theater|krant|nieuws|liedje|podcast|infoavond|cursus"
@@ -40,7 +46,7 @@ _OVER: Final = (
 
 _FIGURATIVE: Final = (
     "bij wijze van spreken|figuurlijk|om zo te zeggen"
-    "|(in|uit) (een|het|dat|zijn|haar) (boek|film|roman|serie|toneelstuk)"
+    "|(in|uit) (een|het|dat|zijn|haar|de|deze) (boek|film|roman|serie|toneelstuk|podcast|liedje|theaterstuk|krant)"
 )
 _NO_LONGER: Final = "(denk|denkt|dacht) ~3 niet meer aan|niet meer aan ~2 (denkt|dacht)|ne (pense|songe) plus"
 
@@ -99,6 +105,6 @@ def _meant(strength: int, read: Reading, start: int, end: int) -> int:
     main_clause = read.main_clause(start, end)
     if says(_NO_LONGER, main_clause) or says(_FIGURATIVE, main_clause):
         return 0
-    if says(_ABOUT, main_clause):
+    if not _TOPICS.isdisjoint(between(read, start, end)) and says(_ABOUT, main_clause):
         return WEAK
     return min(strength, MODERATE) if says(_OVER, main_clause) else strength

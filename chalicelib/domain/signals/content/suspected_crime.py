@@ -25,7 +25,7 @@ from chalicelib.domain.signals.meaning.crimes.violence import VIOLENT
 from chalicelib.domain.signals.meaning.crimes.wide import WIDE_CRIMES
 from chalicelib.domain.signals.meaning.frames import Frame, Table, says
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages
+from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, between, passages, word_set
 
 _ELSEWHERE: Final = (
     "(ancienne?|autre|precedente?|derniere?) (maison|creche|ecole|institution|home|residence|mari|compagnon)|"
@@ -35,20 +35,26 @@ _ELSEWHERE: Final = (
     "school|instelling|voorziening|"
     "home|rusthuis|partner"
     "|creche|opvang|woonzorgcentrum)|ex|ex( |-)(man|vriend|partner)"
-    "|op (school|het werk|straat|de bus)|stiefvader|stiefmoeder|huiselijk geweld|mijn (eigen )?ouders|oorlog|"
-    "trauma|op straat|in het station|aan "
-    "het station"
+    "|stiefvader|stiefmoeder|huiselijk geweld|mijn (eigen )?ouders|oorlog|trauma"
     "|door (mijn|haar|zijn) (vader|moeder|man|partner|vriend|broer|oom|ouders)"
 )
+_AWAY: Final = "op (school|het werk|straat|de bus)|(in|aan) het station"  # where staff go along
 _PRICES: Final = (
-    "prijs|prijzen|dagprijs|tarief|tarieven|duur|duurder|dure|kost|kostprijs|euro|supplement|supplementen|"
-    "klaarlichte dag|meter|parkeermeter|parkeren|parking|automaat|tarief|cafetaria"
+    "prijs|prijzen|dagprijs|tarief|tarieven|kostprijs|supplement|supplementen|parkeermeter|parkeren|automaat"
 )
+_DEAR: Final = f"{_PRICES}|duur|duurder|dure|kost|euro|klaarlichte dag|meter|parking|cafetaria"  # "pure diefstal"
 _PREVENTION: Final = (
     "vorming|opleiding|preventie|preventief|voorkomen|beleid|verzekering|verzekerd|kluisje|kluis|meldpunt|"
     "infoavond|lezing|krant|nieuws"
     "|protocol|protocollen|procedure|vertrouwenspersoon|meldcode|aandacht voor|alert voor"
     "|workshop|(tegen|voor) diefstal|sensibilisering|campagne|leerrijk|therapie|buddy|flyer over|brochure"
+)
+_TOPICS: Final = word_set(
+    """
+    diefstal diefstallen geweld agressie mishandeling mishandelingen misbruik verwaarlozing aanranding verkrachting
+    grensoverschrijdend fraude oplichting bedrog pesten intimidatie chantage inbraak inbraken ouderenmishandeling
+    kindermishandeling vol vols violence violences maltraitance maltraitances abus agression agressions fraude
+    """
 )
 _TAUGHT: Final = (
     "(conference|formation|prevention|cours|seance d'info|vorming|lezing|infoavond|workshop|cursus|les|opleiding|"
@@ -141,6 +147,7 @@ def crimes_in(read: Reading) -> dict[tuple[int, int], tuple[int, str]]:
 
 def _meant(frame: Frame, read: Reading, start: int, end: int) -> int:
     """Return how strongly the author seems to mean it; 0 where the sentence denies it, or means another thing."""
+    topic = _of_a_topic(read, start, end)
     sentence, main_clause = read.sentence(start, end), read.main_clause(start, end)
     before, after = clause(read, start, end)
     told = before + read.normalised[start:end] + after
@@ -148,15 +155,17 @@ def _meant(frame: Frame, read: Reading, start: int, end: int) -> int:
         denied(read, start, end)
         or says(_IF, sentence.partition(read.normalised[start:end])[0][-_AHEAD:])
         or says(_SUPPOSED, sentence)
-        or says(f"{_PREVENTION}|{FICTION}", told)
+        or says(FICTION, told)
+        or (topic and says(_PREVENTION, told))
         or says(_TAUGHT, sentence)
-        or _no(frame, sentence, main_clause)
+        or _no(frame, sentence, main_clause, topic=topic)
     ):
         return 0
     if (
         says(f"{_ELSEWHERE}|{_SAYS_SO}", told)
+        or (says(_AWAY, told) and not says("STAFF", told))
         or says(_SAYS_SO, sentence)
-        or (frame.kind == FRAUD and frame.strength < STRONG and says(_PRICES, main_clause))
+        or (frame.kind == FRAUD and frame.strength < STRONG and says(_DEAR, main_clause))
     ):
         return WEAK
     if frame.kind == VIOLENCE and says(_BY_A_RESIDENT, main_clause):
@@ -164,9 +173,14 @@ def _meant(frame: Frame, read: Reading, start: int, end: int) -> int:
     return STRONG if frame.kind == NEGLECT and says(_HARM, sentence) else frame.strength
 
 
-def _no(frame: Frame, sentence: str, main_clause: str) -> bool:
+def _of_a_topic(read: Reading, start: int, end: int) -> bool:
+    """Check for a noun, by which one speaks of such acts; who says what was done says it wherever that was."""
+    return not _TOPICS.isdisjoint(between(read, start, end))
+
+
+def _no(frame: Frame, sentence: str, main_clause: str, *, topic: bool) -> bool:
     """Check for what makes none of a crime of this kind: a price, a delusion, tots who learn to play."""
-    if frame.kind == THEFT and says(_PRICES, main_clause.replace("euro", "")):
+    if frame.kind == THEFT and says(_DEAR if topic else _PRICES, main_clause.replace("euro", "")):
         return True
     if frame.kind == VIOLENCE and (says(_GENTLY, main_clause) or says(_AMONG_TOTS, sentence)):
         return True

@@ -34,6 +34,9 @@ from tests.domain.signals.cases import found, strength
         "Ze nam vorige week een overdosis.",
         "Hij dacht aan een overdosis, zei hij.",
         "Ik stap eruit en niemand zal het merken.",
+        "Na het slechte nieuws wil ik niet meer leven.",
+        "Mijn zoon volgt een opleiding en wil niet meer leven.",
+        "Ik las het in de krant, en ik wil dood.",
     ],
 )
 def test_despair_is_strong(text: str) -> None:
@@ -68,6 +71,7 @@ def test_despair_is_strong(text: str) -> None:
         "De pillen werden stipt gegeven.",
         "Er was een overdosis humor op het feestje.",
         "In een film die ze toonden nam iemand een overdosis.",
+        "In de podcast zegt een meisje dat ze dood wil.",
     ],
 )
 def test_ways_of_speaking_are_no_despair(text: str) -> None:

@@ -156,6 +156,44 @@ def test_a_negation_of_something_else_takes_nothing_back(text: str) -> None:
     assert strength(suspected_crime, text) == 3
 
 
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        ("Ze sloeg haar met een boek op het hoofd.", 3),
+        ("Een van de begeleiders sloeg met een krant op haar hoofd.", 3),
+        ("Hij werd geslagen voor de televisie.", 3),
+        ("De televisie van mijn moeder is gestolen door het personeel.", 2),
+        ("Het geld is uit haar kluisje gestolen.", 2),
+        ("In de cafetaria is mijn handtas gestolen door een poetsvrouw.", 2),
+        ("Op klaarlichte dag is haar ring gestolen door het personeel.", 2),
+        ("Haar dure juwelen zijn gestolen.", 2),
+        ("Tijdens de therapie greep hij mij bij mijn borsten.", 3),
+        ("De vertrouwenspersoon sloeg mijn zoon.", 3),
+        ("Op straat heeft een begeleider mijn zoon geslagen.", 3),
+        ("Op de bus heeft de begeleider mijn dochter betast.", 3),
+    ],
+)
+def test_a_thing_or_a_place_where_it_was_done_makes_it_no_less(text: str, least: int) -> None:
+    assert strength(suspected_crime, text) >= least
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In de film sloeg een begeleider een kind.",
+        "We keken samen naar een film waarin een kind wordt geslagen.",
+        "Op het toneel sloeg de zuster de dokter.",
+        "Er was een vorming over geweld op de afdeling.",
+        "In elke kamer is een kluisje tegen diefstal.",
+        "Er is diefstal op klaarlichte dag, zo duur is het.",
+        "De prijs is pure diefstal.",
+        "Het parkeren is daar diefstal.",
+    ],
+)
+def test_what_is_played_taught_or_paid_is_none(text: str) -> None:
+    assert suspected_crime(facts(text)) is None
+
+
 def test_one_denied_and_one_meant_leaves_the_one_that_is_meant() -> None:
     text = "Er werd nooit iets gestolen. Wel werd mijn vader geslagen."
     assert found(suspected_crime, text) == ["geslagen"]
