@@ -19,15 +19,10 @@ KEPT: Final = 4  # texts of which it is kept what was read in them: signals, hin
 MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
 CONTEXT: Final = 160  # characters to either side that may say what a phrase is about
 _SENTENCE_ENDS: Final = ".!?\n"
-# Where a sentence goes on to say something else, of another subject.
-_SUBJECT: Final = (
-    r"(?=(?:de|het|er|ik|we|wij|ze|zij|hij|je|mijn|onze?|dat|die|haar|zijn|in|op|niemand|iedereen|alles"
-    r"|le|la|les|il|elle|on|nous|je|mon|ma)\b)"
-)
-_ELSE_BEFORE: Final = re.compile(
-    rf"[;(]|,\s(?:en|maar|dus|terwijl|hoewel|alhoewel|et|mais|tandis que)\s|\s(?:en|terwijl|et)\s{_SUBJECT}"
-)
-_ELSE_BEHIND: Final = re.compile(rf"[;(]|,?\s(?:en|terwijl|hoewel|alhoewel|et|tandis que)\s{_SUBJECT}")
+# Where a sentence goes on to say something else: a mark, or a conjunction with what comes behind it.
+_ELSE: Final = r"[;(]|(,?)\s(en|maar|dus|terwijl|hoewel|alhoewel|et|mais|tandis que)\s(?=([a-z]*))"
+_GOES_ON: Final = frozenset({"en", "terwijl", "et"})  # with another subject, also without a comma
+_BESIDE: Final = _GOES_ON | {"hoewel", "alhoewel", "tandis que"}
 
 
 def _letter(character: str) -> str:
@@ -75,6 +70,15 @@ def first_words(text: str, number: int) -> list[str]:
     return list(reading(text).words[:number])
 
 
+# The first words of what has a subject of its own.
+_SUBJECTS: Final = word_set(
+    """
+    de het er ik we wij ze zij hij je mijn ons onze dat die haar zijn in op niemand iedereen alles
+    le la les il elle on nous mon ma
+    """
+)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A text and what the checks share of it; the same object for as long as a text is looked at."""
@@ -118,9 +122,15 @@ class Reading:
         "want" or "toen" behind a place may well say how it was meant.
         """
         before, after = self.around(start, end)
-        begun = max((each.end() for each in _ELSE_BEFORE.finditer(before)), default=0)
-        stop = _ELSE_BEHIND.search(after)
-        return before[begun:] + self.normalised[start:end] + (after[: stop.start()] if stop else after)
+        begun, ended = 0, len(after)
+        for each in regex(_ELSE).finditer(before):
+            if each[1] != "" or (each[2] in _GOES_ON and each[3] in _SUBJECTS):
+                begun = each.end()
+        for each in regex(_ELSE).finditer(after):
+            if each[2] is None or (each[2] in _BESIDE and each[3] in _SUBJECTS):
+                ended = each.start()
+                break
+        return before[begun:] + self.normalised[start:end] + after[:ended]
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """What the sentence has before a place, and behind it."""
