@@ -24,6 +24,7 @@ from chalicelib.domain.signals.meaning.crimes.traces import TRACES
 from chalicelib.domain.signals.meaning.crimes.violence import VIOLENT
 from chalicelib.domain.signals.meaning.crimes.wide import WIDE_CRIMES
 from chalicelib.domain.signals.meaning.frames import Frame, Table, says
+from chalicelib.domain.signals.meaning.word_order import IN_OTHER_ORDER
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, between, passages, word_set
 
@@ -105,6 +106,7 @@ def _table() -> Table:
             *TRACES,
             *WIDE_CRIMES,
             *FURTHER_CRIMES,
+            *IN_OTHER_ORDER,
             *SIGNS,
             *CRIMES_BY_CLASS,
             *FRENCH_CRIMES,

@@ -56,6 +56,7 @@ _NOT_SO: Final = (
     "|(niet|nooit|geen) ~1 (bang|schrik|angst|vrezen)|in plaats van|je n'ai jamais|nous n'avons jamais|n'est pas "
     "vrai|pas vrai que"
 )
+_SO: Final = "(geen|niet) ~2 (roddels?|geruchten|gerucht|leugens?|leugen)|niet bang om"
 _FEARED: Final = "bang|schrik|vreesde|vreesden|angst|gevreesd|vooroordelen|vooroordeel|peur|craignais"
 _IT_WAS_NOT: Final = (
     "maar ~6 (niet|nooit|geen|niets|gelukkig|alleen|enkel|net|integendeel)|(onterecht|ten onrechte|nergens voor "
@@ -155,6 +156,6 @@ def denied(read: Reading, start: int, end: int) -> bool:
     ahead = read.sentence(start, end).partition(found)[0]
     return (
         says(_NEVER_SEEN, ahead + after)
-        or says(_NOT_SO, ahead)
+        or (says(_NOT_SO, ahead) and not says(_SO, ahead))
         or (says(_FEARED, ahead) and says(_IT_WAS_NOT, read.sentence(start, end)))
     )

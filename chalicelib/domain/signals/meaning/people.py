@@ -21,7 +21,8 @@ _STAFF: Final = """
     begeleider begeleiders begeleidster begeleidsters begeleiding begeleidend opvoeder opvoeders opvoedster opvoedsters
     verzorger verzorgers verzorgster verzorgsters verzorgende verzorgenden verpleger verplegers verpleegster
     verpleegsters verpleegkundige verpleegkundigen verpleging verzorging zorgkundige zorgkundigen zuster zusters
-    nachtwaker nachtverpleger nachtverpleegster nachtdienst poetsvrouw poetsvrouwen poetshulp poetsdienst kok directeur
+    nachtwaker nachtverpleger nachtverpleegster nachtdienst nachtploeg dagploeg
+    poetsvrouw poetsvrouwen poetshulp poetsdienst kok directeur
     directrice directie onthaalmoeder onthaalouder juf juffen juffrouw meester leerkracht kinderbegeleider
     kinderbegeleidster kinderverzorgster stagiair stagiaire medewerker medewerkers medewerkster medewerksters personeel
     personeelslid personeelsleden kinesist kine dokter arts chauffeur vrijwilliger vrijwilligster bewaker

@@ -194,6 +194,46 @@ def test_what_is_played_taught_or_paid_is_none(text: str) -> None:
     assert suspected_crime(facts(text)) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik zag dat de begeleider mijn zoon sloeg.",
+        "Ik ben boos omdat ze mijn vader sloegen.",
+        "Een begeleider die mijn zoon slaat.",
+        "Ik zag dat ze mijn moeder van de trap duwden.",
+        "Hij zei dat een verpleger hem op de grond gooide.",
+        "We zagen hoe de verzorgster mijn oma bij de keel greep.",
+        "Het is erg dat de nachtploeg mijn vader vastbond.",
+        "Toen trok de nachtploeg mijn vader aan zijn haren.",
+        "Elke avond gaf de nachtploeg mijn vader een klap.",
+        "Ze vertelde dat een opvoeder haar op de mond kuste.",
+        "Een stagiair randde mijn dochter aan.",
+        "Die opvoeder raakte mijn dochter aan tussen de benen.",
+        "Dit zijn geen leugens, ze sloegen haar.",
+        "Ik ben niet bang om het te zeggen: ze sloegen mijn moeder.",
+    ],
+)
+def test_an_act_is_found_in_whatever_order_it_is_told(text: str) -> None:
+    assert strength(suspected_crime, text) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik zag dat de verzorgster mijn moeder voorzichtig bij de arm pakte.",
+        "De begeleider die mijn zoon in zijn rolstoel duwde, was vriendelijk.",
+        "Het is fijn dat de begeleiders mijn zoon een schouderklopje geven.",
+        "De verzorgster die haar arm om mijn moeder sloeg was lief.",
+        "Dat ze mijn vader nooit sloegen, weet ik zeker.",
+        "Ik geloof niet dat ze mijn moeder sloegen.",
+        "Ik weet dat ze mijn vader op de schouder sloegen en lachten.",
+        "Omdat ze de bal in het doel sloegen, juichten de kinderen.",
+    ],
+)
+def test_in_that_order_too_much_is_no_crime(text: str) -> None:
+    assert suspected_crime(facts(text)) is None
+
+
 def test_one_denied_and_one_meant_leaves_the_one_that_is_meant() -> None:
     text = "Er werd nooit iets gestolen. Wel werd mijn vader geslagen."
     assert found(suspected_crime, text) == ["geslagen"]
