@@ -5,7 +5,7 @@ What is costly is done only where something cheap says that it may find anything
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -122,15 +122,13 @@ class Reading:
         "want" or "toen" behind a place may well say how it was meant.
         """
         before, after = self.around(start, end)
-        begun, ended = 0, len(after)
-        for each in regex(_ELSE).finditer(before):
-            if each[1] != "" or (each[2] in _GOES_ON and each[3] in _SUBJECTS):
-                begun = each.end()
-        for each in regex(_ELSE).finditer(after):
-            if each[2] is None or (each[2] in _BESIDE and each[3] in _SUBJECTS):
-                ended = each.start()
-                break
-        return before[begun:] + self.normalised[start:end] + after[:ended]
+        begun, ended = start - len(before), end + len(after)
+        ends, begins = _turns(self)
+        if ahead := bisect_right(ends, start):
+            begun = max(begun, ends[ahead - 1])
+        if (behind := bisect_left(begins, end)) < len(begins):
+            ended = min(ended, begins[behind])
+        return self.normalised[begun:ended]
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """What the sentence has before a place, and behind it."""
@@ -169,6 +167,19 @@ def _spans(read: Reading) -> Mapping[str, Sequence[tuple[int, int]]]:
     for word, start in zip(read.words, starts(read), strict=True):
         found.setdefault(word, []).append((start, start + len(word)))
     return found
+
+
+@lru_cache(maxsize=KEPT)
+def _turns(read: Reading) -> tuple[Sequence[int], Sequence[int]]:
+    """Return where another thing begins that a text says, for whatever comes behind it and for whatever was before."""
+    ends, begins = [], []
+    for each in regex(_ELSE).finditer(read.normalised):
+        another = each[3] in _SUBJECTS
+        if each[1] != "" or (each[2] in _GOES_ON and another):
+            ends.append(each.end())
+        if each[2] is None or (each[2] in _BESIDE and another):
+            begins.append(each.start())
+    return ends, begins
 
 
 def between(read: Reading, start: int, end: int) -> Sequence[str]:
