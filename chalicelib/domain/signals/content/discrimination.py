@@ -116,13 +116,13 @@ def _hinted(read: Reading, start: int, end: int) -> bool:
 
 
 def _meant(read: Reading, start: int, end: int) -> bool:
-    """Check that a negation in the sentence, if there is one, denies the group something, and not the contempt."""
+    """Check that a negation in the main clause, if there is one, denies the group something, and not the contempt."""
     found = read.normalised[start:end]
-    sentence = read.main_clause(start, end)
-    if says(_SPARED, sentence):
+    main_clause = read.main_clause(start, end)
+    if says(_SPARED, main_clause):
         return False
-    if says(_RHETORICAL, sentence):
+    if says(_RHETORICAL, main_clause):
         return True
-    if says(_FRENCH, found) and says(_FRENCH_NOT, sentence):
+    if says(_FRENCH, found) and says(_FRENCH_NOT, main_clause):
         return says(_FRENCH_ABOUT_NOT, found)
-    return not says(_NOT, sentence) or says(_ABOUT_NOT, found)
+    return not says(_NOT, main_clause) or says(_ABOUT_NOT, found)

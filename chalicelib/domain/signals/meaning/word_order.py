@@ -46,7 +46,7 @@ IN_OTHER_ORDER: Final = (
         STRONG,
         "vastbindt vastbinden vastbond vastbonden vastketent vastketenden vastketende",
         f"{_DOES} ~4 {{}}",
-        unless="dokter|arts|voorschrift|overleg|gordel|toestemming",
+        unless="(van|met) (de|een) (dokter|arts)|voorschrift|overleg|gordel|toestemming",
     ),
     Frame(
         VIOLENCE,
@@ -79,7 +79,7 @@ IN_OTHER_ORDER: Final = (
         STRONG,
         "aanraakt aanraken aanraakte aanraakten raakt raken raakte raakten",
         f"{_DOES} ~1 (tussen|aan|op) {_OF_THEM} {_INTIMATE} {{}}|{{}} ~4 aan ~1 (tussen|aan|op) {_OF_THEM} {_INTIMATE}",
-        unless="zichzelf|wassen|dokter|arts",
+        unless="zichzelf",
     ),
     Frame(
         SEXUAL,
@@ -88,5 +88,5 @@ IN_OTHER_ORDER: Final = (
         "{} ~1 STAFF ~1 VICTIM ~1 (in|onder|op) (de|het) (douche|wc|toilet|badkamer|bad)",
     ),
     Frame(THEFT, MODERATE, "besteelt bestelen bestal bestalen", "{} ~3 VICTIM|VICTIM ~3 {}"),
-    Frame(DRUGGING, STRONG, "drogeert drogeren drogeerde drogeerden", unless="niet te|medicijn dat"),
+    Frame(DRUGGING, STRONG, "drogeert drogeren drogeerde drogeerden"),
 )

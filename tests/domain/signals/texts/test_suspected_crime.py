@@ -209,6 +209,8 @@ def test_what_is_played_taught_or_paid_is_none(text: str) -> None:
         "Ze vertelde dat een opvoeder haar op de mond kuste.",
         "Een stagiair randde mijn dochter aan.",
         "Die opvoeder raakte mijn dochter aan tussen de benen.",
+        "De dokter raakte mijn dochter aan tussen de benen.",
+        "Ik zag dat de dokter mijn vader vastbond.",
         "Dit zijn geen leugens, ze sloegen haar.",
         "Ik ben niet bang om het te zeggen: ze sloegen mijn moeder.",
     ],
