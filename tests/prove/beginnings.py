@@ -108,9 +108,11 @@ def _question(arena: Arena, _: Clock) -> Act:
 def _letter(arena: Arena) -> str:
     """Return the id of a letter that waits for whoever prints it."""
     review_id = arena.done(_paper(arena)).json["review_id"]
-    arena.here.sweep_mails()
+    for _ in range(2):  # by one sweep it joins the index, which follows a moment later: the next finds it there
+        arena.settle()
+        arena.here.sweep_mails()
     arena.settle()
-    found, _ = arena.here.letters.page(printed=False, limit=10, cursor="")
+    found, _ = arena.here.letters.page(printed=False, limit=100, cursor="")
     return next(each.mail.id for each in found if each.mail.review_id == review_id)
 
 

@@ -28,9 +28,10 @@ def placed(arena: Arena, home: Organisation | None = None, **changes: Any) -> Re
 
 
 def drawn(arena: Arena) -> Review:
-    """A review that waits for its first decision, which chance draws to be read again."""
-    ids = (f"drawn-{number}" for number in itertools.count())
-    drawn_id = next(each for each in ids if is_drawn(each, arena.here.id_generator))
+    """Another review that waits for its first decision, which chance draws to be read again."""
+    here = arena.here
+    ids = (each for each in map("drawn-{}".format, itertools.count()) if is_drawn(each, here.id_generator))
+    drawn_id = next(each for each in ids if not here.reviews.many([each]))
     return placed(arena, id=drawn_id, status=Status.PENDING, moved_by="")
 
 
@@ -42,7 +43,8 @@ def a_reading(arena: Arena, clock: Clock, at: ReadingStatus) -> SecondReading:
     clock.forward(seconds=1)
     (made,) = arena.here.readings.many([review.id]).values()
     if at is ReadingStatus.DISPUTED:
-        arena.does(ReadingAction.READ_AGAIN, made.id, editor=1)
+        by_turns = 1 + 2 * (arena.here.readings.pairs().version % 2)  # nobody reads one editor's twice running
+        arena.does(ReadingAction.READ_AGAIN, made.id, editor=by_turns)
     return made
 
 

@@ -13,6 +13,7 @@ def prove(ask: Scale) -> Outcome:
     pins = [line for each in scanners.REQUIREMENTS for line in scanners.unpinned(ROOT / each)]
     asked, said = scanners.audited(_PASSED_BY, "a list")
     wrong = [f"not pinned by a hash: {each}" for each in pins]
+    wrong += [f"bandit was not told: {each}" for each in scanners.told_to_one_alone()]
     if (asked, len(said)) != (1, 1):
         wrong.append("an audit that skipped passes")
     tried, happened = len(scanners.REQUIREMENTS), "every package pinned to a version and its hashes"

@@ -29,6 +29,7 @@ from infra.local.register import make_app, serve
 from tests.conftest import ENVIRONMENT
 from tests.prove import aws
 from tests.prove.outcome import Outcome, Scale
+from tests.prove.prepared import Act
 from tests.prove.stage import Clock, Mailbox, mailbox, played
 from tests.prove.transitions import Transition, all_transitions
 from tests.prove.wire import Send, between, operation
@@ -131,6 +132,16 @@ class _Town:
 
         vars(arena)["ask"] = ask
 
+    def prepared(self, steps: Sequence[Transition]) -> list[tuple[str, Act]]:
+        """Return the acts of these steps, all of them ready side by side in a town that is new."""
+        put_down(EMPTY, self._here)
+        self._arena.put_editors()
+        self._clock.now = self._zero
+        self._clock.hold()
+        self._told.clear()
+        self._inbox.kept.remove_all()
+        return [(each.name, each.prepare(self._arena, self._clock)) for each in steps]
+
     def hour(self, away: frozenset[str], *, before: int, looks: Sequence[int]) -> _Findings:
         """An hour in which these are away.
 
@@ -139,14 +150,7 @@ class _Town:
             before: 0 or 1: which half of the steps is taken just before.
             looks: the minutes of the hour at which the sweep looks; people try again at its first and in its middle.
         """
-        found = _Findings()
-        put_down(EMPTY, self._here)
-        self._arena.put_editors()
-        self._clock.now = self._zero
-        self._clock.hold()
-        self._told.clear()
-        self._inbox.kept.remove_all()
-        acts = [(each.name, each.prepare(self._arena, self._clock)) for each in self._steps]
+        found, acts = _Findings(), self.prepared(self._steps)
         acts += [
             ("somebody signs in by mail", self._signs_in),
             ("somebody signs in by account", self._signs_in_by_account),
@@ -295,13 +299,15 @@ def _town(steps: Sequence[Transition]) -> Iterator[_Town]:
 
 
 def prove(ask: Scale) -> Outcome:
-    steps = [each for each in all_transitions() if _by_people(each.name)]
-    steps = steps if ask.full else steps[:: len(steps) // QUICK]
+    every = [each for each in all_transitions() if _by_people(each.name)]
+    steps = every if ask.full else every[:: len(every) // QUICK]
     looks = LOOKS if ask.full else (*TRIES, AWAY - 1)
     hours = [*(frozenset({each}) for each in NEIGHBOURS), frozenset(NEIGHBOURS)]
     wrong: list[str] = []
     done: list[_Findings] = []
     with _town(steps) as town:
+        if not ask.full:
+            town.prepared(every)
         for before in range(ask.of(full=2, quick=1)):
             undisturbed = town.hour(frozenset(), before=before, looks=looks)
             wrong += [f"undisturbed: {each}" for each in undisturbed.wrong]
