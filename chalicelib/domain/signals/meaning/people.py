@@ -25,7 +25,8 @@ _STAFF: Final = """
     poetsvrouw poetsvrouwen poetshulp poetsdienst kok directeur
     directrice directie onthaalmoeder onthaalouder juf juffen juffrouw meester leerkracht kinderbegeleider
     kinderbegeleidster kinderverzorgster stagiair stagiaire medewerker medewerkers medewerkster medewerksters personeel
-    personeelslid personeelsleden kinesist kine dokter arts chauffeur vrijwilliger vrijwilligster bewaker
+    personeelslid personeelsleden kinesist kine dokter arts huisarts huisdokter tandarts chirurg
+    chauffeur vrijwilliger vrijwilligster bewaker
     verantwoordelijke coordinator uitbaatster uitbater hoofdverpleegster hoofdverpleger therapeut psychiater
     bewindvoerder     leiding staf verplegend collega onthaal
 """
@@ -95,6 +96,8 @@ PARTS: Final = {
     "BE": "(is|zijn|was|waren|werd|werden|wordt|worden|geweest|ben|bent)",
     "HAVE": "(heb|hebt|heeft|hebben|had|hadden)",
     "SECRETLY": "(stiekem|heimelijk|in het geniep|zonder ~4 (medeweten|toestemming|weten|wisten|wist))",
+    # A doctor who is spoken to, and not one who did it.
+    "TODOCTOR": "((aan|bij|met|naar|tegen|van|voor) ~1 (dokter|arts|huisarts|huisdokter|tandarts|chirurg|specialist))",
     "NOTHIT": (
         "alarm|put|krater|budget|vliegen|koppen|plank|(hart|harten) (slaat|slaan|sloeg)|kreet|mea culpa|brug|"
         "bruggen|bres|op hol|"

@@ -4,6 +4,8 @@ Everything is taken from the batteries, with something that anybody may write ad
 a clause without a comma may become part of what was said.
 """
 
+import re
+
 import pytest
 
 from bench.texts.batteries import FOLDER, read
@@ -32,6 +34,10 @@ BESIDE = (
     " en het boek ligt op tafel",
     ". Op de website las ik iets anders",
     ". Er hangt een serie foto's aan de muur",
+)
+DOER = re.compile(
+    r"\b([Dd]e|[Ee]en|[Dd]ie) (begeleider|begeleidster|verpleger|verpleegster|verpleegkundige|verzorger|verzorgster|"
+    r"opvoeder|opvoedster|zorgkundige|medewerker|stagiair|directeur|kok|chauffeur|nachtwaker|vrijwilliger|juf)\b"
 )
 MOST_LOST = 0.055
 LONGEST = 160  # characters of what is one sentence
@@ -83,3 +89,26 @@ def test_who_names_a_book_or_a_film_still_tells_of_care(text: str) -> None:
 )
 def test_who_tells_of_a_book_or_a_film_tells_of_nobody(text: str) -> None:
     assert of_a_tale(reading(text))
+
+
+@pytest.mark.parametrize("doer", ["dokter", "arts", "huisarts", "tandarts", "chirurg", "psychiater", "kinesist"])
+def test_nobody_is_excused_by_what_they_are(doer: str) -> None:
+    told = [DOER.sub(f"\\1 {doer}", text) for text in sentences("crime") if DOER.search(text)]
+    assert len(told) > 40
+    lost = [text for text in told if strength(f"{text}.", SIGNAL_OF["crime"]) < MODERATE]
+    assert len(lost) <= 1, lost
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De dokter betastte mijn borsten en vond een knobbeltje.",
+        "De dokter betastte haar buik.",
+        "Bij de dokter moest hij zijn broek uitdoen.",
+        "Van de huisarts moest ze haar trui uittrekken.",
+        "We stuurden foto's van zijn geslachtsdeel aan de huisarts.",
+        "De tandarts trok een tand en dat deed pijn.",
+    ],
+)
+def test_an_examination_is_none(text: str) -> None:
+    assert strength(text, SIGNAL_OF["crime"]) == 0

@@ -193,7 +193,8 @@ FURTHER_CRIMES: Final = (
         "schaamstreek|benen|kleren|rok|bloes|broek)|(in|aan|op|onder|tussen) (mijn|haar|zijn|hun|de) (borst|borsten|"
         "billen|tepels|tieten|dijen|kruis|benen|kleren|rok|bloes|broek) ~2 {}",
         needs="STAFF|hij|man|vent|jongen|iemand|nacht|mevrouw|ze|leiding|begeleiding|wast|wassen|bad",
-        unless="dokter|onderzoek|arts|kinesist|infuus|katheter|melk|borstvoeding|goed in (mijn|haar|zijn) (vel|"
+        unless="TODOCTOR|onderzoek|onderzocht|knobbel|knobbeltje|"
+        "kinesist|infuus|katheter|melk|borstvoeding|goed in (mijn|haar|zijn) (vel|"
         "kleren)|"
         "prik|spuit|wonde|krampen|trots|in de broek gedaan|zetel|stoel|ruim",
     ),
@@ -298,7 +299,7 @@ FURTHER_CRIMES: Final = (
         "pyjama omkleden uitkleden douchen douche uitkleedt uitkleden badderen",
         "(komt|kwam|staat|stond|zit|zat) ~4 (kijken|gluren|filmen|loeren) ~8 {}|(gluurt|gluurde|loert|loerde) ~8 {}",
         needs="meisjes|jongens|kinderen|dochter|zus|mij|STAFF|nachtwaker",
-        unless="helpen|of het lukt|dokter|wond|deur klopt",
+        unless="helpen|of het lukt|TODOCTOR|wond|deur klopt",
     ),
     Frame(
         VIOLENCE,

@@ -159,7 +159,7 @@ HARSH: Final = (
         unless="wassen|waste|wast|verzorging|luier|schimmel|uitslag|creme|zalf|infectie|plassen|sonde|katheter|"
         "pamper|"
         "rode|"
-        "knuffel|muziek|onderzoek|dokter|borstvoeding",
+        "knuffel|muziek|onderzoek|onderzocht|knobbel|knobbeltje|TODOCTOR|borstvoeding",
     ),
     Frame(
         SEXUAL,
@@ -333,7 +333,7 @@ HARSH: Final = (
         "truitje trui broek kleren hemd bloes rok pyjama onderbroek slip topje beha ondergoed kleedje",
         "{} ~2 (uitdoen|uit te doen|uitgetrokken|afdoen|omhoogdoen|uittrekken|laten zien)",
         needs="moest|moesten|meester|dwong|dwongen|gedwongen|liet|kot|kamer",
-        unless="zwem[a-z]*|was|wassen|bad|douche|dokter|turnen|toilet|nat|natte|vuil|slapen|warm|sport|zelf",
+        unless="zwem[a-z]*|was|wassen|bad|douche|onderzoek|TODOCTOR|turnen|toilet|nat|natte|vuil|slapen|warm|sport|zelf",
     ),
     Frame(
         NEGLECT,

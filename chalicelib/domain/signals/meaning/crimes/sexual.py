@@ -61,7 +61,7 @@ SEXUALLY: Final = (
         SEXUAL,
         STRONG,
         "betast betastte betastten betasten bepoteld bepotelde bepotelen",
-        unless="buik|dokter|arts|stof|klier|klieren|knie|enkel",
+        unless="buik|TODOCTOR|onderzoek|onderzocht|knobbel|knobbeltje|stof|klier|klieren|knie|enkel",
     ),
     Frame(
         SEXUAL,
@@ -171,7 +171,7 @@ SEXUALLY: Final = (
         STRONG,
         "gedwongen verplicht dwong dwongen verplichtte",
         "{} ~4 (aan te raken|uit te kleden|te strelen|te kussen|te zoenen|te betasten|naakt)",
-        unless="wassen|douche|zwembad|dokter",
+        unless="wassen|douche|zwembad|onderzoek|TODOCTOR",
     ),
     Frame(
         SEXUAL,

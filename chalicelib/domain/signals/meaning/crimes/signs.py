@@ -53,7 +53,7 @@ SIGNS: Final = (
         needs="foto|foto's|fotos|filmpje|filmpjes|prentjes",
         also="onderlijf|bovenlijf|geslacht|geslachtsdeel|piemel|blote?|naakte?|intieme|zonder kleren|in zijn "
         "onderbroek",
-        unless="wonde|huid|uitslag|dokter|voeten|armen|blote buik",
+        unless="wonde|huid|uitslag|TODOCTOR|voeten|armen|blote buik",
     ),
     Frame(
         VIOLENCE,

@@ -322,7 +322,7 @@ WIDE_CRIMES: Final = (
         "uit te kleden) ~4 voor",
         needs="moest|moesten|dwong|dwongen|gedwongen|vroeg|liet|lieten|verplicht",
         also="STAFF|hij|man|kamer|meester",
-        unless="zwemmen|zwembad|wassen|dokter|turnen|toilet|zindelijk|natte|nat|vuil|douche|bad|sport",
+        unless="zwemmen|zwembad|wassen|onderzoek|TODOCTOR|turnen|toilet|zindelijk|natte|nat|vuil|douche|bad|sport",
     ),
     Frame(
         VIOLENCE,

@@ -170,7 +170,7 @@ TOLD: Final = (
         f"van (de|den|het|hun|onze|haar|hem)? ?{_BOSS} ~2 (mag|mocht|mogen|mochten) ~1 (ik|we|wij) ~3 (niet|niks|"
         f"niets|geen) ~5 {{}}|(verboden|"
         "verbood|verbiedt|verbieden) ~7 {}",
-        unless="roken|foto|gsm|dokter",
+        unless="roken|foto|gsm|TODOCTOR",
     ),
     Frame(
         "",
