@@ -223,14 +223,18 @@ def _by_two(reviews: dict[str, Review], entries: Sequence[LogEntry]) -> Iterator
 
 
 def _answered(cases: Sequence[CaseItem], entries: Sequence[LogEntry]) -> Iterator[str]:
-    """Yield appeals that are gone without an answer, or that got two."""
+    """Yield appeals that are gone without an answer, or that got one more than they were made.
+
+    Who had a waiting one erased may make it again, under the same id.
+    """
     pending = {item.appeal.id for item in cases if item.appeal and item.appeal.status in APPEAL_WAITS_FOR_EDITOR}
     answers = Counter(each.subject for each in entries if each.before == "pending" and each.after in {*AppealStatus})
-    for each in entries:
-        if each.subject.startswith("appeal/") and each.action == "submit":
-            still_open = each.subject.removeprefix("appeal/") in pending
-            if answers[each.subject] != (0 if still_open else 1):
-                yield f"{each.subject} has {answers[each.subject]} answers{', and is open' if still_open else ''}"
+    made = Counter(each.subject for each in entries if each.subject.startswith("appeal/") and each.action == "submit")
+    for subject, times in made.items():
+        still_open = subject.removeprefix("appeal/") in pending
+        if answers[subject] != times - still_open:
+            open_too = ", and is open" if still_open else ""
+            yield f"{subject}, made {times} times, has {answers[subject]} answers{open_too}"
 
 
 def _mails() -> Iterator[str]:
