@@ -20,6 +20,7 @@ from chalicelib.domain.signals.meaning.threats.sideways import SIDEWAYS
 from chalicelib.domain.signals.meaning.threats.turns import TURNS
 from chalicelib.domain.signals.meaning.threats.veiled import VEILED_THREATS
 from chalicelib.domain.signals.meaning.threats.wide import WIDE_THREATS
+from chalicelib.domain.signals.meaning.threats.word_order import THREATS_IN_OTHER_ORDER
 from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, reported
 
@@ -37,6 +38,7 @@ def _table() -> Table:
             *WIDE_THREATS,
             *FURTHER_THREATS,
             *SIDEWAYS,
+            *THREATS_IN_OTHER_ORDER,
             *THREATS_BY_CLASS,
             *FRENCH_THREATS,
             *WIDE_FRENCH_THREATS,

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.signals.content.threat import threat
-from tests.domain.signals.cases import found, strength
+from tests.domain.signals.cases import facts, found, strength
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,54 @@ def test_rights_and_ordinary_words_are_no_threat(text: str) -> None:
 
 def test_a_threat_in_quotation_marks_may_be_somebody_elses() -> None:
     assert strength(threat, "Hij riep „ik maak je af” tegen mijn moeder.") == 2
+
+
+IN_EACH_ORDER = (
+    "Ik {now} {whom} {rest}.",
+    "Ooit {now} ik {whom} {rest}.",
+    "Ik zal {whom} {all}.",
+    "Ik zweer dat ik {whom} {last}.",
+    "Ik beloof dat ik {whom} zal {all}.",
+    "Weet dat ik {whom} ga {all}.",
+    "{whom} {now} ik {rest}.",
+    "{whom} zal ik {all}.",
+    "{all} zal ik {whom}.",
+)
+DEEDS = (  # as it is done, what is left of it, the two with the verb last, and both as one will do it
+    ("maak", "kapot", "kapotmaak", "kapotmaken"),
+    ("steek", "in brand", "in brand steek", "in brand steken"),
+    ("sla", "in elkaar", "in elkaar sla", "in elkaar slaan"),
+    ("schiet", "neer", "neerschiet", "neerschieten"),
+    ("blaas", "op", "opblaas", "opblazen"),
+    ("wurg", "", "wurg", "wurgen"),
+    ("breek", "de benen", "de benen breek", "de benen breken"),
+)
+
+
+@pytest.mark.parametrize("order", IN_EACH_ORDER)
+@pytest.mark.parametrize("deed", DEEDS)
+def test_a_threat_is_found_in_whatever_order_it_is_made(order: str, deed: tuple[str, str, str, str]) -> None:
+    now, rest, last, together = deed
+    for whom in ("jullie", "die directeur", "die domme verpleegster"):
+        text = order.format(whom=whom, now=now, rest=rest, last=last, all=together)
+        assert strength(threat, text[0].upper() + text[1:].replace(" .", ".")) == 3, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De kaarsjes steek ik in brand voor haar verjaardag.",
+        "Een uitnodiging sla ik nooit af.",
+        "Die kans sla ik niet af.",
+        "De luchtmatras blaas ik op voor de kinderen.",
+        "De kamer maak ik af met bloemen.",
+        "Het boek zal ik afmaken.",
+        "De trui maak ik af voor mijn zoon.",
+        "Dat ik de taak afmaak, vindt ze belangrijk.",
+        "Voor ik de maaltijd afmaak, komt ze helpen.",
+        "Als ik de boel opblaas met al mijn ballonnen, lachen ze.",
+        "De begeleidster zei dat ze hem in bad stak.",
+    ],
+)
+def test_what_is_done_to_things_threatens_nobody(text: str) -> None:
+    assert threat(facts(text)) is None

@@ -193,7 +193,7 @@ HINTED_AT: Final = (
         STRONG,
         "brand fik",
         "(ik|we|wij) (zet|steek|zetten|steken|stak) ~5 (in|de) {}|(zet|steek) (ik|we) ~5 (in|de) {}",
-        unless="kaars|open haard|barbecue|oven",
+        unless="kaars[a-z]*|haard|kachel|barbecue|bbq|kampvuur|oven",
     ),
     Frame(
         "",

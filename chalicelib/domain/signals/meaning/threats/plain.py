@@ -24,7 +24,7 @@ THREATS: Final = (
         unless=(
             "tijd doden|tijd|pannenkoeken|wafels|dessert|voor (die|hun|dat) [a-z]+ zou ik|puzzel|werk|lachen|van "
             "liefde|uit liefde|"
-            "zin afmaken|verveling|taart|muggen|vliegen|foto"
+            "zin afmaken|verveling|taart|muggen|vliegen|foto|boek|trui|sjaal|tekening|schilderij|taak|werkje|brei[a-z]*"
         ),
     ),
     Frame("", STRONG, "vermoord vermoorden wurg wurgen", "(I {}|{} I) AIM", unless="taart|koekje|dessert|kus"),

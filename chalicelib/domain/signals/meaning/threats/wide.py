@@ -101,7 +101,7 @@ WIDE_THREATS: Final = (
         "neerschieten afknallen neerknallen doodschieten overhoopschieten neersteken opblazen neermaaien "
         "afslachten afmaken binnenstormen",
         "(I WILL|WILL I|I (ga|kom)) ~8 {}",
-        unless="ballon|foto|voetbal",
+        unless="ballon|foto|voetbal|boek|trui|sjaal|tekening|schilderij|taak|puzzel|werk|werkje|brei[a-z]*",
     ),
     Frame(
         "",
