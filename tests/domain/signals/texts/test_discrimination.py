@@ -100,3 +100,22 @@ def test_contempt_is_found_by_what_is_wished_felt_or_denied_and_in_a_question(te
 )
 def test_complaints_for_a_group_are_no_contempt_for_it(text: str) -> None:
     assert discrimination(facts(text)) is None
+
+
+@pytest.mark.parametrize("begun", ["Iedereen weet", "We weten allemaal", "Het is bekend", "Ik vind"])
+@pytest.mark.parametrize("contempt", ["alle vreemdelingen dieven zijn", "Marokkanen vuil zijn", "Turken lui zijn"])
+def test_contempt_is_found_with_the_verb_last(begun: str, contempt: str) -> None:
+    assert found(discrimination, f"{begun} dat {contempt}.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De directie denkt dat vreemdelingen dieven zijn.",
+        "Het is een vooroordeel dat Turken lui zijn.",
+        "Het is niet waar dat Polen lui zijn.",
+        "Ik vind het erg dat bewoners denken dat zwarten dom zijn.",
+    ],
+)
+def test_contempt_that_somebody_else_is_told_to_have_is_not_the_author_s(text: str) -> None:
+    assert not found(discrimination, text)

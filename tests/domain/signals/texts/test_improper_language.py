@@ -95,3 +95,8 @@ def test_what_somebody_else_said_is_weak() -> None:
     assert strength(improper_language, f"{text} Klootzakken.") == 2
     assert strength(improper_language, "Mijn zoon werd uitgescholden voor mongool.") == 1
     assert strength(improper_language, "Hier wordt niemand debiel genoemd.") == 1
+
+
+@pytest.mark.parametrize("text", ["Ik vind dat die directrice een heks is.", "Omdat die kok een vuile rat is."])
+def test_an_insult_is_found_with_the_verb_last(text: str) -> None:
+    assert found(improper_language, text)

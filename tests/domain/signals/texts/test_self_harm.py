@@ -90,3 +90,17 @@ def test_ways_of_speaking_are_no_despair(text: str) -> None:
 )
 def test_what_is_over_or_was_only_spoken_about_is_not_strong(text: str, how_strong: int) -> None:
     assert strength(self_harm, text) == how_strong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Niemand luisterde toen we zeiden dat zij uit het leven wil stappen.",
+        "Sinds ze daar woont, wil mijn moeder dood.",
+        "Sinds hij daar woont, snijdt mijn zoon zichzelf.",
+        "Omdat mijn broer zich heeft verhangen, belden we.",
+        "Dat ik er een einde aan maak, weet niemand.",
+    ],
+)
+def test_despair_is_found_in_whatever_order_it_is_told(text: str) -> None:
+    assert strength(self_harm, text) == 3

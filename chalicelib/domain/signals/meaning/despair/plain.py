@@ -50,7 +50,7 @@ DESPAIR: Final = (
         "dood doodgaan sterven",
         "WHO WANTS ~3 {}( ?gaan| zijn)?(?! (moe|graag|gewoon|eenvoudig))|dat WHO ~2 {} (WANTS|gaan WANTS|"
         "WANTS gaan|WANTS zijn|zijn WANTS)|omdat WHO ~2 {} (WANTS)( gaan| zijn)?|WHO ~2 {} (wil|wou|wilde|"
-        "willen) ?(gaan|zijn)?",
+        "willen) ?(gaan|zijn)?|(wil|wou|wilde|willen) (WHOSE )?WHO ~1 {}( gaan| zijn)?(?=GAP(STOP))",
         unless=(
             "niet dood|JOKING|PEACEFUL|over mijn lijk|niet (sterven|doodgaan)|voor (een|die|dat|zo'n)|van (de "
             "honger|nieuwsgierigheid)"
@@ -96,7 +96,8 @@ DESPAIR: Final = (
         "",
         STRONG,
         "leven",
-        "OWNLIFE ~2 (beeindigen|beeindigd|beeindigde|benemen|nemen)|uit het {} (te )?(stappen|gestapt|stapt|"
+        "OWNLIFE ~2 (beeindigen|beeindigd|beeindigde|benemen|nemen)|"
+        "uit het {} (te |WANTS |ging |gaat |ga )?(stappen|gestapt|stapt|"
         "stap|stapte)|(stap|stapte|stapt) uit het {}|het {} ~2 (moe|beu|zat)|het {} ~3 (niet meer zitten|geen "
         "zin|geen zin meer|niet meer waard|zinloos|niet meer de moeite)|geen zin ~1 in het {}|geen reden "
         "(meer )?om (te|verder te) {}|(afscheid|genoeg) ~1 van het {}|zich(zelf)? van het {} (beroven|"
@@ -209,7 +210,8 @@ DESPAIR: Final = (
         STRONG,
         "snijden snij snijdt snijd sneed sneden krassen krast kraste verwonden verwondt verwondde kerft "
         "kerfde branden brandt gesneden gekrast",
-        "(SELF (te )?{}|{} SELF|(haar|zijn|mijn|hun) (polsen|armen|arm|benen|polsen) ~1 (te )?{}|{} ~2 (in "
+        "(SELF (te )?{}|{} SELF|{} (WHOSE )?NOUN (zich|zichzelf)|"
+        "(haar|zijn|mijn|hun) (polsen|armen|arm|benen|polsen) ~1 (te )?{}|{} ~2 (in "
         ")?(haar|zijn|mijn|hun) (eigen )?(polsen|armen|arm|benen|vel|huid)|SELF ~3 {})",
         unless=(
             "niet|nagels|scheren|mes|schillen|keuken|per ongeluk|aan (het|een)|papier|appels|groenten|kookles|"

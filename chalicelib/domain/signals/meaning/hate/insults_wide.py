@@ -86,6 +86,7 @@ INSULTING_TOO: Final = (
         "zijn|was|waren) ~2 "
         "(een |ne |nen |n |echte |pure )?(echte |crapuleuze |vuile |vieze |valse |ouwe |oude |grote |gevaarlijke "
         f")?{{}}|"
+        f"(die|dat|de|deze|dien|onze|den) ([a-z]+ )?{_PEOPLE} (een|ne|nen|n) ([a-z]+ )?{{}} (is|was)|"
         "(geen (arts|dokter|verpleegster|verzorgster|kinesist|opvoeder), ?(maar )?(dat is )?een {})",
         unless="ANIMALS|verkleed|musical|spel|betrapt|tegen|zoals|kaart|lucht|een lieve|gewonnen|engel",
     ),

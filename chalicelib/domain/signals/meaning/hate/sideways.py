@@ -6,6 +6,18 @@ from chalicelib.domain.reviews.signal import MODERATE
 from chalicelib.domain.signals.meaning.frames import Frame
 
 CONTEMPT_SIDEWAYS: Final = (
+    # With the verb last: "iedereen weet dat … dieven zijn".
+    Frame(
+        "",
+        MODERATE,
+        "lui vuil vies smerig dom achterlijk gevaarlijk crimineel criminelen dief dieven profiteurs profiteur "
+        "parasieten ongedierte apen beesten ratten tuig uitschot minderwaardig onbetrouwbaar terroristen verkrachters "
+        "leugenaars crapuul varkens zwijnen barbaren luiaards",
+        "dat ~1 GROUP ~2 {} (zijn|is)(?= ?(STOP|en))",
+        unless="(ze|zij|hij|men|iemand|personeel|directie|sommigen|mensen|STAFF|NOUN) ~3 (denk[a-z]*|dacht[a-z]*|"
+        "vind[a-z]*|vond[a-z]*|geloof[a-z]*|doe[nt]|deden|deed|impliceert|suggereert)|alsof|vooroordeel|vooroordelen|idee|mythe|"
+        "onzin",
+    ),
     Frame(
         "",
         MODERATE,
