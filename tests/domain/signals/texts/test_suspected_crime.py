@@ -251,3 +251,41 @@ def test_the_evidence_names_the_kinds_and_says_where_doubt_is() -> None:
     past = suspected_crime(facts("Thuis werd ik geslagen."))
     assert past is not None
     assert past.evidence.endswith("Misschien gaat het over vroeger, over elders of over een prijs.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De begeleider beet mijn zoon in zijn arm.",
+        "Een verzorgster krabde mijn moeder in haar gezicht.",
+        "Ik zag dat de verpleger mijn vader beet.",
+        "De juf heeft mijn dochter gebeten.",
+        "Ze dwong hem om zijn bord leeg te eten tot hij moest overgeven.",
+        "Mijn dochter werd gedwongen te eten tot ze moest braken.",
+        "Ze staken hem in een koud bad om hem te straffen.",
+        "De begeleiders zetten hem onder de koude douche omdat hij stout was.",
+        "De begeleider spuwde naar mijn zoon.",
+        "De begeleider brandde hem met een sigaret.",
+        "De begeleider zette een hond op mijn zoon.",
+    ],
+)
+def test_deeds_that_are_told_of_less_often_are_crimes_too(text: str) -> None:
+    assert strength(suspected_crime, text) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een ander kind beet mijn zoon in zijn arm.",
+        "De hond van de buren beet mijn moeder.",
+        "Mijn zoon heeft de begeleider gebeten.",
+        "De verpleegster krabde mijn rug toen ik jeuk had.",
+        "De begeleiders dwingen niemand om te eten.",
+        "Hij moest overgeven na het eten, en de verpleging was er meteen.",
+        "Omdat ze koorts had, zetten ze haar onder een koude douche en dat hielp.",
+        "Na de sauna is er een koud bad.",
+        "De therapeut liet een hond op de schoot van mijn moeder zitten.",
+    ],
+)
+def test_what_others_do_or_what_helps_is_no_crime(text: str) -> None:
+    assert suspected_crime(facts(text)) is None
