@@ -10,7 +10,6 @@ from typing import Final
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
 from chalicelib.domain.signals.meaning.classes.crimes import CRIMES_BY_CLASS
 from chalicelib.domain.signals.meaning.contexts import FICTION, clause, denied, of_a_tale
-from chalicelib.domain.signals.meaning.crimes.deeds import DEEDS
 from chalicelib.domain.signals.meaning.crimes.french import FRENCH_CRIMES
 from chalicelib.domain.signals.meaning.crimes.french_wide import WIDE_FRENCH_CRIMES
 from chalicelib.domain.signals.meaning.crimes.further import FURTHER_CRIMES
@@ -109,7 +108,6 @@ def _table() -> Table:
             *FURTHER_CRIMES,
             *IN_OTHER_ORDER,
             *SIGNS,
-            *DEEDS,
             *CRIMES_BY_CLASS,
             *FRENCH_CRIMES,
             *WIDE_FRENCH_CRIMES,
