@@ -28,7 +28,6 @@ _GIGABYTES: Final = 0.5
 _WAITS: Final = 3.0
 _HITS: Final = 0.9
 _GUESS: Final = 5.0  # CPU milliseconds
-_MONTHS: Final = 12
 _YEAR: Final = 365
 # Of 0.1.0's firewall one, before its API; since then one at the CDN too.
 _FIREWALLS: Final = {"today": 2, "0.1.0": 1}
@@ -114,8 +113,8 @@ def _calls(found: Counted) -> int:
 
 def of_storage(found: Counted) -> float:
     """Dollars of a first year in which a million reviews come in evenly, with copies of all of it kept for recovery."""
-    gigabytes = MILLION * float(found["stored"]) / _GIGABYTE
-    return gigabytes * _MONTHS / 2 * (price("dynamodb_gigabyte_month") + price("dynamodb_backup_gigabyte_month"))
+    months = MILLION * float(found["months"]) * 1000 / _GIGABYTE  # of a gigabyte
+    return months * (price("dynamodb_gigabyte_month") + price("dynamodb_backup_gigabyte_month"))
 
 
 def of_mails(found: Counted) -> float:
@@ -271,7 +270,13 @@ def page(both: Mapping[str, Counted]) -> str:
     rows += [(name, said[name], f"{before[name]:.0f}", f"{reviews[name]:.0f}") for name in reviews]
     rows.append(("**together**", "", f"**{sum(before.values()):.0f}**", f"**{sum(reviews.values()):.0f}**"))
     stored = [f"{of_storage(each):.0f}" for each in (then, now)]
-    rows.append(("storage and its backups, first year", f"{now['stored'] / 1000:.0f} KB, half a year each", *stored))
+    rows.append(
+        (
+            "storage and its backups, first year",
+            f"{now['stored'] / 1000:.0f} KB, {now['months'] / now['stored'] * 1000:.1f} months each",
+            *stored,
+        )
+    )
     mails = [f"{of_mails(each):.0f}" for each in (then, now)]
     rows.append(("mail, the mail service's own price", f"{now['mails']} mails", *mails))
     behind, direct = (of_views(now["page"], _GUESS, cdn=cdn) for cdn in (True, False))

@@ -3,7 +3,8 @@
 It is this file that runs, whichever build it stands beside, with the file of units that is named; what a release calls
 otherwise is found by either name. Pages are asked for as browsers do, acts sent as programs do. Prints a line of JSON:
 what each act asked of the store, and all of it together; requests, bytes out as a CDN compresses them, lines of the
-log, calls of the key service, mails, and the bytes that lie there afterwards.
+log, calls of the key service, mails, and the bytes that lie there afterwards, as such and (in thousands) times the
+months of a year for which they do.
 """
 
 import gzip
@@ -13,6 +14,7 @@ import io
 import json
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, redirect_stdout, suppress
 from pathlib import Path
@@ -21,6 +23,8 @@ from typing import Any
 _TEXT = 500  # characters
 _SHOWN = 20  # reviews of an organisation's first page
 _INDEXED = 100  # bytes that DynamoDB adds to an item of a table or an index when it charges for storage
+_MONTHS = 12
+_MONTH = 365 / _MONTHS * 86_400  # seconds
 _PAGE = "text/html,application/xhtml+xml,*/*;q=0.8"
 
 
@@ -168,16 +172,22 @@ class _Nobody:
         return "message"
 
 
-def _stored(units: Any, client: Any, names: Sequence[str]) -> int:
-    """The bytes of all items, with the copies of them that indexes hold."""
-    total = 0
+def _stored(units: Any, client: Any, names: Sequence[str]) -> tuple[int, float]:
+    """The bytes of all items, with the copies of them that indexes hold, and how many months of a year they lie there.
+
+    Of a year in which they come evenly: half of it each, but for what the store deletes before.
+    """
+    total, lain = 0, 0.0
     meter = units._Meter(client, units.Work())  # noqa: SLF001 - its other half
     for name in names:
         indexes: Sequence[Any] = meter._known(name)[1]  # noqa: SLF001 - as above
         for item in client.get_paginator("scan").paginate(TableName=name).search("Items"):
             held: list[Mapping[str, Any]] = [item, *filter(None, (each.held(item) for each in indexes))]
-            total += sum(units.size_of(each) + _INDEXED for each in held)
-    return total
+            size = sum(units.size_of(each) + _INDEXED for each in held)
+            left = (float(item["expires"]["N"]) - time.time()) / _MONTH if "expires" in item else _MONTHS
+            lasts = min(left, _MONTHS)
+            total, lain = total + size, lain + size * lasts * (1 - lasts / _MONTHS / 2)
+    return total, lain
 
 
 def main(units_file: str) -> None:
@@ -217,13 +227,13 @@ def _found(units: Any, log: io.StringIO) -> Mapping[str, Any]:
         (before,) = texts(1, seed=1, sentences=16)
         Life(house, here, units, log).lived(before[:_TEXT])  # the first of a process and a day does more
         seen = {item.mail.id for item in outbox.scan()}
-        lay, cipher.calls, written = _stored(units, here.connection.client, names), 0, log.tell()
+        (lay, lain), cipher.calls, written = _stored(units, here.connection.client, names), 0, log.tell()
         life = Life(house, here, units, log)
         (text,) = texts(1, seed=2, sentences=16)
         life.lived(text[:_TEXT])
         mails = [item.mail for item in outbox.scan() if item.mail.review_id and item.mail.id not in seen]
         life.sent(mails, renew)
-        lies = _stored(units, here.connection.client, names) - lay
+        stored, months = _stored(units, here.connection.client, names)
         logged, keys, sizes = log.tell() - written, cipher.calls, life.bytes
         asked, everything = life.asked, _told(life.all)
         written_to = {name.rpartition("-")[2]: each for name, each in sorted(life.all.written.items())}
@@ -239,7 +249,8 @@ def _found(units: Any, log: io.StringIO) -> Mapping[str, Any]:
         "logged": logged,
         "mails": len(mails),
         "keys": keys,
-        "stored": lies,
+        "stored": stored - lay,
+        "months": round((months - lain) / 1000, 1),
     }
 
 
