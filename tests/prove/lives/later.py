@@ -62,8 +62,9 @@ class Later(Lives):
             self.told[str(heard.json["review_id"])] = Told(Status.PENDING)
 
     def prints_letters(self, on: Drawn) -> None:
-        waiting = self.arena.ask(Call("/editor/letters", editor=on.editor, method="GET")).json["items"]
-        for each in waiting[:1]:
+        heard = self.arena.ask(Call("/editor/letters", editor=on.editor, method="GET"))
+        assert heard.status < 300, heard
+        for each in heard.json["items"][:1]:
             self.does("print a letter", Call(f"/editor/letters/{each['id']}/printed", {}, on.editor), on.death)
 
     def replies_with_a_promise(self, on: Drawn) -> None:

@@ -69,6 +69,7 @@ class Lives(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         put_down(self.empty, self.arena.here)
+        self.arena.put_editors()  # years have gone by since the first history, and their sessions with these
         self.fresh_process()
         self.homes = [self.arena.organisation() for _ in range(HOMES)]
         self.told: dict[str, Told] = {}
