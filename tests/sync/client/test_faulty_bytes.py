@@ -214,6 +214,17 @@ def row(number: int, **changes: Any) -> dict[str, Any]:
     }
 
 
+RENAMED: Final = 20
+
+
+def a_few_renamed() -> list[dict[str, Any]]:
+    """A page of 500 of which one in twenty-five has another name, the 250th among them."""
+    return [
+        row(number, **({} if number % (500 // RENAMED) else {"legalName": {"description": f"Nieuw {number}"}}))
+        for number in range(500)
+    ]
+
+
 class TestAPageOf500:
     @pytest.fixture
     def five_hundred(self, make_world: MakeWorld, between: Between) -> World:
@@ -246,23 +257,22 @@ class TestAPageOf500:
         assert {number for number, name in names.items() if name != f"Nieuw {number}"} == {*at, 499}
 
     @pytest.mark.parametrize("fault", FAULTS)
-    def test_with_one_fault_changes_499(self, five_hundred: World, between: Between, fault: str) -> None:
-        world = five_hundred
-        rows = [row(number, legalName={"description": f"Nieuw {number}"}) for number in range(500)]
+    def test_with_one_fault_changes_what_changed(self, five_hundred: World, between: Between, fault: str) -> None:
+        world, rows = five_hundred, a_few_renamed()
         spoil = spoilt(f"{250:064x}", "verified", FAULTS[fault][0])
         between.answer = lambda asked: ("200 OK", [JSON], spoil(asked, page_of(rows, asked)))
         run = world.run()
-        assert (run.verdict, run.counts.quarantined, run.counts.changed) == (Verdict.GOOD, 1, 499)
+        assert (run.verdict, run.counts.quarantined, run.counts.changed) == (Verdict.GOOD, 1, RENAMED - 1)
         assert world.sync_store.last_good() == run
 
     @pytest.mark.parametrize("what", WRONG_TYPES)
-    def test_with_one_wrong_type_changes_499(self, five_hundred: World, between: Between, what: str) -> None:
+    def test_with_one_wrong_type_changes_what_changed(self, five_hundred: World, between: Between, what: str) -> None:
         changes, reason = WRONG_TYPES[what]
-        rows = [row(number, legalName={"description": f"Nieuw {number}"}) for number in range(500)]
+        rows = a_few_renamed()
         rows[250] |= changes
         between.answer = lambda asked: ("200 OK", [JSON], page_of(rows, asked))
         run = five_hundred.run()
-        assert (run.verdict, run.counts.quarantined, run.counts.changed) == (Verdict.GOOD, 1, 499)
+        assert (run.verdict, run.counts.quarantined, run.counts.changed) == (Verdict.GOOD, 1, RENAMED - 1)
         assert bad(five_hundred, run.id) == [(f"{250:064x}", reason)]
 
     def test_with_odd_ids_keeps_them_apart(self, five_hundred: World, between: Between) -> None:
