@@ -263,6 +263,7 @@ class TestAPageOf500:
         between.answer = lambda asked: ("200 OK", [JSON], spoil(asked, page_of(rows, asked)))
         run = world.run()
         assert (run.verdict, run.counts.quarantined, run.counts.changed) == (Verdict.GOOD, 1, RENAMED - 1)
+        assert (run.counts.unchanged, run.counts.missing) == (500 - RENAMED, 0)
         assert world.sync_store.last_good() == run
 
     @pytest.mark.parametrize("what", WRONG_TYPES)
@@ -273,6 +274,7 @@ class TestAPageOf500:
         between.answer = lambda asked: ("200 OK", [JSON], page_of(rows, asked))
         run = five_hundred.run()
         assert (run.verdict, run.counts.quarantined, run.counts.changed) == (Verdict.GOOD, 1, RENAMED - 1)
+        assert (run.counts.unchanged, run.counts.missing) == (500 - RENAMED, 0)
         assert bad(five_hundred, run.id) == [(f"{250:064x}", reason)]
 
     def test_with_odd_ids_keeps_them_apart(self, five_hundred: World, between: Between) -> None:

@@ -46,7 +46,7 @@ IN_OTHER_ORDER: Final = (
         STRONG,
         "vastbindt vastbinden vastbond vastbonden vastketent vastketenden vastketende",
         f"{_DOES} ~4 {{}}",
-        unless="(van|met) (de|een) (dokter|arts)|voorschrift|overleg|gordel|toestemming",
+        unless="TODOCTOR|voorschrift|overleg|gordel|toestemming",
     ),
     Frame(
         VIOLENCE,

@@ -109,6 +109,11 @@ def test_a_threat_is_found_in_whatever_order_it_is_made(order: str, deed: tuple[
         "Voor ik de maaltijd afmaak, komt ze helpen.",
         "Als ik de boel opblaas met al mijn ballonnen, lachen ze.",
         "De begeleidster zei dat ze hem in bad stak.",
+        "Ze schrok toen ik zei dat ik haar keel rood vond.",
+        "Ze lacht als ik haar zin afmaak.",
+        "Ik beloofde dat ik haar kast in elkaar steek.",
+        "Morgen zal ik haar kast in elkaar steken.",
+        "Omdat ik hun huiswerk afmaak, zijn ze blij.",
     ],
 )
 def test_what_is_done_to_things_threatens_nobody(text: str) -> None:

@@ -18,11 +18,14 @@ _TARGET: Final = (
     "vent|venten|kerel|kerels|mens|mensen|bende|gast|gasten|man|mannen|wijf|wijven|madam|madammen|trut|trutten|"
     "smeerlap|smeerlappen|klootzak|klootzakken|schoft|schoften|zot|zotten|idioot|idioten|heks|heksen))"
 )
-_I_WILL: Final = "(ga|gaan|zal|zullen|zou|zouden|wil|willen|kom|komen)"
+# What may stand between: no noun, for "haar kast" is nobody.
+_ALSO: Final = (
+    "((nog|wel|eens|ooit|zelf|gewoon|echt|helemaal|allemaal|persoonlijk|eigenhandig|morgen|straks|binnenkort) )"
+)
 _LIMBS: Final = "(de|alle) ~1 (benen|armen|poten|vingers|knieen|nek|botten|ribben)"
 _IN_JEST: Final = (
     "lach[a-z]*|puzzel|taart|foto|foto's|spel[a-z]*|kus[a-z]*|knuffel|koffie|film|boek|liefde|werk|bord|eten|muggen|"
-    "bal|kaars[a-z]*|bbq|barbecue|ballon[a-z]*|matras"
+    "bal|kaars[a-z]*|bbq|barbecue|ballon[a-z]*|matras|trui|sjaal|tekening|schilderij|taak|opdracht|huiswerk|zin|zinnen"
 )
 
 THREATS_IN_OTHER_ORDER: Final = (
@@ -31,9 +34,9 @@ THREATS_IN_OTHER_ORDER: Final = (
         STRONG,
         "afmaak afmaken kapotmaak kapotmaken doodmaak doodmaken neerschiet neerschieten doodschiet doodschieten "
         "neersteek neersteken doodsteek doodsteken doodsla doodslaan kapotsla kapotslaan neersla neerslaan "
-        "opblaas opblazen vermoord vermoorden wurg wurgen keel kelen omverrijd omverrij omverrijden platrijd "
+        "opblaas opblazen vermoord vermoorden wurg wurgen kelen omverrijd omverrij omverrijden platrijd "
         "platrijden doodrijd doodrijden verrotsla verrotslaan",
-        f"{_SO_THAT} I ~1 ({_TARGET}|HOUSE) ~3 {{}}",
+        f"{_SO_THAT} I ~1 ({_TARGET}|HOUSE) {_ALSO}?{_ALSO}?(WILL )?{{}}",
         unless=_IN_JEST,
     ),
     Frame(
@@ -41,7 +44,7 @@ THREATS_IN_OTHER_ORDER: Final = (
         STRONG,
         "maak maken steek steken sla slaan schiet schieten schop schoppen stamp stampen trap trappen rij rijd rijden "
         "klop kloppen mep meppen",
-        f"{_SO_THAT} I ~1 ({_TARGET}|HOUSE) ~3 ({_I_WILL} {_TO_PIECES}|{_TO_PIECES}( {_I_WILL})?) {{}}",
+        f"{_SO_THAT} I ~1 ({_TARGET}|HOUSE) {_ALSO}?{_ALSO}?(WILL {_TO_PIECES}|{_TO_PIECES}( WILL)?) {{}}",
         unless=_IN_JEST,
     ),
     Frame(
@@ -64,7 +67,7 @@ THREATS_IN_OTHER_ORDER: Final = (
         STRONG,
         "steken slaan rijden schoppen breken",
         f"({_TARGET}|HOUSE) (ga|gaan|zal|zullen) I ~3 ({_TO_PIECES}|{_LIMBS}) {{}}|"
-        f"(ga|gaan|zal|zullen) I ~1 ({_TARGET}|HOUSE) ~2 ({_TO_PIECES}|{_LIMBS}) {{}}",
+        f"(ga|gaan|zal|zullen) I ~1 ({_TARGET}|HOUSE) {_ALSO}?({_TO_PIECES}|{_LIMBS}) {{}}",
         unless=_IN_JEST,
     ),
     Frame(
