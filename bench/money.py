@@ -32,7 +32,8 @@ _YEAR: Final = 365
 # Of 0.1.0's firewall one, before its API; since then one at the CDN too.
 _FIREWALLS: Final = {"today": 2, "0.1.0": 1}
 _GATEWAY_LINE: Final = 230  # bytes of the API's own line in its log
-_PLATFORM_LINES: Final = 330  # bytes of what Lambda logs of a call by itself: its start, its end, its report
+# Bytes of what Lambda logs of a call by itself: its start, its end, its report; today of calls that failed alone.
+_PLATFORM_LINES: Final = {"today": 0, "0.1.0": 330}
 WARM: Final = KEPT / "warm.json"
 COUNTED: Final = Path(__file__).with_name("counted.json")
 PAGE: Final = ROOT / "docs" / "cost.md"
@@ -71,7 +72,7 @@ def of_function(cpu: float) -> float:
 def of_views(page: Mapping[str, float], cpu: float, *, cdn: bool) -> dict[str, float]:
     """Dollars for a million page views, by what they are for; behind a CDN nine of ten never come to us."""
     share = 1 - _HITS if cdn else 1.0
-    lines = _GATEWAY_LINE + _PLATFORM_LINES + page["logged"]
+    lines = _GATEWAY_LINE + _PLATFORM_LINES["today"] + page["logged"]
     edge = {
         "CDN, requests": price("cdn_request") + price("cdn_function"),
         "CDN, bytes": page["bytes"] / _GIGABYTE * price("cdn_gigabyte"),
@@ -92,7 +93,7 @@ def of_views(page: Mapping[str, float], cpu: float, *, cdn: bool) -> dict[str, f
 def of_reviews(found: Counted, cpu: float, *, build: str = "today") -> dict[str, float]:
     """Dollars for a million reviews, form to reply, by what they are for; but for the mail service's price."""
     calls = _calls(found)
-    logged = found["logged"] + found["requests"] * _GATEWAY_LINE + calls * _PLATFORM_LINES
+    logged = found["logged"] + found["requests"] * _GATEWAY_LINE + calls * _PLATFORM_LINES[build]
     each = {
         "store": _of_units(found["all"]["read_units"], found["all"]["write_units"]),
         "API": found["requests"] * price("rest_api_request"),
@@ -265,7 +266,7 @@ def page(both: Mapping[str, Counted]) -> str:
         "keys": f"{now['keys']} calls",
         "CDN": f"{now['bytes'] / 1000:.0f} KB out, compressed",
         "firewalls": f"{_FIREWALLS['today']} for each request",
-        "logs": f"{now['logged'] / 1000:.1f} KB of lines of ours, and those of the API and of Lambda",
+        "logs": f"{now['logged'] / 1000:.1f} KB of lines of ours, and those of the API",
     }
     rows += [(name, said[name], f"{before[name]:.0f}", f"{reviews[name]:.0f}") for name in reviews]
     rows.append(("**together**", "", f"**{sum(before.values()):.0f}**", f"**{sum(reviews.values()):.0f}**"))

@@ -1,6 +1,7 @@
 """The front door: which audiences there are, and when their routes are registered."""
 
 import json
+import logging
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -87,7 +88,8 @@ def _places() -> Mapping[str, Sequence[str]]:
 
 def opened() -> FrontDoor:
     """The app with what visitors read; anywhere but in a function with all the rest too."""
-    Logger(service="waardering")  # the parent of every module's own
+    Logger(service="waardering", use_rfc3339=True)  # the parent of every module's own; Lambda reads no other time
+    logging.getLogger().setLevel(logging.WARNING)  # with JSON logs Lambda lets every library say what it is doing
     app = FrontDoor(app_name="waardering", configure_logs=False)
     app.register_middleware(observability.watch, "http")
     app.register_blueprint(visitor.blueprint)

@@ -18,6 +18,7 @@ class Stage:
     traced: bool = False  # Lambda's own tracing; never the API's, whose traces would hold addresses with their tokens
     gradual: bool = True  # a release of the API gets a tenth of the requests first, and goes back when an alarm rings
     log_days: int = 90
+    reports: bool = False  # Lambda says of every call how long it took and in how much memory, not of failed ones alone
     bodies_blocked: bool = False  # whether the firewall refuses what people write by AWS's rules, or only counts it
     generation: str = ""  # of its tables, such as r1 after a restore (docs/operations.md); empty: those it began with
     reads: int = 4_000  # units a second of a table, and of an index of it, at most: what a flood can cost
@@ -65,6 +66,7 @@ STAGES: Final = {
             guarded=False,
             gradual=False,
             log_days=14,
+            reports=True,
             reads=1_000,
             writes=250,
             requests_per_second=20,

@@ -71,7 +71,7 @@ def _properties(name: str, source: object, stage: Stage) -> dict[str, Any]:
     properties: dict[str, Any] = {
         "FunctionName": f"{stage.prefix}-{name}",
         "Environment": {"Variables": _environment(stage)},
-        "LoggingConfig": {"LogGroup": ref(f"{logical_id(name)}Log")},
+        "LoggingConfig": _logging(name, stage),
     }
     if name == _API:
         properties["Environment"] = {"Variables": {**_environment(stage), **settings()}}
@@ -88,6 +88,16 @@ def _properties(name: str, source: object, stage: Stage) -> dict[str, Any]:
         # An event can overtake the note that its mail left: the second try, minutes later, finds it.
         properties["EventInvokeConfig"] = _when_it_fails(tries=2, seconds=3600)
     return properties
+
+
+def _logging(name: str, stage: Stage) -> dict[str, Any]:
+    """All that we log, and of what Lambda adds by itself the calls that failed: levels are for JSON alone."""
+    return {
+        "LogGroup": ref(f"{logical_id(name)}Log"),
+        "LogFormat": "JSON",
+        "ApplicationLogLevel": "INFO",
+        "SystemLogLevel": "INFO" if stage.reports else "WARN",
+    }
 
 
 def _when_it_fails(*, tries: int, seconds: int) -> dict[str, Any]:

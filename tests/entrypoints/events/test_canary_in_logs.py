@@ -3,7 +3,10 @@
 import json
 import logging
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from types import SimpleNamespace
 from typing import Any, Final
 
@@ -17,6 +20,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import MailKind
+from infra.local.environment import ROOT
 from infra.local.triggers import schedules_of, subscriptions_of
 from tests.entrypoints.front_door import EDITORS, House
 from tests.entrypoints.links.test_personal_data import EMAIL, WORDS, house, sent, told
@@ -24,6 +28,15 @@ from tests.fakes.mails import FakeMailSender
 
 __all__ = ["house"]
 ORIGIN: Final = "127.0.0.1"
+# Lambda's runtime client, where logs are JSON: every logger says what it does, before our code is there.
+_AS_LAMBDA: Final = """
+import logging, sys
+logging.basicConfig(stream=sys.stdout, format="a library: %(message)s", level=logging.INFO)
+import app, boto3, pynamodb.connection
+logging.getLogger("of.some.library").info("what nobody asked for")
+from chalicelib.entrypoints.http.observability import logger
+logger.info("request", extra={"route": "/health"})
+"""
 _OF_CODE: Final = ("lineno", "pathname", "filename", "module", "process", "thread")
 
 
@@ -128,3 +141,16 @@ def test_no_handler_logs_or_counts_a_name_an_address_an_origin_or_a_link(
         f"{len(secrets)} names, addresses, origins and tokens looked for in {len(logged)} lines of the log and "
         f"{len(metrics)} lines of {len(measured)} metrics: no hit",
     )
+
+
+def test_where_lambda_lets_everybody_talk_our_own_lines_are_all_that_is_logged() -> None:
+    done = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", _AS_LAMBDA], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    (line,) = done.stdout.splitlines()
+    said = json.loads(line)
+    assert (said["level"], said["message"], said["route"]) == ("INFO", "request", "/health")
+    # Lambda takes a line with another form of time for one without a level.
+    assert datetime.fromisoformat(said["timestamp"]).tzinfo
+    assert "T" in said["timestamp"]
+    assert done.stderr == ""

@@ -259,3 +259,14 @@ def test_a_wrong_parameter_is_one_line(templates: dict[str, Template], given: di
         check_parameters(declared, given, known)
     assert str(refused.value).startswith(said)
     assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("stage", sorted(STAGES.keys() - {"emulator"}))
+def test_lambda_adds_lines_to_our_log_of_calls_that_failed_alone_but_on_dev(
+    templates: dict[str, Template], stage: str
+) -> None:
+    made = templates[stage]["Resources"].values()
+    told = [each["Properties"]["LoggingConfig"] for each in made if each["Type"] == "AWS::Lambda::Function"]
+    # A level is heard of JSON alone; our own lines of a request, and the figures for alarms, are of level INFO.
+    assert {(each["LogFormat"], each["ApplicationLogLevel"]) for each in told} == {("JSON", "INFO")}
+    assert {each["SystemLogLevel"] for each in told} == {"INFO" if stage == "dev" else "WARN"}
