@@ -25,6 +25,13 @@ from chalicelib.domain.signals.text.facts import Facts
 from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, reported
 
 _THEIRS: Final = "(NOUN|FAMILY|medebewoner) ~4 (riep|roept|zei|dreigde|dreigt|schreeuwde|tierde) (dat|om|te)"
+# What is done to things as well: a puzzle is finished, washing hung up, a cake cut, a bag found.
+_DONE_TO_A_THING: Final = (
+    "THING ~3 (afmaken|afmaak|ophangen|ophang|doorsnijden|doorsnij|verbouwen|vinden|vind|terugvinden|"
+    "in elkaar (steken|steek|zetten|zet)|uit elkaar (halen|haal))|"
+    "(maak|maken|hang|hangen|snij|snijd|snijden|steek|steken|zet|haal) ~2 THING ~2 (af|op|door|in elkaar|"
+    "uit elkaar)|(luchtbed|matras|ballon|ballonnen) ~1 (opblazen|opblaas|op)"
+)
 
 
 @cache
@@ -54,7 +61,11 @@ def threat(facts: Facts) -> Signal | None:
 @lru_cache(maxsize=KEPT)
 def threat_in(read: Reading) -> Signal | None:
     """Return the same of words by themselves."""
-    found = apart((start, end) for _, start, end in _table().found(read) if not denied(read, start, end))
+    found = apart(
+        (start, end)
+        for _, start, end in _table().found(read)
+        if not (denied(read, start, end) or says(_DONE_TO_A_THING, read.normalised[start:end]))
+    )
     if not found or of_a_tale(read):
         return None
     theirs = all(reported(read, span) or says(_THEIRS, read.sentence(*span)) for span in found)

@@ -65,6 +65,18 @@ BEASTS: Final = """
     lul bitch snol trut
 """
 
+# Of a person's, or of a house's; what one finishes, hangs, cuts or finds is nobody who is threatened.
+_THINGS: Final = """
+    kast kasten tas tassen handtas huiswerk fiets kamer kamers dossier was wasje haren rolstoel rollator bed bedden
+    televisie tv radio kamerplant plant planten eten ontbijt middageten avondeten bord soep taart koek brood
+    boterham boterhammen vlees fruit appel sla patatjes groenten puzzel puzzels tekening schilderij schilderijen
+    kader kaders foto foto's kaart kaarten kaartje kaartjes breiwerk trui sjaal sokken kleren jas jassen hemd hemden
+    gordijn gordijnen lamp lampen slingers vlaggetjes lint touw koord bril gehoorapparaat gebit sleutel sleutels
+    pantoffels pantoffel schoenen bloemen medicatie pillen papieren formulier formulieren verslag rapport aanvraag
+    taak opdracht werk zin zinnen verhaal boek spel badkamer keuken bureau lokaal tuin terras dossierkast spullen
+    koffer dozen doos verjaardagskaart telefoonnummer gegevens ballon ballonnen luchtbed matras
+"""
+
 REVIEWS: Final = (
     "waardering waarderingen review reviews recensie recensies beoordeling beoordelingen commentaar reactie "
     "bericht score mening"
@@ -98,6 +110,7 @@ PARTS: Final = {
     "SECRETLY": "(stiekem|heimelijk|in het geniep|zonder ~4 (medeweten|toestemming|weten|wisten|wist))",
     # A doctor who is spoken to, and not one who did it.
     "TODOCTOR": "((aan|bij|met|naar|tegen|van|voor) ~1 (dokter|arts|huisarts|huisdokter|tandarts|chirurg|specialist))",
+    "THING": f"((haar|zijn|hun|uw|je|jullie|mijn|ons|onze|een|het|de) ([a-z]+ )?{any_of(_THINGS)})",
     "NOTHIT": (
         "alarm|put|krater|budget|vliegen|koppen|plank|(hart|harten) (slaat|slaan|sloeg)|kreet|mea culpa|brug|"
         "bruggen|bres|op hol|"

@@ -118,3 +118,30 @@ def test_a_threat_is_found_in_whatever_order_it_is_made(order: str, deed: tuple[
 )
 def test_what_is_done_to_things_threatens_nobody(text: str) -> None:
     assert threat(facts(text)) is None
+
+
+DONE_TO_THINGS = ("afmaken", "ophangen", "doorsnijden", "vinden", "verbouwen", "in elkaar steken")
+
+
+@pytest.mark.parametrize("deed", DONE_TO_THINGS)
+@pytest.mark.parametrize("whose", ["haar", "hun", "jullie", "je oude"])
+def test_a_thing_of_somebodys_is_not_whom_it_belongs_to(deed: str, whose: str) -> None:
+    for thing in ("gordijnen", "puzzel", "taart", "tas", "keuken"):
+        for order in ("Ik kom morgen {} {}.", "Zondag ga ik {} {}.", "Ik zal {} morgen {}."):
+            text = order.format(f"{whose} {thing}", deed)
+            assert strength(threat, text) < 3, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik kom jullie morgen afmaken.",
+        "Ik zal je huis wel vinden.",
+        "Ik zal jullie auto wel vinden.",
+        "Ik zal haar kamer kapotmaken.",
+        "Ik zal jullie keuken opblazen.",
+        "Ik zal haar man afmaken.",
+    ],
+)
+def test_whom_and_what_one_harms_is_threatened_beside_what_one_finishes(text: str) -> None:
+    assert strength(threat, text) == 3
