@@ -3,15 +3,25 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from chalicelib.domain.reviews.erasure import names_of, struck
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.law import Act, check_four_eyes, directly, require
-from chalicelib.domain.rules.lifecycle import NOTICE_LAW, UPHELD, AppealStatus, NoticeAction, NoticeStatus
+from chalicelib.domain.rules.lifecycle import (
+    NOTICE_LAW,
+    REPLY_VISIBLE,
+    UPHELD,
+    AppealStatus,
+    NoticeAction,
+    NoticeStatus,
+)
 from chalicelib.domain.rules.mails import MailKind, References
 from chalicelib.domain.rules.refusals import FieldError
+
+if TYPE_CHECKING:
+    from chalicelib.domain.reviews.review import Review
 
 
 class Subject(StrEnum):
@@ -34,6 +44,14 @@ class NoticeReason(StrEnum):
     CRIME = "crime"
     CHILD_ABUSE = "child_abuse"
     OTHER = "other"
+
+
+class NoticeOutcome(StrEnum):
+    """The place by now of what a notice was upheld of."""
+
+    OPEN = "open"  # offline until an editor decides
+    ONLINE = "online"  # again
+    OFFLINE = "offline"
 
 
 ANONYMOUS: Final = frozenset({NoticeReason.CHILD_ABUSE})  # nobody need say who they are (DSA 16, 2c)
@@ -120,6 +138,14 @@ class Notice:
     def to_notifier(self) -> str:
         """The words that the notifier gets; those of a decision that takes something offline are for its writer."""
         return words_to_notifier(self.status, told=self.told, decision=self.decision)
+
+    def outcome(self, review: "Review") -> NoticeOutcome:
+        """Return where the review, or its reply, stands that this was upheld of."""
+        if self.subject is Subject.REPLY:
+            online, waits = review.public_reply is not None, review.reply_status in REPLY_VISIBLE
+        else:
+            online, waits = review.visible, review.waits_for_editor
+        return NoticeOutcome.ONLINE if online else NoticeOutcome.OPEN if waits else NoticeOutcome.OFFLINE
 
     def allowed(self, by: Actor) -> tuple[NoticeAction, ...]:
         return directly(NOTICE_LAW.allowed(self.status, by))

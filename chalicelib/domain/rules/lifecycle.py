@@ -157,6 +157,9 @@ _EDITABLE = frozenset({Need.STILL_EDITABLE})
 _SETTLED = frozenset({Need.NOT_EDITABLE})
 _GONE = (_K.REVIEW_WITHDRAWN, _K.REVIEW_WITHDRAWN_ORGANISATION)
 _BACK = (_K.WITHDRAWAL_UNDONE,)
+# Whoever gave notice and was given right was told that it is offline for now: they hear what became of it.
+_RESTORED = (_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION, _K.NOTICE_OUTCOME)
+_REMOVED = (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION, _K.NOTICE_OUTCOME)
 _REFUSED = (_K.REVIEW_REJECTED, _K.REVIEW_REMOVED_ORGANISATION)
 
 REVIEW_LAW: Final[Law[Status, Action]] = Law(
@@ -169,7 +172,7 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
             _EDITOR,
             (_K.REVIEW_PUBLISHED, _K.REVIEW_NOTIFICATION),
             _BY_TWO_IF_GRAVE | _TAKES_PART | {Need.SECOND_EDITOR_IF_WATCHED},
-            again=(_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION),
+            again=_RESTORED,
         ),
         (Status.PENDING, Action.RETURN): Step(Status.RETURNED, _EDITOR, (_K.REVIEW_RETURNED,), _REASONS | _TAKES_PART),
         (Status.PENDING, Action.REJECT): Step(
@@ -194,27 +197,21 @@ REVIEW_LAW: Final[Law[Status, Action]] = Law(
             (_K.REVIEW_SUSPENDED, _K.REVIEW_SUSPENDED_ORGANISATION),
             _REASONS,
         ),
-        (Status.PUBLISHED, Action.REMOVE): Step(
-            Status.REMOVED, _EDITOR, (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION), _REASONS
-        ),
+        (Status.PUBLISHED, Action.REMOVE): Step(Status.REMOVED, _EDITOR, _REMOVED, _REASONS),
         # The organisation hears that it is offline for research, and nothing of what is suspected.
         (Status.PUBLISHED, Action.ESCALATE): Step(
             Status.ESCALATED, _EDITOR, (_K.REVIEW_ESCALATED, _K.REVIEW_SUSPENDED_ORGANISATION), _WHY
         ),
         (Status.PUBLISHED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, _GONE),
         (Status.PUBLISHED, Action.ARCHIVE): Step(Status.ARCHIVED, _CLOCK),
-        (Status.SUSPENDED, Action.RESTORE): Step(
-            Status.PUBLISHED, _EDITOR, (_K.REVIEW_RESTORED, _K.REVIEW_RESTORED_ORGANISATION), _WHY | _BY_TWO_IF_GRAVE
-        ),
-        (Status.SUSPENDED, Action.REMOVE): Step(
-            Status.REMOVED, _EDITOR, (_K.REVIEW_REMOVED, _K.REVIEW_REMOVED_ORGANISATION), _REASONS
-        ),
+        (Status.SUSPENDED, Action.RESTORE): Step(Status.PUBLISHED, _EDITOR, _RESTORED, _WHY | _BY_TWO_IF_GRAVE),
+        (Status.SUSPENDED, Action.REMOVE): Step(Status.REMOVED, _EDITOR, _REMOVED, _REASONS),
         (Status.SUSPENDED, Action.WITHDRAW): Step(Status.WITHDRAWN, _AUTHOR, _GONE),
         (Status.REJECTED, Action.UPHOLD_APPEAL): Step(Status.PENDING, _EDITOR, (), _AGAIN),
         (Status.REMOVED, Action.UPHOLD_APPEAL): Step(
             Status.PUBLISHED,
             _EDITOR,
-            (_K.REVIEW_RESTORED_ORGANISATION,),
+            (_K.REVIEW_RESTORED_ORGANISATION, _K.NOTICE_OUTCOME),
             _AGAIN | _BY_TWO_IF_GRAVE,
             first=Status.PENDING,  # as good as the first of two approvals
         ),
@@ -313,7 +310,7 @@ REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
         # Upheld also while the review is offline: the outcome stands, and the reply comes back when its review does.
         (ReplyStatus.REJECTED, ReplyAction.UPHOLD_APPEAL): Step(ReplyStatus.PENDING, _EDITOR, (), _AGAIN),
         (ReplyStatus.REMOVED, ReplyAction.UPHOLD_APPEAL): Step(
-            ReplyStatus.PUBLISHED, _EDITOR, (), _AGAIN | _GOES_ONLINE
+            ReplyStatus.PUBLISHED, _EDITOR, (_K.NOTICE_OUTCOME,), _AGAIN | _GOES_ONLINE
         ),
     }
 )

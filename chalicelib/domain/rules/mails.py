@@ -105,6 +105,7 @@ class MailKind(StrEnum):
     ORGANISATION_DIGEST = "organisation_digest"
     NOTICE_RECEIVED = "notice_received"
     NOTICE_UPHELD = "notice_upheld"
+    NOTICE_OUTCOME = "notice_outcome"
     NOTICE_DISMISSED = "notice_dismissed"
     NOTICE_LAPSED = "notice_lapsed"
     APPEAL_RECEIVED = "appeal_received"
@@ -182,6 +183,7 @@ MAIL_RULES: Final[Mapping[MailKind, MailRule]] = {
     MailKind.ORGANISATION_DIGEST: MailRule(Addressee.ORGANISATION, Purpose.INSIGHTS, unsubscribe=Purpose.DIGEST),
     MailKind.NOTICE_RECEIVED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
     MailKind.NOTICE_UPHELD: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
+    MailKind.NOTICE_OUTCOME: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
     MailKind.NOTICE_DISMISSED: MailRule(Addressee.NOTIFIER, Purpose.NOTICE),
     MailKind.NOTICE_LAPSED: MailRule(Addressee.NOTIFIER),
     MailKind.APPEAL_RECEIVED: MailRule(Addressee.APPELLANT),

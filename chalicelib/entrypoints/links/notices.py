@@ -7,9 +7,9 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_notice_appeal
-from chalicelib.domain.cases.notice import Notice
+from chalicelib.domain.cases.notice import Notice, NoticeOutcome
 from chalicelib.domain.rules.conduct import NEVER_TOLD
-from chalicelib.domain.rules.lifecycle import NoticeStatus
+from chalicelib.domain.rules.lifecycle import UPHELD, NoticeStatus
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotAllowed
 from chalicelib.dutch.captions import NOTICE_EXPORTED
 from chalicelib.dutch.formatting import NOTICE_REASONS
@@ -23,6 +23,7 @@ from chalicelib.entrypoints.schemas import export_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.entrypoints.schemas.statement_schemas import MovedOut, NoticeActionIn, OwnNoticeOut, StatementOut
 from chalicelib.entrypoints.schemas.warned import AppealTakenOut, warnings_in
+from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.cases.appeal import appeal_notice, notice_to_follow
 from chalicelib.use_cases.cases.own_notice import NoticeExport, erase_notifier, export_notice, own_appeal
 
@@ -132,11 +133,13 @@ def _notice_page(
         rule=_told_rule(notice),
         explanation=notice.to_notifier,
         reasons=_reasons_of(notice, can_appeal=can_appeal),
+        outcome=_outcome_of(notice),
         allowed_actions=[*(["appeal"] if can_appeal else []), "erase"],
     )
     context = {
         "found": data,
         "reason": NOTICE_REASONS[notice.reason],
+        "review_id": notice.review_id,
         "appeal": appeal,
         "elsewhere": elsewhere_in_words(listing.sector) if dismissed else (),
         "token": token,
@@ -145,6 +148,13 @@ def _notice_page(
         "warnings": warnings,
     }
     return Answer(data, status=422 if errors else 200, template="notice", context=context)
+
+
+def _outcome_of(notice: Notice) -> NoticeOutcome | None:
+    if notice.status not in UPHELD:
+        return None
+    found = platform().reviews.many([notice.review_id], unread=go_past)
+    return notice.outcome(found[0]) if found else None
 
 
 def _reasons_of(notice: Notice, *, can_appeal: bool) -> StatementOut | None:

@@ -40,6 +40,7 @@ PromiseStatus = Annotated[
 ]
 AuthorSays = Annotated[str, _one_of("AuthorSays", promise.SAYS.values())]
 NoticeStatus = Annotated[str, _one_of("NoticeStatus", law.NoticeStatus)]
+NoticeOutcome = Annotated[str, _one_of("NoticeOutcome", notice.NoticeOutcome)]
 AppealStatus = Annotated[str, _one_of("AppealStatus", law.AppealStatus)]
 ObjectionStatus = Annotated[str, _one_of("ObjectionStatus", _OBJECTION)]
 CaseStatus = Annotated[str, _one_of("CaseStatus", law.NoticeStatus, law.AppealStatus)]

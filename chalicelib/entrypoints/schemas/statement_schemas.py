@@ -167,6 +167,7 @@ class OwnNoticeOut(NoticeOut):
 
     organisation: str
     reasons: StatementOut | None  # of a dismissal: only that takes something from them
+    outcome: named.NoticeOutcome | None  # of one that was upheld: where the review or reply stands by now
 
 
 class ObjectionOut(Out):

@@ -18,7 +18,7 @@ from chalicelib.use_cases.cases.lift_measure import Lifted, lifted
 from chalicelib.use_cases.reviews.close_reviews import close_if_left
 from chalicelib.use_cases.reviews.decide_review import OF_ORGANISATION
 from chalicelib.use_cases.reviews.deciders import deciders_of
-from chalicelib.use_cases.reviews.transition import Transition, entry_of, mails_of
+from chalicelib.use_cases.reviews.transition import Transition, entry_of, heard_by_notifiers, mails_of
 from chalicelib.use_cases.signals.look_for_signals import with_grave_signals
 
 
@@ -59,10 +59,12 @@ def _decided(before: Appeal, decision: Decision[AppealAction], *, stores: Stores
             review, transition = put_offline(notice[1], act, stores.reviews)
         else:
             transition, expected = _taken_back(before, act, stores)
+            transition = heard_by_notifiers(transition, stores.cases)
             review = ReviewTransition(before=transition.before, after=transition.after, expected=expected)
     upheld = (notice_entry(*notice, NoticeAction.UPHOLD_APPEAL, act, stores.id_generator),) if notice else ()
     explanation = after.to_notifier if after.notice_id else decision.explanation
-    mails = mails_about(after.references, kinds, now, stores.id_generator, explanation=explanation)
+    rule = act.rule if after.notice_id and after.status in UPHELD else ""  # the one that their notice was right on
+    mails = mails_about(after.references, kinds, now, stores.id_generator, rule=rule, explanation=explanation)
     entry = log_entry(
         f"appeal/{after.id}",
         decision.action,

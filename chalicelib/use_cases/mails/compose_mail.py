@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from chalicelib.domain.cases.notice import NoticeOutcome
 from chalicelib.domain.cases.objection import OBJECTIONS, measure_link, refused_reply_link
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MAIL, Organisation
@@ -127,7 +128,8 @@ def _appealed_against(mail: Mail, review: Review | None, stores: ComposingStores
 
 def _told_rule(mail: Mail) -> str:
     """Return the rule that a mail names: the author's own reads every one, whom it may accuse never that on crime."""
-    return "" if mail.rule in NEVER_TOLD and mail.kind in ABOUT_ANOTHERS_WORDS else mail.rule
+    anothers = mail.kind in ABOUT_ANOTHERS_WORDS or mail.appellant is Addressee.NOTIFIER
+    return "" if mail.rule in NEVER_TOLD and anothers else mail.rule
 
 
 def _silent(mail: Mail, organisation: Organisation, review: Review | None, digest: Digest | None, now: datetime) -> str:
@@ -259,6 +261,12 @@ def _for_notifier(mail: Mail, context: dict[str, object], stores: ComposingStore
     if last:  # the notice itself is gone
         return Composed(to=notifier.email, context=context)
     notice = stores.cases.notice(mail.case_id)
+    if mail.kind is MailKind.NOTICE_OUTCOME:
+        review = context["review"]
+        outcome = notice.outcome(review) if isinstance(review, Review) else NoticeOutcome.OPEN
+        if outcome is NoticeOutcome.OPEN:
+            return Skip(reason="no_longer_true")
+        context["back"] = outcome is NoticeOutcome.ONLINE
     context |= _link(stores.links, Purpose.NOTICE, notice.id, notice.nonce, now + LINK_LIFE[Purpose.NOTICE])
     return Composed(to=notifier.email, context={**context, "notice": notice, "notifier_name": notifier.name})
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.cases.appeal import Appeal
+from chalicelib.domain.cases.notice import Notice, Subject
 from chalicelib.domain.cases.second_reading import drawn
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Author
@@ -13,11 +14,13 @@ from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import codes_in_figures
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
-from chalicelib.domain.rules.lifecycle import Action, PromiseAction, ReplyAction
+from chalicelib.domain.rules.lifecycle import UPHELD, Action, PromiseAction, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
 from chalicelib.ports.bundle import DecidingStores
+from chalicelib.ports.cases import CaseReader
 from chalicelib.ports.stores import Effects, IdGenerator, Restricted
+from chalicelib.ports.unread import go_past
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,7 @@ class Transition:
     mails: tuple[MailKind, ...]
     act: Act
     of_addition: bool = False  # the act is on what was added last
+    notices: tuple[Notice, ...] = ()  # those whose givers hear of it, where the law has a mail for them
 
     @property
     def about(self) -> str:
@@ -114,12 +118,23 @@ def _signals_in_figures(transition: Transition) -> tuple[str, ...]:
     return codes_in_figures(transition.before.signals)
 
 
+def heard_by_notifiers(transition: Transition, cases: CaseReader) -> Transition:
+    """Return a transition with the notices upheld of its subject, where the law has a mail to whoever gave them."""
+    if not any(MAIL_RULES[each].to is Addressee.NOTIFIER for each in transition.mails):
+        return transition
+    subject = Subject.REVIEW if transition.about == "review" else Subject.REPLY
+    about, _ = cases.about(transition.before.id, unread=go_past)
+    upheld = (each for each in about if each.subject is subject and each.status in UPHELD and each.reachable)
+    return replace(transition, notices=tuple(upheld))
+
+
 def mails_of(transition: Transition, id_generator: IdGenerator) -> tuple[Mail, ...]:
     """The mails that a transition sends."""
     after, act = transition.after, transition.act
+    to_notifiers = [each for each in transition.mails if MAIL_RULES[each].to is Addressee.NOTIFIER]
     mails = mails_about(
         after.references,
-        transition.mails,
+        [each for each in transition.mails if each not in to_notifiers],
         act.at,
         id_generator,
         by=act.by,
@@ -129,6 +144,8 @@ def mails_of(transition: Transition, id_generator: IdGenerator) -> tuple[Mail, .
         after_notice=act.after_notice,
         until=after.withdrawal.until if after.withdrawal else None,
     )
+    for notice in transition.notices:
+        mails += mails_about(notice.references, to_notifiers, act.at, id_generator, by=act.by)
     if transition.action is not Action.ESCALATE:
         return mails
     # Whoever may be accused reads that it is offline for research, and nothing that tells of what.
@@ -158,6 +175,7 @@ def record(
         Restricted: with `unrestricted_at`, when the organisation is watched or blocked at that moment.
     """
     ending = ending or Ending()
+    transition = heard_by_notifiers(transition, stores.cases)
     effects = Effects(
         entry=entry_of(transition, stores.id_generator),
         more=ending.entries,

@@ -125,6 +125,7 @@ STATUS: Final = {
     K.REVIEW_WITHDRAWN: Status.WITHDRAWN,
     K.REVIEW_WITHDRAWN_ORGANISATION: Status.WITHDRAWN,
     K.NOTICE_UPHELD: Status.SUSPENDED,
+    K.NOTICE_OUTCOME: Status.REMOVED,
 }
 ADDITION_STATUS: Final = {
     K.ADDITION_RECEIVED: AdditionStatus.PENDING,
@@ -141,6 +142,7 @@ REPLY_STATUS: Final = {
 }
 NOTICE_STATUS: Final = {
     K.NOTICE_UPHELD: NoticeStatus.UPHELD,
+    K.NOTICE_OUTCOME: NoticeStatus.UPHELD,
     K.NOTICE_DISMISSED: NoticeStatus.DISMISSED,
     K.APPEAL_RECEIVED: NoticeStatus.DISMISSED,
     K.APPEAL_UPHELD: NoticeStatus.UPHELD,
@@ -354,6 +356,8 @@ WORLDS: Final = (
     World(kind=K.ORGANISATION_WARNED, until=UNTIL),
     World(kind=K.NOTICE_RECEIVED, notice=_ABOUT_A_REPLY),
     World(kind=K.NOTICE_UPHELD, notice=_ABOUT_A_REPLY, status=Status.PUBLISHED, reply_status=ReplyStatus.REMOVED),
+    World(kind=K.NOTICE_OUTCOME, status=Status.PUBLISHED),
+    World(kind=K.NOTICE_OUTCOME, notice=_ABOUT_A_REPLY, status=Status.PUBLISHED, reply_status=ReplyStatus.PUBLISHED),
     World(kind=K.NOTICE_DISMISSED, notice=_ABOUT_A_REPLY),
     *(
         World(kind=kind, appellant=Addressee.AUTHOR, status=status)

@@ -111,7 +111,7 @@ def test_says_what_happened_to_whom_and_what_now(world: World) -> None:
 def test_says_whether_a_person_or_a_computer_decided(world: World) -> None:
     text = one_line(world.rendered().text)
     decides_nothing = {K.ORGANISATION_LEFT, K.QUESTION_ASKED, K.REVIEW_REFERRED}
-    decided = world.kind in WITH_EXPLANATION - decides_nothing
+    decided = world.kind in (WITH_EXPLANATION - decides_nothing) | {K.NOTICE_OUTCOME}
     by_two = world.kind is K.ORGANISATION_WARNED
     assert ("nam deze beslissing, geen computer." in text) is (decided and not by_two and world.by is Actor.EDITOR)
     assert ("Twee redacteurs namen deze beslissing, geen computer." in text) is by_two

@@ -89,7 +89,8 @@ def test_every_mail_of_an_act_that_restricts_has_its_parts() -> None:
     sent = chain.from_iterable(
         step.mails for law in LAWS for (_, action), step in law.steps.items() if action in RESTRICTS
     )
-    assert set(sent) == STATEMENTS.keys()
+    # Nothing is taken from whoever was right to give notice.
+    assert set(sent) - {K.NOTICE_OUTCOME} == STATEMENTS.keys()
 
 
 def shown(world: World) -> tuple[str, str]:

@@ -112,15 +112,17 @@ REVIEW_ROWS: Final = (
   escalated    clear     editor         another_editor                    review_cleared
   escalated    withdraw  author         -                                 review_withdrawn
   published    suspend   editor,signal  rule,explanation                  review_suspended,review_suspended_organisation
-  published    remove    editor         rule,explanation                  review_removed,review_removed_organisation
+  published    remove    editor         rule,explanation    review_removed,review_removed_organisation,notice_outcome
   published    escalate  editor         explanation                       review_escalated,review_suspended_organisation
   published    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   published    archive   clock          -                                 -
-  suspended  restore  editor  explanation,second_editor_if_grave,no_block  review_restored,review_restored_organisation
-  suspended    remove    editor         rule,explanation                  review_removed,review_removed_organisation
+  suspended    restore   editor         explanation,second_editor_if_grave,no_block \
+                                                  review_restored,review_restored_organisation,notice_outcome
+  suspended    remove    editor         rule,explanation    review_removed,review_removed_organisation,notice_outcome
   suspended    withdraw  author         -                                 review_withdrawn,review_withdrawn_organisation
   rejected     uphold_appeal  editor    explanation,another_editor        -
-  removed uphold_appeal editor explanation,another_editor,second_editor_if_grave,no_block  review_restored_organisation
+  removed      uphold_appeal  editor    explanation,another_editor,second_editor_if_grave,no_block \
+                                                  review_restored_organisation,notice_outcome
   withdrawn  undo_withdraw  author      within_a_day                      withdrawal_undone
   unconfirmed  close     clock          -                                 review_closed
   pending      close     clock          -                                 review_closed
@@ -151,7 +153,7 @@ REVIEW_ROWS: Final = (
 # Who is told where the review was online before, in the place of those above.
 REVIEW_AGAIN: Final = """
   from         action    mails
-  pending      approve   review_restored,review_restored_organisation
+  pending      approve   review_restored,review_restored_organisation,notice_outcome
   pending      reject    review_rejected,review_removed_organisation
   pending      withdraw  review_withdrawn,review_withdrawn_organisation
   returned     withdraw  review_withdrawn,review_withdrawn_organisation
@@ -194,7 +196,7 @@ REPLY_ROWS: Final = """
   returned   submit   organisation  -                 reply_received
   published  remove   editor        rule,explanation,review_online  reply_removed
   rejected   uphold_appeal  editor  explanation,another_editor  -
-  removed    uphold_appeal  editor  explanation,another_editor,no_block  -
+  removed    uphold_appeal  editor  explanation,another_editor,no_block  notice_outcome
 """
 NOTICES: Final = (
     """
@@ -358,16 +360,14 @@ def test_who_hears_it_where_the_review_was_online_before_is_what_is_drawn() -> N
 
 def test_where_the_first_of_two_editors_leads_is_what_is_drawn() -> None:
     first = {key: step.first for key, step in REVIEW_LAW.steps.items() if step.first is not None}
-    drawn = (line.split() for line in REVIEW_FIRST.strip().splitlines()[1:])
-    assert first == {(status, action): to for status, action, to in drawn}
+    assert first == {(at, action): to for at, action, to in map(str.split, REVIEW_FIRST.strip().splitlines()[1:])}
 
 
 def test_where_a_withdrawal_that_is_taken_back_leads_is_what_is_drawn() -> None:
     """To every status that can be withdrawn from: nobody gains or loses a status by it."""
     drawn = ends(REVIEW_BACK)
     assert {key: step.back for key, step in REVIEW_LAW.steps.items() if step.back is not None} == drawn
-    withdrawn_from = {status for status, action in REVIEW_LAW.steps if action is Action.WITHDRAW}
-    assert drawn["withdrawn", "undo_withdraw"].keys() == withdrawn_from
+    assert set(drawn["withdrawn", "undo_withdraw"]) == {at for at, act in REVIEW_LAW.steps if act is Action.WITHDRAW}
 
 
 def test_where_an_approved_outcome_of_a_promise_leads_is_what_is_drawn() -> None:

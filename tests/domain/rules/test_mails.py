@@ -67,6 +67,7 @@ DRAWN: Final = """
     organisation_digest            organisation  insights
     notice_received                notifier      notice
     notice_upheld                  notifier      notice
+    notice_outcome                 notifier      notice
     notice_dismissed               notifier      notice
     notice_lapsed                  notifier      -
     appeal_received                appellant     -

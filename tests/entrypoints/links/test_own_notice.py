@@ -9,7 +9,7 @@ import pytest
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.projections.integrity import counted
-from chalicelib.domain.rules.lifecycle import AppealAction, NoticeAction, Status
+from chalicelib.domain.rules.lifecycle import Action, AppealAction, NoticeAction, Status
 from chalicelib.domain.rules.mails import MailKind, Purpose
 from chalicelib.use_cases.mails.compose_mail import Skip, compose_mail
 from tests.builders import APPEAL, WHY
@@ -188,3 +188,22 @@ def test_who_gives_notice_is_asked_before_the_words_are_looked_at(house: House) 
     }
     told = words(Browser(house).post(f"/reviews/{house.review()}/notices", {**sent, "name": "", "email": ""}))
     assert "Vul je naam in." in told
+
+
+@pytest.mark.parametrize(
+    ("action", "outcome", "said"),
+    [(Action.RESTORE, "online", "Het staat nu weer online."), (Action.REMOVE, "offline", "staat niet meer online.")],
+)
+def test_who_was_given_right_hears_and_reads_what_became_of_it(
+    house: House, action: Action, outcome: str, said: str
+) -> None:
+    review_id, notice_id, link = given(house)
+    assert house.call("GET", link)[1]["outcome"] is None
+    house.does(NoticeAction.UPHOLD, notice_id)
+    assert house.call("GET", link)[1]["outcome"] == "open"
+    assert "tijdelijk offline" in house.ask(Call(link, method="GET", headers=AS_PAGE)).text
+    house.does(action, review_id)
+    assert house.call("GET", link)[1]["outcome"] == outcome
+    assert said in house.ask(Call(link, method="GET", headers=AS_PAGE)).text
+    mailed = house.link(MailKind.NOTICE_OUTCOME)
+    assert house.call("GET", mailed)[1]["notice_id"] == notice_id

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chalicelib.domain.cases.notice import Subject
+from chalicelib.domain.cases.notice import NoticeOutcome, Subject
 from chalicelib.domain.cases.objection import ABOUT, ObjectionStatus
 from chalicelib.domain.projections.integrity import Figures
 from chalicelib.domain.rules.lifecycle import Action, AppealStatus, NoticeAction, NoticeStatus, ReplyStatus, Status
@@ -127,6 +127,10 @@ def _of_everyone(said: str) -> dict[str, tuple[str, Words]]:
         "integrity, no rule": ("integrity", integrity(Figures({"received": 1}))),
     }
     found |= {f"notice, {status}": ("notice", notice(said, status)) for status in NoticeStatus}
+    found |= {
+        f"notice, upheld, {outcome}": ("notice", notice(said, NoticeStatus.UPHELD, outcome=outcome))
+        for outcome in NoticeOutcome
+    }
     found |= {f"objection, {about}": ("objection", objection(said, about)) for about in OBJECTED}
     found |= {f"objection, {status}": ("objection", objection(said, "block", status)) for status in ObjectionStatus}
     for status in AppealStatus:

@@ -7,7 +7,7 @@ import msgspec
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import NoteKind
-from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Subject
+from chalicelib.domain.cases.notice import ANONYMOUS, NoticeOutcome, NoticeReason, Subject
 from chalicelib.domain.cases.objection import ABOUT
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
@@ -86,6 +86,7 @@ def notice(
     appealed: AppealStatus | None = None,
     typed: Typed | None = None,
     errors: Strings | None = None,
+    outcome: NoticeOutcome = NoticeOutcome.OFFLINE,
 ) -> Words:
     decided = status is not NoticeStatus.PENDING
     can_appeal = status is NoticeStatus.DISMISSED and appealed is None
@@ -101,9 +102,11 @@ def notice(
         rule=CODE_OF_CONDUCT[0].code if status is NoticeStatus.UPHELD else "",
         explanation=said if decided else "",
         allowed_actions=[*(["appeal"] if can_appeal else []), "erase"],
+        outcome=outcome if status is NoticeStatus.UPHELD else None,
     )
     return {
         "found": found,
+        "review_id": "r1",
         "reason": NOTICE_REASONS[NoticeReason.UNTRUE],
         "appeal": appeal(said, appealed) if appealed else None,
         "elsewhere": elsewhere(Redress(court=said)) if status is NoticeStatus.DISMISSED else (),

@@ -41,7 +41,7 @@ LAW: Final = (
     (
         "the accused read which rule",
         "chalicelib/use_cases/mails/compose_mail.py",
-        'return "" if mail.rule in NEVER_TOLD and mail.kind in ABOUT_ANOTHERS_WORDS else mail.rule',
+        'return "" if mail.rule in NEVER_TOLD and anothers else mail.rule',
         "return mail.rule",
         "tests/entrypoints/console/test_crime_and_despair.py::test_no_mail_tells_the_accused_which_rule_or_what_was_suspected",
     ),

@@ -2,13 +2,13 @@
 
 import pytest
 
-from chalicelib.domain.cases.notice import NoticeReason, Subject
+from chalicelib.domain.cases.notice import NoticeOutcome, NoticeReason, Subject
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, NoticeAction, NoticeStatus, ReplyAction, ReplyStatus, Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
-from tests.builders import RULE, author, notifier, organisation, reply, review
+from tests.builders import RULE, author, notice, notifier, organisation, reply, review
 from tests.fakes import FakeWorld
 from tests.story.verbs import Verbs
 
@@ -199,3 +199,41 @@ def test_a_reply_is_removed_by_notice_once(verbs: Verbs, fakes: FakeWorld) -> No
     verbs.decide_notice(UPHOLD, first)
     verbs.decide_notice(UPHOLD, second)
     assert len(fakes.log.of("reply/review-1")) == 1
+
+
+@pytest.mark.parametrize("action", [Action.RESTORE, Action.REMOVE])
+def test_whoever_was_given_right_hears_what_became_of_it(verbs: Verbs, fakes: FakeWorld, action: Action) -> None:
+    others = [verbs.notify(), verbs.notify(subject=Subject.REPLY)]
+    nobody = verbs.notify(reason=NoticeReason.CHILD_ABUSE, notifier=None)
+    mine = verbs.notify()
+    verbs.decide_notice(DISMISS, others[0])
+    verbs.decide_notice(UPHOLD, mine)
+    verbs.decide_notice(UPHOLD, nobody)
+    verbs.decide(action)
+    (told,) = [mail for mail in fakes.mails() if mail.kind is K.NOTICE_OUTCOME]
+    assert (told.case_id, told.review_id, told.rule, told.explanation) == (mine, "review-1", "", "")
+    assert told.id in fakes.log.mails(["review/review-1"])
+
+
+def test_what_nobody_gave_notice_of_goes_without_a_mail_to_anybody_else(verbs: Verbs, fakes: FakeWorld) -> None:
+    verbs.decide(Action.REMOVE)
+    assert kinds(fakes) == {K.REVIEW_REMOVED, K.REVIEW_REMOVED_ORGANISATION}
+
+
+@pytest.mark.parametrize(
+    ("subject", "status", "reply_status", "outcome"),
+    [
+        (Subject.REVIEW, Status.SUSPENDED, ReplyStatus.PUBLISHED, NoticeOutcome.OPEN),
+        (Subject.REVIEW, Status.PENDING, ReplyStatus.PUBLISHED, NoticeOutcome.OPEN),
+        (Subject.REVIEW, Status.PUBLISHED, ReplyStatus.PUBLISHED, NoticeOutcome.ONLINE),
+        (Subject.REVIEW, Status.REMOVED, ReplyStatus.PUBLISHED, NoticeOutcome.OFFLINE),
+        (Subject.REVIEW, Status.WITHDRAWN, ReplyStatus.PUBLISHED, NoticeOutcome.OFFLINE),
+        (Subject.REPLY, Status.PUBLISHED, ReplyStatus.REMOVED, NoticeOutcome.OFFLINE),
+        (Subject.REPLY, Status.PUBLISHED, ReplyStatus.PUBLISHED, NoticeOutcome.ONLINE),
+        (Subject.REPLY, Status.SUSPENDED, ReplyStatus.PUBLISHED, NoticeOutcome.OPEN),
+    ],
+)
+def test_what_became_of_it_is_where_the_review_or_reply_stands(
+    subject: Subject, status: Status, reply_status: ReplyStatus, outcome: NoticeOutcome
+) -> None:
+    assert notice(subject=subject).outcome(review(status=status, reply=reply(status=reply_status))) is outcome

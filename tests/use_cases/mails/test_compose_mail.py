@@ -10,7 +10,14 @@ from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.parts import Addition
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import AdditionStatus, OrganisationState, Participation, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import (
+    AdditionStatus,
+    NoticeStatus,
+    OrganisationState,
+    Participation,
+    ReplyStatus,
+    Status,
+)
 from chalicelib.domain.rules.mails import (
     ASKS_OF_PROMISE,
     LINK_LIFE,
@@ -315,6 +322,32 @@ def test_a_notifier_gets_a_link_that_follows_the_notice(fakes: FakeWorld) -> Non
 
 def test_a_notifier_who_was_erased_gets_no_mail(fakes: FakeWorld) -> None:
     assert compose(fakes, MailKind.NOTICE_UPHELD, case_id="notice-1") == Skip(reason="erased")
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(Status.PUBLISHED, {"back": True}), (Status.REMOVED, {"back": False}), (Status.SUSPENDED, None)],
+)
+def test_a_notifier_hears_what_became_of_it_once_that_is_settled(
+    fakes: FakeWorld, status: Status, said: dict[str, bool] | None
+) -> None:
+    fakes.cases.add_notice(notice(status=NoticeStatus.UPHELD), notifier(), effects())
+    fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], status=status)
+    found = compose(fakes, MailKind.NOTICE_OUTCOME, case_id="notice-1")
+    if said is None:
+        assert found == Skip(reason="no_longer_true")
+    else:
+        assert isinstance(found, Composed)
+        assert (found.to, found.context["back"]) == ("noor@post.example", said["back"])
+
+
+@pytest.mark.parametrize(("rule", "told"), [("no_personal_data", "no_personal_data"), ("suspected_crime", "")])
+def test_a_notifier_reads_on_which_rule_their_appeal_was_upheld_but_never_that_on_crime(
+    fakes: FakeWorld, rule: str, told: str
+) -> None:
+    fakes.cases.add_notice(notice(status=NoticeStatus.UPHELD), notifier(), effects())
+    found = composed(fakes, MailKind.APPEAL_UPHELD, case_id="notice-1", appellant=Addressee.NOTIFIER, rule=rule)
+    assert found.context["rule"] == told
 
 
 @pytest.mark.parametrize(
