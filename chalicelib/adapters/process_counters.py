@@ -19,16 +19,11 @@ class ProcessCounters:
         self._counted: OrderedDict[str, int] = OrderedDict()
         self._lock = threading.Lock()
 
-    def check(self, counts: Sequence[Count], *, now: datetime) -> None:
-        """Raises TooMany where there is no room."""
+    def take(self, counts: Sequence[Count], *, now: datetime) -> None:
         with self._lock:
             for count in counts:
                 if self._counted.get(count.bucket, 0) >= count.most:
                     raise TooMany(retry_after=count.wait(now))
-
-    def take(self, counts: Sequence[Count], *, now: datetime) -> None:
-        self.check(counts, now=now)
-        with self._lock:
             for count in counts:
                 self._counted[count.bucket] = self._counted.get(count.bucket, 0) + 1
                 self._counted.move_to_end(count.bucket)

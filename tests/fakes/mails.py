@@ -43,6 +43,7 @@ class FakeCounters:
 
     def __init__(self) -> None:
         self.counted: Counter[str] = Counter()
+        self.moments: dict[str, list[datetime]] = {}
         self.answers: dict[str, Answered] = {}
 
     def answered(self, key: str, *, now: datetime) -> str:
@@ -60,10 +61,16 @@ class FakeCounters:
 
     def take(self, counts: Sequence[Count], *, now: datetime) -> None:
         for count in counts:
-            if self.counted[count.bucket] + count.times > count.most:
+            if self._before(count) + count.times > count.most:
                 raise TooMany(retry_after=count.wait(now))
         for count in counts:
             self.counted[count.bucket] += count.times
+            self.moments.setdefault(count.bucket, []).append(now)
+
+    def _before(self, count: Count) -> int:
+        if count.since is None:
+            return self.counted[count.bucket]
+        return sum(at > count.since for at in self.moments.get(count.bucket, ()))
 
 
 class FakeOutbox:

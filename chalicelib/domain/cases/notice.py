@@ -162,6 +162,8 @@ def notice_errors(reason: NoticeReason, notifier: Notifier | None, *, good_faith
     if notifier is None and reason not in ANONYMOUS:
         found.append(FieldError("name", "required", "name_of_notifier"))
         found.append(FieldError("email", "required", "email_of_notifier"))
+    if notifier is not None and not notifier.name.strip():
+        found.append(FieldError("name", "required", "name_of_notifier"))
     if notifier is not None and not is_email_address(notifier.email):
         found.append(FieldError("email", "wrong_format", "email_address"))
     if not good_faith:

@@ -3,8 +3,10 @@
 An origin can be a care home or a hospital behind one address: what it may do is generous, and a stage can widen it
 (`ORIGIN_LIMIT_FACTOR`). What reaches one mailbox is not, however its address is spelt: nobody's is to be flooded
 through us. Nor is anybody shut out by what others do in their name: where mails end, a live link lies in the mailbox.
-Windows are fixed, so that a counter is one item and counting is one ADD on a condition, in the transaction that it
-guards. The price is known: around a window's end, two windows' worth can fall close together.
+Counting is one update on a condition of one item, in the transaction that it guards. Where only a few are let through,
+which are mails that somebody may not have asked for, the moments of the last ones are kept: no more come in any window,
+wherever it begins. Where many are, windows are fixed, and around a window's end two windows' worth can fall close
+together.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,12 +39,20 @@ class Limited(StrEnum):
     WEBHOOKS = "webhooks"
 
 
+MOST_KEPT: Final = 3  # moments
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A limit: at most so many in a window."""
 
     most: int
     window: timedelta
+
+    @property
+    def rolling(self) -> bool:
+        """True where its window ends at every moment; else one begins when another ends."""
+        return 0 < self.most <= MOST_KEPT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,9 +89,11 @@ LIMITS: Final[Mapping[Limited, LimitRule]] = {
     Limited.PARTICIPATION: LimitRule(per_origin=Limit(20, _HOUR), per_address=Limit(3, _DAY)),
     # An editor who types all day stays far below; what types faster is no editor.
     Limited.TYPED_IN: LimitRule(per_address=Limit(60, _HOUR)),
-    # Of 80 bits nobody guesses one in a life; this keeps whoever tries from keeping us busy. A house may be one origin.
+    # Of 80 bits nobody guesses one in a life; this keeps whoever tries from keeping us busy. A right one always opens:
+    # a house may be one origin.
     Limited.CODE: LimitRule(per_origin=Limit(60, _HOUR)),
-    # Nobody guesses a signature; this stops whoever tries from keeping us busy. Counted in each process by itself.
+    # Nobody guesses a signature; this stops whoever tries from keeping us busy. Counted in each process by itself. A
+    # live link always opens.
     Limited.DEAD_LINK: LimitRule(per_origin=Limit(120, timedelta(minutes=10))),
     # Cards that one organisation makes: the largest house can hand one to each resident and to each family in a day.
     Limited.CARDS: LimitRule(per_address=Limit(1_000, _DAY)),
@@ -98,11 +110,12 @@ class Count:
 
     bucket: str
     most: int
-    ends_at: datetime
-    times: int = 1  # that it counts for
+    ends_at: datetime  # at the latest
+    times: int = 1  # that it counts for; one where the window is rolling
+    since: datetime | None = None  # the beginning of a rolling window, which ends now; None of a fixed one
 
     def wait(self, now: datetime) -> int:
-        """Whole seconds until the window is over."""
+        """Whole seconds until there is room again, at the latest."""
         return max(1, -int(-(self.ends_at - now).total_seconds() // 1))
 
 
@@ -138,6 +151,9 @@ def counts(
 
 
 def _count(kind: Limited, of: str, key: str, limit: Limit, now: datetime) -> Count:
+    if limit.rolling:
+        bucket = f"{kind}#{of}#{key}#rolling"
+        return Count(bucket=bucket, most=limit.most, ends_at=now + limit.window, since=now - limit.window)
     seconds = int(limit.window.total_seconds())
     number = int(now.timestamp()) // seconds
     ends_at = datetime.fromtimestamp((number + 1) * seconds, UTC)

@@ -200,7 +200,9 @@ def _of_record(refusal: UnreadableRecord) -> UnreadableRecord:
 
 
 def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
-    """Open a link, unless this origin tried too many dead ones in this process: guessing costs no store request.
+    """Open a link; of dead ones an origin may try so many in this process, and guessing costs no store request.
+
+    A live one opens whatever others at that origin tried: a hospital is one, with all its visitors.
 
     Every dead one takes equally long: else whoever asks could tell one that we never signed, for which nothing is
     read, from one that was used.
@@ -209,12 +211,10 @@ def _follow(request: Request, view: View, params: Mapping[str, str]) -> Answer:
         TooMany, DeadLink: and whatever the view refuses.
     """
     here, began = platform(), time.monotonic()
-    counts = here.counts(Limited.DEAD_LINK, origin=request.source_ip)
-    here.dead_links.check(counts, now=here.now())
     try:
         return view(request, **params)
     except DeadLink:
-        here.dead_links.take(counts, now=here.now())
+        here.dead_links.take(here.counts(Limited.DEAD_LINK, origin=request.source_ip), now=here.now())
         here.keep_minimum_response_time(began)
         raise
 

@@ -81,13 +81,11 @@ def with_card(request: Request, code: str) -> Answer:
 
 
 def _card(code: str, request: Request) -> Card | None:
-    """Return the card of a code that somebody typed; whoever tries many that there are not is held up."""
+    """Return the card of a code that somebody typed; whoever tries many that there are not is told to wait."""
     here = platform()
-    counts = here.counts(Limited.DEAD_LINK, origin=request.source_ip)
-    here.dead_links.check(counts, now=here.now())
     found = card_by(code, stores=here)
     if found is None:
-        here.dead_links.take(counts, now=here.now())
+        here.dead_links.take(here.counts(Limited.DEAD_LINK, origin=request.source_ip), now=here.now())
     return found
 
 

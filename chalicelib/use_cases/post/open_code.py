@@ -21,9 +21,8 @@ def open_code(typed: str, *, stores: Stores, now: datetime, tried: Sequence[Coun
 
     Raises:
         Invalid: it opens nothing.
-        TooMany: this origin tried too often.
+        TooMany: it opens nothing, as all that this origin tried too often; one that opens always does.
     """
-    stores.counters.take(tried, now=now)
     code, ids = read_code(typed), stores.id_generator
     found = stores.letters.opened_by(code_key(code, ids), now=now)
     try:
@@ -31,5 +30,6 @@ def open_code(typed: str, *, stores: Stores, now: datetime, tried: Sequence[Coun
     except (NotFound, UnreadableRecord):
         review = None
     if not code or found is None or review is None or not review.manage_nonce or code_in(found[1], review, ids) != code:
+        stores.counters.take(tried, now=now)
         raise Invalid((FieldError("code", "unknown_code"),))
     return stores.links.url(Purpose.MANAGE, review.id, review.manage_nonce, expires_at=now + OPEN_FOR)

@@ -28,9 +28,10 @@ def test_a_submission_counts_against_its_address_and_its_origin_under_keyed_hash
         Limited.SUBMIT, origin="192.0.2.7", address=" Mieke@Post.example", keyed=keyed, origin_factor=10, now=NOW
     )
     window = int(NOW.timestamp()) // 3600
-    assert (address.bucket, address.most) == (f"submit#address#<limit:mieke@post.example>#{window}", 3)
+    assert (address.bucket, address.most) == ("submit#address#<limit:mieke@post.example>#rolling", 3)
     assert (origin.bucket, origin.most) == (f"submit#origin#<limit:192.0.2.7>#{window}", 600)
-    assert address.ends_at == origin.ends_at == datetime(2026, 11, 20, 11, tzinfo=UTC)
+    assert (address.since, address.ends_at) == (NOW - timedelta(hours=1), NOW + timedelta(hours=1))
+    assert (origin.since, origin.ends_at) == (None, datetime(2026, 11, 20, 11, tzinfo=UTC))
     assert origin.wait(NOW) == 39 * 60 + 30
     assert origin.wait(origin.ends_at) == 1
 

@@ -52,7 +52,7 @@ def ask(
     """As API Gateway calls the function: `origin` is what it saw itself."""
     resource = path
     parameters = None
-    for pattern in ("/confirm/{token}", "/reviews/{review_id}/notices"):
+    for pattern in ("/confirm/{token}", "/manage/{token}", "/u/{code}", "/reviews/{review_id}/notices"):
         start, _, end = pattern.partition("{")[0], None, pattern.partition("}")[2]
         if path.startswith(start) and path.endswith(end) and path != start:
             name = pattern.partition("{")[2].partition("}")[0]
@@ -156,7 +156,7 @@ def test_a_repeat_under_the_same_key_counts_for_nothing(here: Platform, monkeypa
     assert answers == [answers[0]] * 10
     assert answers[0][0] == 202
     limits = [item for item in CounterItem.scan() if not item.bucket.startswith("answered#")]
-    assert {int(item.counted or 0) for item in limits} == {1}
+    assert {(int(item.counted or 0), int(item.second or 0)) for item in limits} == {(1, 0), (0, 0)}
 
 
 def test_a_key_is_nobodys_and_belongs_to_what_came_with_it(here: Platform) -> None:
@@ -272,6 +272,21 @@ def test_who_tries_dead_links_is_told_to_wait_without_a_request_to_the_store(
     statuses = Counter(ask("GET", f"/confirm/guess-{n}", {})[0] for n in range(most + 30))
     assert statuses == {410: most, 429: 30}
     assert ask("GET", "/confirm/guess", {}, origin="198.51.100.9")[0] == 410
+
+
+def test_a_live_link_opens_whatever_others_at_that_origin_tried(
+    here: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_hour(monkeypatch, here)
+    review_id = ask("POST", "/reviews", review(here, "an@post.example"))[2]["review_id"]
+    found = here.reviews.get(review_id)
+    expires_at = here.now() + timedelta(days=1)
+    token = here.links.token(Purpose.MANAGE, found.id, found.manage_nonce, expires_at=expires_at)
+    most = LIMITS[Limited.DEAD_LINK].per_origin.most  # type: ignore[union-attr]  # it has one
+    unknown = [ask("GET", f"/u/AAAABBBBC{n:03}", {})[0] for n in range(most + 1)]
+    assert (unknown[0], unknown[-1]) == (404, 429)
+    assert ask("GET", "/manage/guess", {})[0] == 429
+    assert ask("GET", f"/manage/{token}", {})[0] == 200
 
 
 def _no_request(*_: object, **__: object) -> None:

@@ -14,6 +14,7 @@ from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.clock.days import BRUSSELS
 from chalicelib.domain.projections.integrity import counted
 from chalicelib.domain.projections.strangers.public_log import act_of
+from chalicelib.domain.rules.limits import LIMITS, Limit, Limited, LimitRule
 from chalicelib.domain.rules.mails import MailKind
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
@@ -118,6 +119,21 @@ def test_an_author_by_letter_goes_the_whole_way(house: House) -> None:
     assert house.call("POST", "/code", {"code": received["code"]})[0] == 422
     assert not [each for each in AddressItem.scan() if each.key.startswith("code#")]
     assert "Vanhoutte" in newest(house, "review_erased")["address"][0]
+
+
+def test_a_right_code_opens_however_many_wrong_ones_were_typed_before_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(LIMITS, Limited.CODE, LimitRule(per_origin=Limit(4, timedelta(hours=1))))
+    here = platform()
+    moment = here.now().replace(minute=10)  # none falls into the next window
+    monkeypatch.setattr(here, "now", lambda: moment)
+    monkeypatch.setattr(here, "settings", replace(here.settings, origin_limit_factor=1))
+    typed_in(house)
+    code = newest(house, "review_received")["code"]
+    wrong = [house.call("POST", "/code", {"code": "014JM9Y27C94GDKR"})[0] for _ in range(6)]
+    assert wrong == [422, 422, 422, 422, 429, 429]
+    assert page_of(house, code).startswith("/manage/")
 
 
 def test_a_card_on_the_paper_is_spent_as_it_is_typed_in(house: House) -> None:

@@ -96,6 +96,8 @@ def test_only_of_child_abuse_notice_is_given_without_a_name(
 def test_all_that_is_wrong_with_a_notice_is_named_at_once(verbs: Verbs, fakes: FakeWorld) -> None:
     with pytest.raises(Invalid, match=r"^email: wrong_format, good_faith: required$"):
         verbs.notify(notifier=notifier(email="noor@"), good_faith=False)
+    with pytest.raises(Invalid, match=r"^name: required$"):
+        verbs.notify(notifier=notifier(name=" "))
     assert not fakes.cases.notices
 
 

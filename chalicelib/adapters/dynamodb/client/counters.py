@@ -5,6 +5,7 @@ And, for a day, what requests were answered with that may come again: nothing of
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 from typing import Final
 
 from pynamodb.connection import Connection
@@ -16,11 +17,15 @@ from chalicelib.domain.rules.refusals import TooMany
 from chalicelib.ports.stores import AlreadyThere, Answered
 
 _ANSWERED: Final = "answered#"
+_MOMENTS: Final = (CounterItem.latest, CounterItem.second, CounterItem.third)
 
 
 def put_counts(transaction: Transaction, counts: Sequence[Count], *, now: datetime) -> None:
     """Let a write through only while there is room; what is refused for another reason counts for nothing."""
     for count in counts:
+        if count.since:
+            _put_rolling(transaction, count, count.since, now)
+            continue
         if count.times > count.most:  # the condition lets the first of a window through, however much it is
             raise TooMany(retry_after=count.wait(now))
         transaction.update(
@@ -29,6 +34,26 @@ def put_counts(transaction: Transaction, counts: Sequence[Count], *, now: dateti
             CounterItem.counted.does_not_exist() | (CounterItem.counted <= count.most - count.times),
             otherwise=TooMany(retry_after=count.wait(now)),
         )
+
+
+def _put_rolling(transaction: Transaction, count: Count, since: datetime, now: datetime) -> None:
+    """Let a write through where the last ones began before the window; each moment moves on by one place.
+
+    An update reads all that it sets before it sets any of it.
+    """
+    moments = _MOMENTS[: count.most]
+    moved = [later.set(earlier | 0) for earlier, later in pairwise(moments)]
+    last = moments[-1]
+    transaction.update(
+        CounterItem(count.bucket),
+        [
+            *reversed(moved),
+            moments[0].set(int(now.timestamp())),
+            CounterItem.expires.set(int(count.ends_at.timestamp())),
+        ],
+        last.does_not_exist() | (last <= int(since.timestamp())),
+        otherwise=TooMany(retry_after=count.wait(now)),
+    )
 
 
 def put_answered(transaction: Transaction, answered: Answered | None, *, now: datetime) -> None:

@@ -128,6 +128,8 @@ class TraceItem(Table):
 class CounterItem(Table):
     """The number of times that a limited thing happened in a window; the bucket names both, under a keyed hash.
 
+    Where few are let through in a window that rolls on: when the last three were.
+
     Under `answered#` and a keyed hash of what came: what it was answered with.
     """
 
@@ -136,8 +138,13 @@ class CounterItem(Table):
 
     bucket = UnicodeAttribute(hash_key=True)
     counted = NumberAttribute(null=True)
+    latest = NumberAttribute(null=True)  # epoch seconds, as the next two
+    second = NumberAttribute(null=True)
+    third = NumberAttribute(null=True)
     answer = UnicodeAttribute(null=True)
-    expires = NumberAttribute(null=True)  # epoch seconds, TTL; the bucket's name holds the window, so none is reused
+    expires = NumberAttribute(
+        null=True
+    )  # epoch seconds, TTL; the bucket's name holds a fixed window, so none is reused
 
 
 class PublicLogItem(Table):

@@ -349,7 +349,8 @@ FORMS: Final[Mapping[str, Form]] = {
         table="counters",
         where="keys, attributes, indexes",
         since=("0.1.0", UNRELEASED),
-        older="`answer` came, of items under `answered#` alone: none of those is older",
+        older="`answer` came, of items under `answered#` alone: none of those is older. `latest`, `second` and `third` "
+        "came, of items whose bucket ends in `#rolling`, which no release before knows",
     ),
     "items of reviews": Form(
         table="reviews",
