@@ -13,7 +13,7 @@ from pynamodb.exceptions import PynamoDBException
 from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
 from chalicelib.settings import WrongSetting
-from infra.local.environment import SettingError, join_stack
+from infra.local.environment import SettingError, join_stack, typed
 from infra.local.stack import StackError
 
 # What AWS calls credentials that were good and are not any more, and credentials that it never knew.
@@ -57,7 +57,7 @@ def _reason(refused: Exception) -> str:
     if code in _UNKNOWN:
         return "AWS does not know these credentials: look at AWS_PROFILE and the AWS_ variables"
     if isinstance(cause, (EndpointConnectionError, ConnectionClosedError)) and _is_local():
-        return f"Is the local stack running (`make run`)? {' '.join(str(cause).split())}"
+        return f"Is the local stack running (`{typed('make run')}`)? {' '.join(str(cause).split())}"
     return f"AWS or the store does not do what was asked: {' '.join(str(cause).split())}"
 
 

@@ -19,6 +19,7 @@ from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.refusals import Invalid
 from chalicelib.use_cases.access.assign_work import hand_over
 from infra.commands import OneLineParser, platform_here, run
+from infra.local.environment import typed
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -47,10 +48,12 @@ def main(arguments: Sequence[str]) -> int:
     if problem:
         print(problem, file=sys.stderr)
         return 1
+    lift = typed(".venv/bin/python -m infra.addresses lift ADDRESS")
     for each in here.editors.all():
         state, carried = "off" if each.off else "on ", ",".join(each.roles) or "-"
         only = f"  (only {', '.join(each.sectors)})" if each.sectors else ""
-        print(f"{each.id}  {state}  {each.way:7}  {carried:30}  {each.name}{only}{_NOT_REACHED * each.unreached}")
+        unreached = f"  (no mail reaches them: {lift})" if each.unreached else ""
+        print(f"{each.id}  {state}  {each.way:7}  {carried:30}  {each.name}{only}{unreached}")
     return 0
 
 
@@ -99,7 +102,6 @@ def _roles(asked: argparse.Namespace) -> tuple[Role, ...]:
     return in_order([Role(each) for each in asked.role or Role])
 
 
-_NOT_REACHED: Final = "  (no mail reaches them: .venv/bin/python -m infra.addresses lift ADDRESS)"
 _COMMANDS: Final = {
     "list": lambda *_: "",
     "add": _add,

@@ -13,7 +13,7 @@ from chalicelib.bootstrap import Platform
 from chalicelib.ports.clock import MigrationProgress
 from chalicelib.use_cases.upkeep.migrate_forms import TASK
 from infra.commands import OneLineParser, platform_here, run
-from infra.local.environment import ROOT
+from infra.local.environment import ROOT, typed
 
 PAGE: Final = ROOT / "docs" / "forms.md"
 BEGIN: Final = "<!-- drawn: forms -->"
@@ -51,9 +51,9 @@ def told(found: MigrationProgress, forms: str, aside: int) -> str:
     """Return one line on a round, and on what rounds could not read."""
     state = "complete" if found.cursor is None else f"at {found.cursor.partition(' ')[0] or 'its beginning'}"
     whose = "" if found.forms == forms else " of another release"
+    unread = f", {aside} could not be read: {typed('.venv/bin/python -m infra.aside list')}" if aside else ""
     return (
-        f"forms: round {found.number}{whose} {state}; {found.looked} items looked at, {found.renewed} renewed"
-        f"{f', {aside} could not be read: .venv/bin/python -m infra.aside list' if aside else ''}"
+        f"forms: round {found.number}{whose} {state}; {found.looked} items looked at, {found.renewed} renewed{unread}"
     )
 
 

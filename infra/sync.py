@@ -17,6 +17,7 @@ from chalicelib.ports.sync import SourceAway, SourceUnusable
 from chalicelib.use_cases.sync.approvals import decide_run
 from chalicelib.use_cases.sync.preview import preview_run
 from infra.commands import OneLineParser, platform_here, run
+from infra.local.environment import typed
 
 _OPERATOR = "operator"
 
@@ -114,7 +115,7 @@ def _report(run: Run, here: Platform) -> None:
         for line in lines:
             print(f"{title}: {line}")
     if run.undecided:
-        how = f".venv/bin/python -m infra.sync approve {run.id} --reason '…'"
+        how = typed(f".venv/bin/python -m infra.sync approve {run.id} --reason '…'")
         print(f"held: {', '.join(run.undecided)}; decide with: {how}")
     fresh = freshness(here.sync_store.last_good(), now=here.now())
     print(f"age of the last good run's start: {fresh.age} ({fresh.state})")

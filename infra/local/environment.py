@@ -9,6 +9,7 @@ import fcntl
 import json
 import os
 import secrets
+import shlex
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ LOCK: Final = "lock"  # in DATA_DIR: held by who runs a stack there, and says on
 
 _DEFAULT_PORTS: Final = {"PORT": 8000, "MAILBOX_PORT": 8025, "REGISTER_PORT": 8030, "STORE_PORT": 8040}
 _HIGHEST_PORT: Final = 65535
+_DATA_DIR: Final = ROOT / ".local"
 # To whom an editor of the local stack may refer a review; their mails arrive in the mailbox, as all do.
 _AUTHORITIES: Final = json.dumps(
     {
@@ -98,7 +100,7 @@ def read_settings(environ: Mapping[str, str]) -> StackSettings:
         mailbox_port=ports["MAILBOX_PORT"],
         register_port=ports["REGISTER_PORT"],
         store_port=ports["STORE_PORT"],
-        data_dir=Path(environ.get("DATA_DIR") or ROOT / ".local").expanduser().resolve(),
+        data_dir=Path(environ.get("DATA_DIR") or _DATA_DIR).expanduser().resolve(),
         demo=demo == "1",
         sociale_kaart_url=_address("SOCIALE_KAART_URL", environ.get("SOCIALE_KAART_URL") or register_url),
     )
@@ -175,6 +177,22 @@ def surroundings(environ: Mapping[str, str]) -> dict[str, str]:
     return {**kept, "NO_PROXY": direct, "no_proxy": direct, "PYTHONUNBUFFERED": "1"}
 
 
+def typed(command: str, environ: Mapping[str, str] = os.environ) -> str:
+    """Return a command as it can be typed in any terminal: before it stands what this stack was given.
+
+    Its ports and its key a command finds in DATA_DIR by itself. Of a stage the terminal has all, exported.
+    """
+    if environ.get("STAGE", "local") != "local":
+        return command
+    settings = read_settings(environ)
+    given = {
+        "DATA_DIR": str(settings.data_dir) if settings.data_dir != _DATA_DIR.resolve() else "",
+        "SOCIALE_KAART_URL": settings.sociale_kaart_url if settings.sociale_kaart_url != settings.register_url else "",
+        **{name: environ.get(name, "") for name in ("SOCIALE_KAART_CONFIG", "SYNC_FIRST_RUN_MINIMUM")},
+    }
+    return " ".join([*(f"{name}={shlex.quote(value)}" for name, value in given.items() if value), command])
+
+
 def enter_stack() -> StackSettings:
     """Make this process part of the local stack, as the launcher does for its children."""
     settings = read_settings(os.environ)
@@ -194,7 +212,8 @@ def join_stack() -> StackSettings:
         data_dir = read_settings(os.environ).data_dir
         ports = _ports_in(data_dir / LOCK)
         if not ports:
-            raise SettingError(f"no local stack runs on {data_dir}: start it with `make run`, or give its DATA_DIR")
+            start = typed("make run")
+            raise SettingError(f"no local stack runs on {data_dir}: start it with `{start}`, or give its DATA_DIR")
         os.environ.update(ports)
     return enter_stack()
 

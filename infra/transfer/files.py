@@ -19,6 +19,7 @@ from chalicelib.domain.rules.refusals import Busy, UnreadableRecord
 from chalicelib.ports.mails import MOVED
 from chalicelib.ports.sync import LeaseLost
 from chalicelib.use_cases.aside.past import Past
+from infra.local.environment import typed
 from infra.transfer.bringing import Import, SyncAtWork
 from infra.transfer.lines import AnyLine, Broken, End, Header, MailLine, encode, kind_of
 from infra.transfer.reading import checked
@@ -70,7 +71,8 @@ def export_to(file: str, here: Platform, *, only_public: bool = False, moving: b
         raise
     progress.end("exported")
     if past:
-        print(f"{len(past)} could not be read and are not in it: .venv/bin/python -m infra.aside list", file=sys.stderr)
+        them = typed(".venv/bin/python -m infra.aside list")
+        print(f"{len(past)} could not be read and are not in it: {them}", file=sys.stderr)
     if came_late:
         print(f"{came_late} mails came meanwhile: somebody is still at work here; stop that, and export again",
               file=sys.stderr)  # fmt: skip

@@ -15,7 +15,7 @@ from infra.local.environment import LOOPBACK, ROOT
 from infra.local.stack import free_port
 
 PYTHON = sys.executable
-NO_STACK = r"no local stack runs on \S+: start it with `make run`, or give its DATA_DIR"
+NO_STACK = r"no local stack runs on (\S+): start it with `DATA_DIR=\1 make run`, or give its DATA_DIR"
 OLD = '#!/bin/sh\ncase "$2" in *version_info*) exit 1;; esac\n'
 BARE = '#!/bin/sh\ncase "$2" in *venv*) exit 1;; esac\n'
 
@@ -42,6 +42,14 @@ def test_a_store_that_is_not_there_asks_whether_the_stack_runs(command: str) -> 
         status, lines = said([PYTHON, "-m", *f"infra.{command}".split()], {"STORE_PORT": port})
     assert (status, len(lines)) == (1, 1), lines
     assert lines[0].startswith("Is the local stack running (`make run`)? Could not connect"), lines
+
+
+def test_a_store_that_is_not_there_is_started_where_it_was_looked_for(tmp_path: Path) -> None:
+    with socket.socket() as nobody:
+        nobody.bind((LOOPBACK, 0))
+        where = {"STORE_PORT": str(nobody.getsockname()[1]), "DATA_DIR": str(tmp_path)}
+        _, lines = said([PYTHON, "-m", "infra.sync", "run"], where)
+    assert lines[0].startswith(f"Is the local stack running (`DATA_DIR={tmp_path} make run`)? Could not"), lines
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from infra.local.environment import LOOPBACK, ROOT, StackSettings, stack_environment, stack_settings
+from infra.local.environment import LOOPBACK, ROOT, StackSettings, stack_environment, stack_settings, typed
 from infra.local.store.kept import Kept
 from infra.local.strict.pace import READS, WRITES
 from infra.local.strict.rules import Settings
@@ -150,14 +150,14 @@ def whole_stack(settings: StackSettings, inherited: Mapping[str, str]) -> Plan:
     if settings.demo:
         # Before the clock begins: its past is told act by act, and a clock that runs would let parts of it expire.
         parts.insert(-1, Step("demo", _module("demo"), platform, title="demo data"))
-    return Plan(settings.data_dir, tuple(parts), welcome=lambda editors: _welcome(settings, editors))
+    return Plan(settings.data_dir, tuple(parts), welcome=lambda editors: _welcome(settings, editors, platform))
 
 
 def _module(name: str) -> tuple[str, ...]:
     return (sys.executable, "-m", f"infra.local.{name}")
 
 
-def _welcome(settings: StackSettings, editors: Sequence[str]) -> str:
+def _welcome(settings: StackSettings, editors: Sequence[str], given: Mapping[str, str]) -> str:
     site, mailbox = settings.site_url, settings.mailbox_url
     register = settings.register_url.removesuffix("/api")  # a page for people; the API is one for programs
     return "\n".join(
@@ -174,7 +174,7 @@ def _welcome(settings: StackSettings, editors: Sequence[str]) -> str:
             f"  2. Confirm the review with the link in the mail at {mailbox}",
             f"  3. Sign in as an editor at {site}/editor/sign-in with an address above; the link is mailed.",
             "  4. Publish the review from the queue: it shows on the page, and two mails go out.",
-            "  5. `make sync` in another terminal fetches the organisations from the register now.",
+            f"  5. `{typed('make sync', given)}` in another terminal fetches the organisations from the register now.",
             f"Ctrl-C stops everything; what you did stays in {settings.data_dir}",
             "",
         ]

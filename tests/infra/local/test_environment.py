@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import socket
 import threading
 from pathlib import Path
@@ -19,7 +20,9 @@ from infra.local.environment import (
     read_settings,
     stack_environment,
     surroundings,
+    typed,
 )
+from infra.local.launch.plan import whole_stack
 
 
 @pytest.mark.parametrize(
@@ -148,3 +151,29 @@ def test_a_key_for_which_the_disk_has_no_room_leaves_nothing_half_written(
     with pytest.raises(OSError, match="No space left"):
         stack_environment(read_settings({"DATA_DIR": str(tmp_path)}))
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("given", "before"),
+    [
+        ({}, ""),
+        ({"DATA_DIR": "", "SOCIALE_KAART_URL": ""}, ""),
+        ({"DATA_DIR": str(ROOT / ".local")}, ""),
+        ({"DATA_DIR": "/data/second", "PORT": "8100", "REGISTER_PORT": "8130"}, "DATA_DIR=/data/second "),
+        ({"DATA_DIR": "/data/my own"}, "DATA_DIR='/data/my own' "),
+        ({"SOCIALE_KAART_URL": "https://bron.example/api"}, "SOCIALE_KAART_URL=https://bron.example/api "),
+        ({"SOCIALE_KAART_CONFIG": '{"page_size": 5}'}, "SOCIALE_KAART_CONFIG='{\"page_size\": 5}' "),
+        ({"SYNC_FIRST_RUN_MINIMUM": "1000"}, "SYNC_FIRST_RUN_MINIMUM=1000 "),
+        ({"STAGE": "prod", "DATA_DIR": "/data/second"}, ""),
+    ],
+)
+def test_a_command_for_another_terminal_has_what_this_stack_was_given(given: dict[str, str], before: str) -> None:
+    assert typed("make sync", given) == f"{before}make sync"
+
+
+def test_what_to_try_first_can_be_copied(tmp_path: Path) -> None:
+    """In a terminal that knows nothing of this stack, and where a stage is exported."""
+    given = {"DATA_DIR": str(tmp_path), "SOCIALE_KAART_CONFIG": "{}", "STAGE": "prod"}
+    plan = whole_stack(read_settings(given), given)
+    named = re.findall(r"`([^`]+)`", plan.welcome([]))
+    assert named == [f"DATA_DIR={tmp_path} SOCIALE_KAART_CONFIG='{{}}' make sync"]
