@@ -82,7 +82,7 @@ run: .venv/.runs .venv-store/.ready ## serve the whole local stack until Ctrl-C 
 sync: .venv/.runs .venv-store/.ready ## run the sync with the Sociale Kaart now, on the running local stack
 	@$(VENV)/python -m infra.sync run
 
-quick: .venv/.ready ## style, types, import rules and every test that needs no store, server or browser: under a minute
+quick: .venv/.ready ## style, types, import rules, and the platform's tests that need no store, server or browser: about a minute
 	@$(VENV)/ruff format --check . && $(VENV)/ruff check .
 	@$(VENV)/mypy . & types=$$!; \
 	 $(VENV)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --quick; tests=$$?; \

@@ -1,7 +1,9 @@
-"""`pytest --quick`: every test that is pure or on fakes. No list says which: a test that needs more shows it.
+"""`pytest --quick`: what is pure or on fakes, and tries the platform: what one waits for while changing a rule.
 
-What asks for the store in this process or for a browser is left out at once; what opens a socket or starts a process is
-left out at that moment, by Python's own audit. So a new test is among the quick ones until it needs more.
+The signals' batteries and the tests of our own tools stand in folders apart, which it passes over. Of the rest no list
+says which: a test that needs more shows it. What asks for the store in this process or for a browser is left out at
+once; what opens a socket or starts a process is left out at that moment, by Python's own audit. So a new test is among
+the quick ones until it needs more.
 """
 
 import socket
@@ -9,10 +11,13 @@ import sys
 import warnings
 from collections.abc import Iterator, Sequence
 from multiprocessing.process import BaseProcess
-from typing import NoReturn
+from pathlib import Path
+from typing import Final, NoReturn
 
 import pytest
 
+# What words are read to mean, the stack on one's own machine and on AWS, the strict store, the rows of `make prove`.
+APART: Final = tuple(Path(__file__).parent / each for each in ("domain/signals", "infra", "strict", "prove"))
 _STORE_OR_BROWSER = frozenset({"aws_in_this_process", "chromium"})
 _PROCESSES = frozenset({"subprocess.Popen", "os.posix_spawn", "os.fork"})
 _NETWORKS = frozenset({socket.AF_INET, socket.AF_INET6})
@@ -20,7 +25,7 @@ _tests_run = False  # what pytest and its workers do between tests is their own
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--quick", action="store_true", help="only tests that are pure or on fakes")
+    parser.addoption("--quick", action="store_true", help="only tests of the platform that are pure or on fakes")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -31,6 +36,10 @@ def pytest_configure(config: pytest.Config) -> None:
             config.addinivalue_line("filterwarnings", f"ignore::{warning.__module__}.{warning.__qualname__}")
             warnings.simplefilter("ignore", warning)
         pytest.MonkeyPatch().setattr(BaseProcess, "start", _left_out)  # it starts processes past the audit
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    return True if config.getoption("--quick") and collection_path in APART else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
