@@ -1,9 +1,11 @@
 """The list: every signal once, strongest first; no text, however hostile, stops or slows it."""
 
+import re
 import time
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.signals.hints import author_hints
+from chalicelib.domain.signals.learned.resembling import EVIDENCE
 from chalicelib.domain.signals.list import BESIDE, SIGNALS, look
 from chalicelib.domain.signals.text.facts import EarlierReview, Origin, Pace, SimilarText
 from chalicelib.domain.signals.text.near_duplicates import sketch
@@ -231,3 +234,12 @@ def test_no_hostile_text_takes_more_than_fifty_milliseconds(name: str) -> None:
     assert min(spent) < 0.05
     for signal in signals:
         sound(signal, HOSTILE[name][:5_000])
+
+
+def test_the_table_for_editors_has_the_signals_in_this_order_and_says_which_are_learned_too() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "moderation.md").read_text(encoding="utf-8")
+    section = page.partition("\n## The signals\n")[2].partition("\nWhatever people write")[0]
+    cells = re.findall(r"^\| (`.*?`) \|", section, re.MULTILINE)
+    assert re.findall(r"`(\w+)`", " ".join(cells)) == CODES
+    learned = section.partition("**Worded like it.**")[2].partition(" may still mark")[0]
+    assert re.findall(r"`(\w+)`", learned) == [code for code in CODES if code in EVIDENCE]
