@@ -1,7 +1,9 @@
 """Which acts are told, in which words, and to which addresses we go."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Final
 
 import pytest
@@ -9,6 +11,7 @@ from standardwebhooks.webhooks import Webhook as TheirWebhook
 from standardwebhooks.webhooks import WebhookVerificationError
 
 from chalicelib.domain.projections.webhooks import (
+    TEST,
     Happening,
     Topic,
     Webhook,
@@ -20,6 +23,7 @@ from chalicelib.domain.projections.webhooks import (
     spelt,
 )
 from chalicelib.domain.rules.refusals import Invalid
+from chalicelib.dutch import captions
 from tests.builders import NOW, entry, organisation
 from tests.for_each import for_each
 
@@ -92,6 +96,39 @@ def test_what_went_offline_is_named_by_its_ids_alone_and_in_one_word() -> None:
         },
     }
     assert (figures["data"]["about"], figures["data"]["review_id"]) == ("organisation", None)
+
+
+def test_the_page_says_of_each_event_what_it_is_about_and_where_it_has_null() -> None:
+    seen = [Happening(topic=TEST, at=NOW, about="organisation", organisation_id="o")]
+    for line in SEEN.strip().splitlines():
+        subject, action, before, after, *_ = ("" if each == "-" else each for each in line.split())
+        acts = happenings_of(entry(subject=subject, action=action, before=before, after=after))
+        seen += [named(each, "organisation-1") for each in acts]
+    bodies = [json.loads(each.body("https://platform.example")) for each in seen]
+    page = (Path(__file__).parents[2] / "docs" / "webhooks.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in re.findall(r"^\| `.*", page, re.MULTILINE)]
+    assert {each["type"] for each in bodies} == {event.strip("`") for event, *_ in rows}
+    for event, _, about, *nulls in rows:
+        found = [each["data"] for each in bodies if each["type"] == event.strip("`")]
+        assert all(
+            [*each] == ["about", "organisation_id", "organisation_url", "review_id", "review_url"] for each in found
+        )
+        said = re.findall(r"`(\w+)`", about)
+        assert {*said} == {each["about"] for each in found}
+        for key, cell in zip(("review_id", "review_url"), nulls, strict=True):
+            without = {each["about"] for each in found if each[key] is None}
+            assert without == {"there": set(), "`null`": {*said}, "`null` of `organisation`": {"organisation"}}[cell]
+
+
+def test_the_page_names_each_outcome_that_people_read_of() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "webhooks.md").read_text(encoding="utf-8")
+    (said,) = re.findall(r"\(`last_outcome`\): (.*)", page)
+    assert {*re.findall(r"`(\w+)`", said)} == {*captions._NO_ANSWER}
+
+
+def test_only_a_test_of_editors_names_no_organisation() -> None:
+    told = json.loads(Happening(topic=TEST, at=NOW, about="organisation").body("https://platform.example"))["data"]
+    assert (told["organisation_id"], told["organisation_url"]) == (None, None)
 
 
 def test_what_is_online_is_pointed_at() -> None:
