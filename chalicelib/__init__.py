@@ -7,8 +7,9 @@ use_cases/    one verb, one module, one public function.
 ports/        the world as these verbs need it.
 adapters/     the world: DynamoDB, SES, the Sociale Kaart, signed links, rendered mails. dynamodb/ has client/ (requests
               and tables), projections/ (what is derived), aggregates/ (what people wrote and decided) and upkeep/.
-dutch/        all Dutch that code needs: what refusals, pages and mails say, dates, controllers, theme sets (files/).
-              The domain gives codes; mails/ and entrypoints/pages/ hold the templates.
+dutch/        the Dutch that code needs: what refusals, pages and mails say, dates, controllers, theme sets (files/).
+              The domain gives codes, but for its signals, whose evidence and hints stand in domain/signals/; mails/
+              and entrypoints/pages/ hold the templates.
 domain/       the law, pure: no cloud, no clock, no environment, no randomness. Start at `rules/lifecycle.py`.
 
 Each floor has rooms by role. Imports go down only, between floors and between the rooms of one (pyproject.toml has the

@@ -1,4 +1,4 @@
-"""Dutch stands in one room, `chalicelib/dutch`, beside the templates of mails and pages: everywhere else codes do."""
+"""Dutch stands in `chalicelib/dutch`, in templates of mails and pages, and in what is named apart: else codes do."""
 
 import ast
 import functools
@@ -87,6 +87,15 @@ def test_no_dutch_stands_outside_its_room() -> None:
 @pytest.mark.parametrize("place", APART)
 def test_what_stands_apart_is_still_there(place: str) -> None:
     assert [each for each in _found() if each.startswith(place)]
+
+
+def test_who_looks_for_a_sentence_is_told_of_each_folder_that_has_any() -> None:
+    page = (ROOT.parent / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("**Looking for a sentence**")[2]
+    told = set(re.findall(r"`([\w/]+?)/?`", page.partition("\n- ")[0]))
+    written = (path for path in ROOT.rglob("*.*") if path.suffix in {".html", ".jinja", ".js"})
+    with_dutch = {path.parent for path in written if DUTCH.search(path.read_text(encoding="utf-8"))}
+    folders = {path.relative_to(ROOT).as_posix() for path in with_dutch}
+    assert {*folders, "dutch", *(each.strip("/") for each in APART if each.endswith("/"))} <= told
 
 
 @pytest.mark.parametrize(
