@@ -124,6 +124,10 @@ def test_only_what_needs_names_may_read_them() -> None:
     """Check that identities stay with the doors, and with what mails their owners."""
     readers = {name for name in FUNCTIONS if any(on.startswith("identities") for _, on in granted(name))}
     assert readers == {"api_handler", "keep_deadlines", "send_new_mails", "sweep_outbox"}
+    page = (CHALICE.parent / "docs" / "threat-model.md").read_text(encoding="utf-8")
+    assert (
+        f"{', '.join(f'`{each}`' for each in sorted(readers)[:-1])} and `{max(readers)}` alone open who wrote" in page
+    )
     # What signs the messages of webhooks is sealed with the same key, and lies in another table.
     opens = readers | {"push_changes"}
     assert {name for name in FUNCTIONS if ("kms:Decrypt", "kms") in granted(name)} == opens
