@@ -1,7 +1,7 @@
 """Phrases: the dialect of patterns, and that ruling out by words rules out nothing that a pattern would match."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.signals.content import insults
@@ -16,7 +16,7 @@ from chalicelib.domain.signals.improper_use import (
 )
 from chalicelib.domain.signals.improper_use import writes_as_provider as provider
 from chalicelib.domain.signals.text.phrases import Phrase, compiled
-from chalicelib.domain.signals.text.reading import reading
+from chalicelib.domain.signals.text.reading import normalised, reading
 
 TABLES = {
     "insults": insults.INSULTING_PHRASES,
@@ -98,9 +98,12 @@ def matching(phrase: Phrase) -> st.SearchStrategy[tuple[Phrase, str]]:
 
 @settings(suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow], deadline=None)
 @given(st.sampled_from([phrase for table in TABLES.values() for phrase in table]).flatmap(matching))
+@example((Phrase("gevraagd ~1 bon"), "gevraagd vh bon"))
 def test_nothing_that_a_pattern_matches_is_ruled_out_by_the_words_it_needs(case: tuple[Phrase, str]) -> None:
     phrase, text = case
-    assert list(phrase.spans(reading(text)))
+    read = reading(text)
+    assume(read.normalised == normalised(text))  # of "vh" people mean two words, which a gap may have no room for
+    assert list(phrase.spans(read))
 
 
 def test_a_bridge_passes_over_a_word_in_one_way_only() -> None:
