@@ -212,7 +212,7 @@ DONE: Final[Mapping[str, str]] = {
     "warn": "De waarschuwing staat op de pagina.",
     "clear_warning": "De waarschuwing is weg.",
     "withdraw_warning": "Het voorstel is ingetrokken.",
-    "ask": "Je vraag is verstuurd naar de schrijver.",
+    "ask": "De schrijver krijgt je vraag per mail, of per brief als er geen e-mailadres is.",
     "type_in": "Bewaard. Een collega beslist erover.",
     "send_letter": "Er wacht een nieuwe brief voor de schrijver. Druk hem af bij Brieven.",
     "correct_address": "Het postadres is aangepast. Brieven die nog wachten, gaan naar het nieuwe adres.",
@@ -229,6 +229,8 @@ DONE: Final[Mapping[str, str]] = {
     "settle": "Genoteerd welke beslissing het voorbeeld is. Aan de waardering verandert niets.",
     "first_approval": "Genoteerd. Een tweede redacteur moet nog hetzelfde beslissen.",
 }
+# The same, where what was decided on is no review and somebody else hears of it.
+DONE_TO: Final[Mapping[tuple[str, str], str]] = {("reply", "return"): "Teruggestuurd naar de organisatie."}
 
 # Of second readings: what was done, where they stand, and what a text alone may bring.
 READING_EVENTS: Final[Mapping[str, str]] = {

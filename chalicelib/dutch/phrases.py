@@ -8,8 +8,8 @@ from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK
 from chalicelib.domain.rules.law import Need
-from chalicelib.dutch.captions import WEBHOOK_ACTS
-from chalicelib.dutch.formatting import NOTICE_REASONS
+from chalicelib.dutch.captions import READING_STATUSES, WEBHOOK_ACTS
+from chalicelib.dutch.formatting import NOTICE_REASONS, STATUSES
 
 # What an editor can choose.
 ACTIONS: Final[Mapping[str, str]] = {
@@ -159,6 +159,12 @@ OTHER_EVENTS: Final[Mapping[str, str]] = {
     "lapse": "Weggehaald: waar het over ging, is gewist of de bewaartermijn is om",
 }
 
+
+def event(action: str, kind: str) -> str:
+    """The act on a thing of this kind, in words: a review that is closed lost its organisation, a dossier did not."""
+    return ({**EVENTS, **OTHER_EVENTS} if kind == "dossier" else {**OTHER_EVENTS, **EVENTS})[action]
+
+
 # What the log is about.
 LOG_SUBJECTS: Final[Mapping[str, str]] = {
     "review": "Waardering",
@@ -295,6 +301,17 @@ ORGANISATION_STATES: Final[Mapping[str, str]] = {
     "open": "geen onderzoek",
     "watched": "onder extra controle",
     "blocked": "tijdelijk geblokkeerd",
+}
+# Where a thing of each kind stood and stands, as the log tells it. What has no words here is told by what happened.
+LOG_STATUSES: Final[Mapping[str, Mapping[str, str]]] = {
+    "review": {status: words for status, words in STATUSES.items() if status != "none"},
+    "addition": {**STATUSES, "none": "geen aanvulling"},
+    "reply": STATUSES,
+    "notice": CASE_STATUSES,
+    "appeal": CASE_STATUSES,
+    "organisation": {**ORGANISATION_STATES, "none": "geen vraag", "pending": STATUSES["pending"]},
+    "dossier": {"open": "loopt nog", "closed": "afgesloten"},
+    "reading": READING_STATUSES,
 }
 
 # Where a notice stands, as whoever gave it reads it: a heading, and what it means.

@@ -207,9 +207,19 @@ def still_there(text: str, passages: "Iterable[PassageOut]") -> list[tuple[int, 
 
 def log_event(action: str, subject: str) -> str:
     """The act of an entry of the log, in words."""
-    if subject.startswith("sync-run/"):
-        return captions.RUN_EVENTS[action]
-    return {**phrases.EVENTS, **phrases.OTHER_EVENTS, **captions.READING_EVENTS}[action]
+    kind = subject.partition("/")[0]
+    of_kind = {"sync-run": captions.RUN_EVENTS, "reading": captions.READING_EVENTS}.get(kind, {})
+    return of_kind.get(action) or phrases.event(action, kind)
+
+
+def log_status(status: str, subject: str) -> str:
+    """The status of what an entry of the log is about, in the words of its kind; empty where those say nothing."""
+    return phrases.LOG_STATUSES.get(subject.partition("/")[0], {}).get(status, "")
+
+
+def done(action: str, was: str) -> str:
+    """The act just done, in words, to this: a kind and an id."""
+    return captions.DONE_TO.get((was.partition("/")[0], action), captions.DONE[action])
 
 
 def log_way(subject: str) -> str:
@@ -286,9 +296,10 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "waits_long": measures.waits_long,
     "word_diff": word_diff,
     "log_event": log_event,
+    "log_status": log_status,
     "log_way": log_way,
     "effect": phrases.EFFECTS.__getitem__,
-    "done": captions.DONE.__getitem__,
+    "done": done,
     "subject_kind": phrases.LOG_SUBJECTS.__getitem__,
     "letter_kind": letters.letter_kind,
     "letter_state": letters.LETTER_STATES.__getitem__,
@@ -355,7 +366,6 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "queue_orders": captions.ORDERS,
     "console_keys": captions.KEYS,
     "own_house": captions.OWN_HOUSE,
-    "known_statuses": frozenset(_STATUSES),
     "read_as_choices": captions.READ_AS,
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,

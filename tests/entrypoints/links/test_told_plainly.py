@@ -81,7 +81,7 @@ def test_only_a_decision_leads_an_editor_to_what_follows(house: House) -> None:
     way = f"/editor/reviews/{review_id}"
     asked = an.post(f"{way}/questions", {"question": QUESTION, "version": house.version("reviews", review_id)})
     said = words(an.get(asked.headers["Location"]))
-    assert "Je vraag is verstuurd naar de schrijver." in said
+    assert "De schrijver krijgt je vraag per mail" in said
     assert "Volgende:" not in said
 
 
