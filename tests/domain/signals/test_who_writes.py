@@ -133,7 +133,9 @@ def test_a_burst_stands_out_against_the_organisations_own_pace(pace: Pace, stron
         (0.02, "komt er bijna nooit een"),
         (0.04, "zijn het er 1,2 per maand"),
         (0.1, "zijn het er 3 per maand"),
-        (1.0, "zijn het er 1 per dag"),
+        (1 / 30, "is het er één per maand"),
+        (1.0, "is het er één per dag"),
+        (1.04, "is het er één per dag"),
         (2.25, "zijn het er 2,2 per dag"),
     ],
 )
@@ -193,5 +195,17 @@ def test_the_evidence_of_a_shared_origin_says_what_may_explain_it() -> None:
     signal = shared_origin(facts(origin=Origin(same_organisation=1, anywhere=3)))
     assert signal is not None
     sound(signal, "")
-    assert "nog één waardering over deze organisatie, en 2 waarderingen over andere" in signal.evidence
+    assert "kwam van dezelfde internetverbinding nog één waardering over deze organisatie" in signal.evidence
+    assert "en 2 waarderingen over andere" in signal.evidence
     assert "kunnen een netwerk delen" in signal.evidence
+
+
+@pytest.mark.parametrize(("here", "came"), [(0, "kwamen"), (1, "kwam"), (2, "kwamen"), (12, "kwamen")])
+@pytest.mark.parametrize("channel", [Channel.WEB, Channel.KIOSK])
+def test_one_that_came_from_the_same_place_is_told_as_one(here: int, came: str, channel: Channel) -> None:
+    written = replace(facts().review, channel=channel)
+    signal = shared_origin(replace(facts(origin=Origin(same_organisation=here, anywhere=12)), review=written))
+    if signal is None:
+        assert (here, channel) == (0, Channel.KIOSK)
+    else:
+        assert f" dagen {came} van d" in signal.evidence

@@ -49,4 +49,5 @@ def _usually(per_day: float) -> str:
     if per_month < 1:
         return "komt er bijna nooit een"
     number, unit = (per_day, "dag") if per_day >= 1 else (per_month, "maand")
-    return f"zijn het er {number:.1f} per {unit}".replace(".", ",").replace(",0 ", " ")
+    said = f"{number:.1f}".replace(".", ",").removesuffix(",0")
+    return f"is het er één per {unit}" if said == "1" else f"zijn het er {said} per {unit}"

@@ -27,8 +27,8 @@ def shared_origin(facts: Facts) -> Signal | None:
     return Signal(
         "shared_origin",
         strength,
-        "In de voorbije 30 dagen kwamen van dezelfde internetverbinding nog "
-        f"{_reviews(here)} over deze organisatie, en {_reviews(max(anywhere - here, 0))} over andere. "
+        f"In de voorbije 30 dagen {_came(here)} van dezelfde internetverbinding nog {_reviews(here)} over "
+        f"deze organisatie, en {_reviews(max(anywhere - here, 0))} over andere. "
         "Bezoekers van een voorziening kunnen een netwerk delen.",
     )
 
@@ -40,13 +40,17 @@ def _of_a_tablet(others: int) -> Signal | None:
     return Signal(
         "shared_origin",
         strength,
-        f"Geschreven op een tablet in de organisatie. In de voorbije 30 dagen kwamen van dat toestel nog "
+        f"Geschreven op een tablet in de organisatie. In de voorbije 30 dagen {_came(others)} van dat toestel nog "
         f"{_reviews(others)}. Op zo'n tablet schrijven veel mensen: kijk of ze op elkaar lijken.",
     )
 
 
 def _strength(count: int, steps: tuple[tuple[int, int], ...]) -> int:
     return next((strength for least, strength in steps if count >= least), 0)
+
+
+def _came(count: int) -> str:
+    return "kwam" if count == 1 else "kwamen"
 
 
 def _reviews(count: int) -> str:
