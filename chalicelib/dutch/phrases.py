@@ -59,10 +59,13 @@ EFFECTS: Final[Mapping[str, str]] = {
     "restore": "Komt opnieuw online.",
     "remove": "Gaat voorgoed offline.",
     "erase": "Tekst en persoonsgegevens gaan voorgoed weg. Enkel dat het gebeurd is, blijft.",
-    "uphold": "De melder, of wie bezwaar maakte, krijgt gelijk.",
-    "dismiss": "Er verandert niets aan wat online staat.",
     "approve_outcome": "Komt online, onder de belofte.",
     "return_outcome": "De organisatie past aan en stuurt opnieuw in.",
+}
+
+NOTICE_EFFECTS: Final[Mapping[str, str]] = {
+    "uphold": "De melder krijgt gelijk.",
+    "dismiss": "De melder krijgt geen gelijk. Er verandert niets aan wat online staat.",
 }
 
 # What each decision on an organisation means for others.
@@ -283,6 +286,15 @@ def notice_about(subject: str, reason: str) -> str:
 def appeal_about(appellant: str, about: str) -> str:
     """Van de melder, over een melding."""
     return f"Van {APPELLANTS[appellant]}, over {'' if about == 'watch' else 'een '}{SUBJECTS[about]}"
+
+
+def appeal_effects(appellant: str) -> Mapping[str, str]:
+    """The effects of a decision on an appeal, by whoever appealed."""
+    who = APPELLANTS[appellant].capitalize()
+    return {
+        "uphold": f"{who} krijgt gelijk.",
+        "dismiss": f"{who} krijgt geen gelijk. De eerste beslissing blijft gelden.",
+    }
 
 
 NOTE_KINDS: Final[Mapping[str, str]] = {"note": "Notitie", "contact": "Contact", "referral": "Doorverwijzing"}

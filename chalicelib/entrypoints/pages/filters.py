@@ -19,24 +19,7 @@ from chalicelib.domain.reviews.promises.promise import OUTCOME_LENGTH, PROMISE_L
 from chalicelib.domain.reviews.proof import LEAST_COMPARED
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
-from chalicelib.domain.rules.law import Law
-from chalicelib.domain.rules.lifecycle import (
-    ADDITION_LAW,
-    ADDS,
-    APPEAL_LAW,
-    NOTICE_LAW,
-    PARTICIPATION_LAW,
-    PROMISE_LAW,
-    REPLY_LAW,
-    REQUEST_LAW,
-    REVIEW_LAW,
-    STATE_LAW,
-    WARNING_LAW,
-    Action,
-    ReplyAction,
-    ReplyStatus,
-    Status,
-)
+from chalicelib.domain.rules.lifecycle import NOTICE_LAW
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
@@ -47,7 +30,7 @@ from chalicelib.dutch.formatting import FILTERS as DUTCH
 from chalicelib.dutch.languages import NAMES as LANGUAGES
 from chalicelib.dutch.languages import marking, told_language
 from chalicelib.dutch.wordings import REPLY_WORDINGS, STANDARD_WORDINGS
-from chalicelib.entrypoints.pages import structured
+from chalicelib.entrypoints.pages import needs, structured
 from chalicelib.entrypoints.pages.printing import qr
 from chalicelib.entrypoints.pages.word_diff import word_diff
 from chalicelib.entrypoints.schemas.public_schemas import AddressOut, WarningOut
@@ -228,39 +211,6 @@ def log_way(subject: str) -> str:
     return f"/editor/{_PLACES[kind]}/{quote(id_, safe='')}" if kind in _PLACES else ""
 
 
-def _needs(law: Law[Any, Any]) -> Callable[[str, str], str]:
-    """Make a global that says the needs of an act, by the status it would start from."""
-    return lambda status, action: phrases.asked(law.needs(status, action))
-
-
-def _review_needs(status: str, action: str) -> str:
-    """The same of a review, where what its author added is decided on too: whichever of the two laws the act is of."""
-    added = [step.needs for (_, each), step in ADDITION_LAW.steps.items() if each == action and action in ADDS]
-    return phrases.asked(frozenset().union(*added) or REVIEW_LAW.needs(Status(status), Action(action)))
-
-
-def _reply_needs(status: str, action: str) -> str:
-    """Say the needs of an act on a reply, or on what became of its promise: those are the same wherever it stands."""
-    of_promise = {need for (_, each), step in PROMISE_LAW.steps.items() if each == action for need in step.needs}
-    return phrases.asked(frozenset(of_promise) or REPLY_LAW.needs(ReplyStatus(status), ReplyAction(action)))
-
-
-def organisation_choice(action: str) -> tuple[str, str, str]:
-    """A decision on an organisation to choose: its code, its words, and what it means and asks for."""
-    laws = (PARTICIPATION_LAW.steps, REQUEST_LAW.steps, STATE_LAW.steps, WARNING_LAW.steps)
-    # What changes nothing but who stands behind it, as a second block does, has needs that the act itself has not.
-    needs = {
-        need
-        for law in laws
-        for (status, each), step in law.items()
-        if each == action and step.to is not status
-        for need in step.needs
-    }
-    asked = phrases.asked(frozenset(needs))
-    effect = phrases.ORGANISATION_EFFECTS[action]
-    return action, phrases.ACTIONS[action], f"{effect} {asked}".strip()
-
-
 FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     **DUTCH,
     "status": _STATUSES.__getitem__,
@@ -275,7 +225,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "own_notice_status": phrases.OWN_NOTICE_STATUSES.__getitem__,
     "own_notice_outcome": phrases.OWN_NOTICE_OUTCOMES.__getitem__,
     "own_appeal_status": phrases.OWN_APPEAL_STATUSES.__getitem__,
-    "organisation_choice": organisation_choice,
+    "organisation_choice": needs.organisation_choice,
     "case_kind": phrases.CASE_KINDS.__getitem__,
     "subject": phrases.SUBJECTS.__getitem__,
     "objected": phrases.OBJECTED.__getitem__,
@@ -298,7 +248,6 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "log_event": log_event,
     "log_status": log_status,
     "log_way": log_way,
-    "effect": phrases.EFFECTS.__getitem__,
     "done": done,
     "subject_kind": phrases.LOG_SUBJECTS.__getitem__,
     "letter_kind": letters.letter_kind,
@@ -369,10 +318,13 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "read_as_choices": captions.READ_AS,
     "note_kinds": phrases.NOTE_KINDS,
     "aspect_rows": aspect_rows,
-    "review_needs": _review_needs,
-    "reply_needs": _reply_needs,
-    "notice_needs": _needs(NOTICE_LAW),
-    "appeal_needs": _needs(APPEAL_LAW),
+    "review_needs": needs.review_needs,
+    "reply_needs": needs.reply_needs,
+    "notice_needs": needs.of_law(NOTICE_LAW),
+    "appeal_needs": needs.appeal_needs,
+    "effects_on_text": phrases.EFFECTS,
+    "notice_effects": phrases.NOTICE_EFFECTS,
+    "appeal_effects": phrases.appeal_effects,
     "appeal_length": EXPLANATION_LENGTH,
     "first_band": SCALE[0],
     "threshold": THRESHOLD,

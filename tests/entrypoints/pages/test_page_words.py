@@ -26,7 +26,7 @@ from chalicelib.dutch import captions, measures, phrases, refusals
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import FORMULA
 from chalicelib.entrypoints.pages.assets import asset
-from chalicelib.entrypoints.pages.filters import organisation_choice
+from chalicelib.entrypoints.pages.needs import organisation_choice
 from chalicelib.entrypoints.schemas.editor_schemas import EditorOrganisationDetailOut
 from chalicelib.entrypoints.schemas.public_schemas import ToConfirmOut
 from chalicelib.entrypoints.site import transparency

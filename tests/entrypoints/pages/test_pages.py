@@ -115,7 +115,8 @@ def test_every_code_that_a_page_may_meet_has_words() -> None:
     choices = {action for law in laws for (_, action), step in law.items() if Actor.EDITOR in step.by}
     assert set(phrases.ACTIONS) == set(directly(tuple(choices)))
     assert set(phrases.ORGANISATION_EFFECTS) == set(OrganisationAction) - {OrganisationAction.APPLY}  # no editor's act
-    assert set(phrases.EFFECTS) == set(phrases.ACTIONS) - set(OrganisationAction)
+    assert set(phrases.EFFECTS) | set(AppealAction) == set(phrases.ACTIONS) - set(OrganisationAction) | {"lapse"}
+    assert set(phrases.NOTICE_EFFECTS) == set(phrases.appeal_effects("author")) == {"uphold", "dismiss"}
     assert set(captions.DONE) == set(phrases.ACTIONS) | {
         "first_approval",
         "ask",
