@@ -11,6 +11,22 @@ NEWEST: Final = "De nieuwste waarderingen. Wie schreef, blijft anoniem."
 UNDER_RESEARCH: Final = (
     "De redactie onderzoekt de waarderingen van deze organisatie. Zolang dat duurt, tonen we ze niet."
 )
+# The same, to whoever wrote what is hidden: a heading, and what it means.
+OWN_HIDDEN: Final = (
+    "Je waardering is nu niet te zien",
+    (
+        "De redactie onderzoekt de waarderingen van deze organisatie. Zolang dat duurt, zijn ze voor niemand te zien. "
+        "Daarna wordt je waardering vanzelf weer zichtbaar."
+    ),
+)
+OWN_REPLY_HIDDEN: Final = (
+    "Je reactie is nu niet te zien",
+    (
+        "De redactie onderzoekt de waarderingen van je organisatie. Zolang dat duurt, zijn ze voor niemand te zien, en "
+        "je reacties ook niet. Daarna worden ze vanzelf weer zichtbaar."
+    ),
+)
+OFFLINE_WITH_REVIEW: Final = "offline, met de waardering"
 REPLY: Final = "Reactie van de organisatie:"
 ON_THE_WEB: Final = "op het web"
 ADDED: Final = "Later voegde de schrijver toe:"

@@ -54,7 +54,10 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
     "12 maanden": dict.fromkeys(
         ("mails/organisation_digest.jinja", "entrypoints/pages/templates/insights.html"), organisation_digest._YEAR
     ),
-    "vier maanden": {"entrypoints/pages/templates/editor_organisation.html": kept(Kept.PACE) / MONTH},
+    "vier maanden": dict.fromkeys(
+        ("entrypoints/pages/templates/editor_organisation.html", "entrypoints/pages/templates/editor_review.html"),
+        kept(Kept.PACE) / MONTH,
+    ),
     "zes maanden": dict.fromkeys(
         (
             "dutch/documents/terms.py",

@@ -182,7 +182,8 @@ def review_page(
     found = platform().reviews.get(review_id) if late else request.review
     if found is None or found.content_free:
         raise NotFound  # there is nothing left to show; the log tells that it was erased
-    data = _to_decide(found, request.who)
+    organisation = platform().organisations.get(found.organisation_id)
+    data = _to_decide(found, organisation, request.who)
     return editor_showing.page(
         "editor_review",
         data,
@@ -195,12 +196,12 @@ def review_page(
         waits=(QueueKind.REVIEW, found.id) if found.waits_for_editor or found.addition_waits_for_editor else None,
         for_a_colleague=not data.allowed_actions and bool(found.allowed(Actor.EDITOR)),
         typed_it=found.typed_by == request.who.id,
+        blocked=organisation.blocked(platform().now()),
     )
 
 
-def _to_decide(found: Review, editor: Editor) -> editor_schemas.ReviewToDecideOut:
+def _to_decide(found: Review, organisation: Organisation, editor: Editor) -> editor_schemas.ReviewToDecideOut:
     here = platform()
-    organisation = here.organisations.get(found.organisation_id)
     lost: list[UnreadableRecord] = []
     unread = lost.append
     kinds = ("review", "addition", "reply") if found.additions else ("review", "reply")

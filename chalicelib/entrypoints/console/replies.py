@@ -173,4 +173,5 @@ def _reply_page(
         version=data.version,
         waits=(QueueKind.REPLY, found.id) if found.reply_waits_for_editor or promise_waits(found) else None,
         preview=preview,
+        blocked=organisation.blocked(here.now()),
     )

@@ -359,6 +359,7 @@ def _manage_page(
         if decided and decided[-1].action in RESTRICTS
         else (),
         "found": data,
+        "hidden": review.visible and organisation.blocked(here.now()),
         "token": token,
         "typed": typed,
         "errors": messages(refusal, ANSWER_FORM if typed.get("action") == ManageAction.ANSWER else OWN_REVIEW_FORM),

@@ -19,7 +19,7 @@ from chalicelib.domain.reviews.promises.promise import OUTCOME_LENGTH, PROMISE_L
 from chalicelib.domain.reviews.proof import LEAST_COMPARED
 from chalicelib.domain.reviews.score import SCALE, THRESHOLD, WINDOW_MONTHS
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
-from chalicelib.domain.rules.lifecycle import NOTICE_LAW
+from chalicelib.domain.rules.lifecycle import ADDITION_VISIBLE, NOTICE_LAW, REPLY_VISIBLE, VISIBLE
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.dutch import captions, conduct, measures, phrases, refusals
 from chalicelib.dutch.advice import advice, fault_advice
@@ -200,6 +200,12 @@ def log_status(status: str, subject: str) -> str:
     return phrases.LOG_STATUSES.get(subject.partition("/")[0], {}).get(status, "")
 
 
+def part_status(status: str, of_review: str) -> str:
+    """The status of a reply or an addition, in words: nobody sees what is online below a review that is not."""
+    hidden = status in REPLY_VISIBLE | ADDITION_VISIBLE and of_review not in VISIBLE
+    return captions.OFFLINE_WITH_REVIEW if hidden else STATUSES[status]
+
+
 def done(action: str, was: str) -> str:
     """The act just done, in words, to this: a kind and an id."""
     return captions.DONE_TO.get((was.partition("/")[0], action), captions.DONE[action])
@@ -247,6 +253,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "word_diff": word_diff,
     "log_event": log_event,
     "log_status": log_status,
+    "part_status": part_status,
     "log_way": log_way,
     "done": done,
     "subject_kind": phrases.LOG_SUBJECTS.__getitem__,
@@ -314,6 +321,8 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "done_words": captions.DONE,
     "queue_orders": captions.ORDERS,
     "console_keys": captions.KEYS,
+    "own_hidden": captions.OWN_HIDDEN,
+    "own_reply_hidden": captions.OWN_REPLY_HIDDEN,
     "own_house": captions.OWN_HOUSE,
     "read_as_choices": captions.READ_AS,
     "note_kinds": phrases.NOTE_KINDS,
