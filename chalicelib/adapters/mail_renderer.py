@@ -20,7 +20,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import SMALL_GROUP
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
 from chalicelib.domain.rules.retention import PROMISE_GRACE
-from chalicelib.dutch.captions import BUTTON_FAILS
+from chalicelib.dutch.captions import BUTTON_FAILS, SECOND_LOOK
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.controllers import contact_email, controller_of, elsewhere, redress_of
 from chalicelib.dutch.formatting import FILTERS, excerpt
@@ -240,6 +240,7 @@ def _block(template: Template, name: str, words: Mapping[str, object]) -> str:
 def templates_of(*, html: bool) -> Environment:
     """Return the templates of mails, as they write HTML or plain text."""
     environment = templates.environment(_FOLDER, html=html)
+    environment.globals["second_look"] = SECOND_LOOK
     environment.globals["small_group"] = SMALL_GROUP
     environment.globals["grace_days"] = PROMISE_GRACE.days
     environment.globals["m"] = HtmlLayout() if html else TextLayout()

@@ -26,6 +26,11 @@ OWN_REPLY_HIDDEN: Final = (
         "je reacties ook niet. Daarna worden ze vanzelf weer zichtbaar."
     ),
 )
+# The ground of an escalation for which the editor chose no rule: whatever was found, none is named then.
+SECOND_LOOK: Final = (
+    "Een redacteur bekijkt je waardering eerst samen met een collega, om wat je erin vertelt. Of ze onze gedragscode "
+    "volgt, is nog niet beslist. Het is dus geen oordeel over jou."
+)
 OFFLINE_WITH_REVIEW: Final = "offline, met de waardering"
 REPLY: Final = "Reactie van de organisatie:"
 ON_THE_WEB: Final = "op het web"

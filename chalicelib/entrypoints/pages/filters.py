@@ -321,6 +321,7 @@ GLOBALS: Final[Mapping[str, Any]] = {
     "done_words": captions.DONE,
     "queue_orders": captions.ORDERS,
     "console_keys": captions.KEYS,
+    "second_look": captions.SECOND_LOOK,
     "own_hidden": captions.OWN_HIDDEN,
     "own_reply_hidden": captions.OWN_REPLY_HIDDEN,
     "own_house": captions.OWN_HOUSE,

@@ -27,6 +27,7 @@ from chalicelib.domain.rules.lifecycle import (
     ReplyAction,
 )
 from chalicelib.domain.rules.mails import Addressee
+from chalicelib.dutch.captions import SECOND_LOOK
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.controllers import CONTROLLERS
 from chalicelib.dutch.formatting import date
@@ -100,11 +101,10 @@ def shown(world: World) -> tuple[str, str]:
 
 def marks(world: World) -> dict[Part, list[str]]:
     """Return what must stand in a mail for each part."""
-    cited = rule("measures" if world.kind in MEASURES else world.mail().rule or "suspected_crime")
-    assert cited is not None
+    cited = rule("measures" if world.kind in MEASURES else world.mail().rule)
     whose = "Een computer nam deze beslissing" if world.by is Actor.SIGNAL else "geen computer."
     return {
-        Part.RULE: [cited.title, cited.text],
+        Part.RULE: [cited.title, cited.text] if cited else [SECOND_LOOK],
         Part.FACTS: [one_line(EXPLANATION)],
         Part.SINCE: [date(THEN)],
         Part.BY: [whose],
