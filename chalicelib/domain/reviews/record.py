@@ -142,6 +142,11 @@ class ReviewRecord:
         return self.visible and self.reply_status in REPLY_WAITS_FOR_EDITOR
 
     @property
+    def withdrawable(self) -> bool:
+        """True while its author may withdraw it."""
+        return Action.WITHDRAW in self.allowed(Actor.AUTHOR)
+
+    @property
     def takes_reply(self) -> bool:
         """True when the organisation can send a reply now, and none waits."""
         return self.visible and ReplyAction.SUBMIT in self.reply_allowed(Actor.ORGANISATION)
