@@ -58,7 +58,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
         message="De link is al gebruikt, of hij is te oud.",
         steps=(
             "Klikte je al eerder op deze link? Dan is waarschijnlijk alles in orde en hoef je niets te doen.",
-            "Kijk of je een nieuwere mail van ons kreeg. Alleen de link in die mail werkt dan nog.",
+            "Kreeg je nog andere mails van ons? Probeer dan de link in de nieuwste mail.",
             "Kopieerde je de link? Kijk dan of hij volledig is.",
             "Schreef je een waardering? Vraag dan nieuwe links. We mailen ze naar het adres waarmee je schreef.",
             "Werk je bij een organisatie? Op haar pagina vraag je de link naar je cijfers.",

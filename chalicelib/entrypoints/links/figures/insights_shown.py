@@ -76,8 +76,14 @@ def _theme(theme: Theme, marks: Marks, counts: Counts, themes: ThemeList) -> out
         average=marks.average,
         praised=None if few else pointed(counts, themes, theme, PRAISE),
         criticised=None if few else pointed(counts, themes, theme, CRITICISM),
-        words=[term for term, _ in theme.naming],
+        words=_each_once(theme),
     )
+
+
+def _each_once(theme: Theme) -> list[str]:
+    """The terms that name a theme, each once: some stand on the list for two ways, or hold a word in two spellings."""
+    terms = (" ".join("|".join(dict.fromkeys(part.split("|"))) for part in term.split()) for term, _ in theme.naming)
+    return list(dict.fromkeys(terms))
 
 
 def snippet(found: Organisation, site_url: str) -> str:
