@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.domain.rules.refusals import NotTakingPart, Refusal
+from chalicelib.domain.rules.refusals import NeedsAnotherEditor, NotTakingPart, Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,8 +342,18 @@ _CLOSED: Final = Advice(
 )
 
 
+_FOR_ANOTHER: Final = Advice(
+    title="Deze collega mag hier niet over beslissen",
+    message="Die collega besliste hier al over, of typte dit zelf in. Er is niets veranderd.",
+    steps=("Ga terug, en geef het aan iemand anders.",),
+    way_on=_TO_QUEUE,
+)
+
+
 def advice(refusal: Refusal) -> Advice:
     """The words of a page beside a refusal; also for one that came after this table."""
     if isinstance(refusal, NotTakingPart) and refusal.closed:
         return _CLOSED
+    if isinstance(refusal, NeedsAnotherEditor) and refusal.colleague:
+        return _FOR_ANOTHER
     return ADVICE.get(refusal.code, _ANY_ADVICE)

@@ -6,7 +6,7 @@ Loaded once something is refused, never before: no cold start pays for it. What 
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from chalicelib.domain.rules.refusals import FieldError, Invalid, NotTakingPart, Refusal
+from chalicelib.domain.rules.refusals import FieldError, Invalid, NeedsAnotherEditor, NotTakingPart, Refusal
 
 DETAILS: Final[Mapping[str, str]] = {
     "invalid": "Niet alles is juist ingevuld. Kijk de aangeduide velden na.",
@@ -194,6 +194,8 @@ def detail(refusal: Refusal) -> str:
     """The words of a refusal, without those of its fields."""
     if isinstance(refusal, NotTakingPart) and refusal.closed:
         return "Deze organisatie is gesloten. Je kunt er geen waardering meer over schrijven."
+    if isinstance(refusal, NeedsAnotherEditor) and refusal.colleague:
+        return "Deze collega besliste hier al over, of typte dit zelf in. Geef het aan iemand anders."
     return DETAILS[refusal.code]
 
 

@@ -142,9 +142,16 @@ class IssuerRefusesUs(Refusal):
 
 
 class NeedsAnotherEditor(Refusal):
-    """Four eyes: the second step is for somebody else than the first."""
+    """Four eyes: the second step is for somebody else than the first.
+
+    `colleague`: the one who may not is whom it would be given to, and not who asks; programs get one code for both.
+    """
 
     code = "needs_another_editor"
+
+    def __init__(self, *, colleague: bool = False) -> None:
+        super().__init__()
+        self.colleague = colleague
 
 
 class NotAllowed(Refusal):

@@ -229,7 +229,7 @@ def _notice_page(
         history=history,
         version=found.version,
         preview=preview,
-        waits=(QueueKind.NOTICE, notice_id) if waiting_notice(found) else None,
+        waits=waiting_notice(found),
         reason=NOTICE_REASONS[found.reason],
         organisation=editor_showing.named(organisation, found.organisation_id),
     )
@@ -273,7 +273,7 @@ def _appeal_page(
         history=history,
         version=found.version,
         preview=preview,
-        waits=(QueueKind.APPEAL, appeal_id) if waiting_appeal(found) else None,
+        waits=waiting_appeal(found),
         for_chief=bool(allowed) and not data.allowed_actions,
         own=own,
         nobody_left=own and request.wants_html and not _may_judge(organisation, deciders),

@@ -10,6 +10,7 @@ from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
+    NeedsAnotherEditor,
     NotAllowed,
     NotForYou,
     NotFound,
@@ -26,7 +27,7 @@ from chalicelib.entrypoints.schemas import desk_schemas
 from chalicelib.entrypoints.schemas.public_schemas import NamedOut
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
-from chalicelib.use_cases.access.assign_work import assign_work, hand_over
+from chalicelib.use_cases.access.assign_work import assign_work, hand_over, still_assigned
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -38,7 +39,7 @@ door = Door(blueprint)
     duty=Duty.MODERATE,
     takes=desk_schemas.AssignmentIn,
     gives={200: desk_schemas.AssignedOut},
-    refuses=(NotSignedIn, NotFound, NotForYou, NotAllowed, Invalid, ChangedMeanwhile),
+    refuses=(NotSignedIn, NotFound, NotForYou, NotAllowed, NeedsAnotherEditor, Invalid, ChangedMeanwhile),
     html=True,
 )
 def assign(request: Request, kind: str, item_id: str) -> Answer:
@@ -114,9 +115,15 @@ def rule_on_handover(request: Request, editor_id: str) -> Answer:
 def _colleagues_page(request: Request, refusal: Refusal | None = None, *, of: str = "") -> Answer:
     here = platform()
     known = here.editors.all(unread=go_past)
+    in_hand = still_assigned([each.id for each in known], stores=here, now=here.now())
     data = desk_schemas.ColleaguesOut(
         items=[
-            shown(desk_schemas.ColleagueOut, each, assigned=len(here.queue.assigned_to(each.id, now=here.now())))
+            shown(
+                desk_schemas.ColleagueOut,
+                each,
+                assigned=sum(in_hand[each.id].values()),
+                assigned_by_kind=dict(in_hand[each.id]),
+            )
             for each in known
         ]
     )

@@ -12,7 +12,7 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.projections.queue import QueueKind, waiting
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.promises.acts import promise_allowed, promise_needs
 from chalicelib.domain.reviews.proof import counted_as, proof_of
@@ -193,7 +193,7 @@ def review_page(
         version=data.version,
         deciding=deciding,
         preview=preview,
-        waits=(QueueKind.REVIEW, found.id) if found.waits_for_editor or found.addition_waits_for_editor else None,
+        waits=[each for each in waiting(found) if each.kind is QueueKind.REVIEW],
         for_a_colleague=not data.allowed_actions and bool(found.allowed(Actor.EDITOR)),
         typed_it=found.typed_by == request.who.id,
         blocked=organisation.blocked(platform().now()),

@@ -15,7 +15,7 @@ from chalicelib.domain.clock.days import ends, local
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.insights import total
 from chalicelib.domain.projections.invited import compared
-from chalicelib.domain.projections.queue import QueueKind, waiting_organisation
+from chalicelib.domain.projections.queue import waiting_organisation
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.refusals import (
@@ -202,7 +202,7 @@ def _organisation_page(
         refusal,
         history=data.history,
         version=data.version,
-        waits=(QueueKind.ORGANISATION, found.id) if waiting_organisation(found) else None,
+        waits=waiting_organisation(found),
         now=here.now(),
         preview=preview,
     )

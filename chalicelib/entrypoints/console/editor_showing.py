@@ -1,6 +1,7 @@
 """The parts of the console's answers that its files share, made from the domain; see `showing.py`."""
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -8,13 +9,12 @@ import msgspec
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
-from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.cases.dossier import Dossier
 from chalicelib.domain.cases.second_reading import is_noted, may_be_drawn
 from chalicelib.domain.cases.thread import Thread
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
-from chalicelib.domain.projections.queue import Holders, QueueKind
+from chalicelib.domain.projections.queue import Holders, QueueKind, Waiting
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
@@ -33,6 +33,7 @@ from chalicelib.domain.rules.refusals import (
     NotSignedIn,
     Refusal,
     StillEditable,
+    UnreadableRecord,
 )
 from chalicelib.domain.sync.sync import Freshness
 from chalicelib.dutch.refusals import DESK_FORM, messages
@@ -41,6 +42,7 @@ from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
+from chalicelib.use_cases.access.next_step import next_step
 from chalicelib.use_cases.access.within_sectors import of_sectors, sees
 from chalicelib.use_cases.reviews.erase_review import author_if_readable
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
@@ -185,14 +187,29 @@ def flash(request: Request) -> dict[str, str]:
     return {name: request.query.get(name, "")[:100] for name in ("done", "was")}
 
 
-def in_hand(kind: QueueKind, waiting_id: str) -> dict[str, object]:
-    """Return to whom something is assigned, and whom it can be given to, as a page shows it."""
-    here = platform()
-    held = here.queue.holders(kind, [waiting_id], now=here.now()).get(waiting_id)
+def in_hand(found: Waiting) -> dict[str, object]:
+    """Return to whom something is assigned, and whom it can be given to, as a page shows it.
+
+    Whoever has it stays among these, whatever became so since.
+    """
+    here, now = platform(), platform().now()
+    held = here.queue.holders(found.kind, [found.id], now=now).get(found.id)
     known = here.editors.all(unread=go_past)
     assigned = next((each for each in known if held and each.id == held.assigned_to), None)
-    choices = [(each.id, each.name) for each in known if each.works and each.may(Duty.MODERATE)]
-    return {"kind": kind, "id": waiting_id, "assigned_to": assigned, "choices": choices}
+    takes = _takers(found, now)
+    choices = [(each.id, each.name) for each in known if each == assigned or takes(each)]
+    return {"kind": found.kind, "id": found.id, "assigned_to": assigned, "choices": choices}
+
+
+def _takers(found: Waiting, now: datetime) -> Callable[[Editor], bool]:
+    """Return what tells to whom something can be given; to nobody while it cannot be read who may not."""
+    here = platform()
+    try:
+        step = next_step(found, stores=here, now=now)
+    except (NotFound, UnreadableRecord):
+        return lambda _: False
+    home = here.organisations.many([found.organisation_id], unread=go_past, behind=True).get(found.organisation_id)
+    return lambda each: step.open_to(each) and (home is None or each.sees(home.listing.sector))
 
 
 def stale(
@@ -214,7 +231,7 @@ def page(
     *,
     history: Sequence[public_schemas.EntryOut] = (),
     version: int = 0,
-    waits: tuple[QueueKind, str] | None = None,
+    waits: Sequence[Waiting] = (),
     **context: object,
 ) -> Answer:
     """Show a page of the console, with what was typed, what was wrong, what came between and what was just done.
@@ -226,7 +243,7 @@ def page(
         refusal: why; its status is the page's.
         history: what happened to it, oldest first.
         version: the one that stands now.
-        waits: as what it stands in the queue, where it does.
+        waits: how it stands in the queue, where it does.
         context: what else the template shows.
     """
     around: dict[str, object] = {
@@ -238,7 +255,7 @@ def page(
         "flash": flash(request),
     }
     if waits and request.wants_html:
-        around["hands"] = in_hand(*waits)
+        around["hands"] = in_hand(waits[0])
     status = problems.status_of(refusal) if refusal else 200
     return Answer(data, status=status, template=name, context=around | context)
 
@@ -319,7 +336,10 @@ def answered(request: Request, data: Callable[[], object], *, kind: QueueKind, d
 
 
 def _following(request: Request, kind: QueueKind, *, said: str, but: str) -> str:
-    """The page of the next thing of a kind that no colleague has in hand, or the queue once all is done."""
+    """The page of the next thing of a kind that is this editor's to decide, or the queue once all is done.
+
+    That is none which a colleague has in hand, may still change, or is for somebody else to judge.
+    """
     here = platform()
     wanted = of_sectors(request.who.sectors, stores=here)
     now = here.now()
@@ -328,9 +348,19 @@ def _following(request: Request, kind: QueueKind, *, said: str, but: str) -> str
         kind, status="", limit=_LOOKED_AT, cursor="", now=now, oldest=desk.oldest(kind, now), wanted=wanted
     )
     free = {"", request.who.id}
-    mine = {each.id for each in waiting if {*_who(desk.holders.get(each.id))} <= free}
-    following = next((each.id for each in waiting if each.id in mine and each.id != but), None)
+    left = (each for each in waiting if each.id != but and {*_who(desk.holders.get(each.id))} <= free)
+    following = next((each.id for each in left if _decidable(each, request.who, now)), None)
     return f"{PLACES[kind]}{following}?{said}" if following else f"/editor/queue?{urlencode({'kind': kind})}&{said}"
+
+
+def _decidable(found: Waiting, editor: Editor, now: datetime) -> bool:
+    """Tell whether an editor may decide on something now; asked of one after the other, until one is found."""
+    if found.editable_until is not None and now < found.editable_until:
+        return False
+    try:
+        return next_step(found, stores=platform(), now=now).open_to(editor)
+    except (NotFound, UnreadableRecord):
+        return False
 
 
 def _who(holders: Holders | None) -> tuple[str, ...]:

@@ -6,9 +6,8 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
-from chalicelib.domain.projections.queue import QueueKind
+from chalicelib.domain.projections.queue import QueueKind, waiting
 from chalicelib.domain.reviews.parts import Author
-from chalicelib.domain.reviews.promises.acts import promise_waits
 from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.public_review import public_promise_of
 from chalicelib.domain.rules.law import Decision
@@ -171,7 +170,7 @@ def _reply_page(
         refusal,
         history=data.history,
         version=data.version,
-        waits=(QueueKind.REPLY, found.id) if found.reply_waits_for_editor or promise_waits(found) else None,
+        waits=[each for each in waiting(found) if each.kind is QueueKind.REPLY],
         preview=preview,
         blocked=organisation.blocked(here.now()),
     )

@@ -65,6 +65,7 @@ class ColleagueOut(Out):
     sectors: list[Sector]  # the only ones they see and decide on; empty for all
     works: bool
     assigned: int  # as far as it was not decided on
+    assigned_by_kind: dict[QueueKind, int] = field(default_factory=dict)  # of each of which there is any
 
 
 class KeyOut(Out):

@@ -1,12 +1,12 @@
 """Editors divide the work: what waits is assigned to one, handed over, or freed; it locks nobody out."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.access.editor import Editor
-from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import (
     QueueKind,
     QueueOrder,
@@ -16,42 +16,53 @@ from chalicelib.domain.projections.queue import (
     waiting_notice,
     waiting_organisation,
 )
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, FieldError, Invalid, NotAllowed, NotFound
+from chalicelib.domain.rules.refusals import (
+    ChangedMeanwhile,
+    FieldError,
+    Invalid,
+    NeedsAnotherEditor,
+    NotAllowed,
+    NotFound,
+)
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.unread import go_past
+from chalicelib.use_cases.access.next_step import next_step
 from chalicelib.use_cases.access.within_sectors import check_subject, of_sectors, sectors_asked
 
 MOST_ASSIGNED: Final = 100  # to one editor: a list that one reads whole
 
 
-def assign_work(kind: QueueKind, item_id: str, editor_id: str, *, by: Editor, stores: Stores, now: datetime) -> Waiting:
-    """Assign something that waits to an editor, or to nobody with an empty id.
+def assign_work(kind: QueueKind, item_id: str, editor_id: str, *, by: Editor, stores: Stores, now: datetime) -> None:
+    """Assign something that waits to an editor, or to nobody with an empty id: that also once it waits no longer.
 
     Raises:
         NotFound: it is not there.
         NotForYou: it is of a sector that is not `by`'s.
         NotAllowed: it waits no longer.
-        Invalid: no such editor, or none who may decide on it; or theirs is as much as one reads.
+        Invalid: no such editor, or none whose role or sector it is; or theirs is as much as one reads.
+        NeedsAnotherEditor: the law keeps that editor from the next step.
         ChangedMeanwhile: another hand was first.
     """
     check_subject(by, f"{kind}/{item_id}", stores=stores)
     found = next(iter(_waiting(kind, [item_id], stores)), None)
     if found is None:
         _check_there(kind, item_id, stores)
-        raise NotAllowed(status=kind, action="assign")
+        if editor_id:
+            raise NotAllowed(status=kind, action="assign")
     holders = stores.queue.holders(kind, [item_id], now=now)
     before = holders[item_id].assigned_to if item_id in holders else ""
     if editor_id == before:
-        return found
-    if editor_id:
-        _check_takes(editor_id, found, stores)
+        return
+    if found and editor_id:
+        _check_takes(editor_id, found, stores, now, by=by)
         _make_room(editor_id, stores, now)
     stores.queue.assign(kind, item_id, editor_id, before=before, now=now)
-    return found
 
 
 def hand_over(editor_id: str, to: str, *, stores: Stores, now: datetime) -> int:
     """Give another editor all that one still has, or nobody with an empty id; returns how much that was.
+
+    What the law keeps the other from is freed, and not counted.
 
     Raises:
         Invalid: the other is no editor, or may not decide on all of it, or has no room for it. What went before that
@@ -61,8 +72,11 @@ def hand_over(editor_id: str, to: str, *, stores: Stores, now: datetime) -> int:
     for kind, item_id in stores.queue.assigned_to(editor_id, now=now):
         found = next(iter(_waiting(kind, [item_id], stores)), None)
         if to and found:
-            _check_takes(to, found, stores)
-            _make_room(to, stores, now)
+            try:
+                _check_takes(to, found, stores, now)
+                _make_room(to, stores, now)
+            except NeedsAnotherEditor:
+                found = None
         with suppress(ChangedMeanwhile):  # somebody took it meanwhile
             stores.queue.assign(kind, item_id, to if found else "", before=editor_id, now=now)
             given += found is not None
@@ -78,14 +92,28 @@ def assigned_work(
     return sorted(found, key=lambda each: each.age if order is QueueOrder.OLDEST else each.turn(now))
 
 
-def _check_takes(editor_id: str, found: Waiting, stores: Stores) -> None:
+def still_assigned(
+    editor_ids: Sequence[str], *, stores: Stores, now: datetime
+) -> Mapping[str, Mapping[QueueKind, int]]:
+    """Count what each of these has in hand and still waits, by its kind; what was decided is nobody's work."""
+    held = {each: stores.queue.assigned_to(each, now=now) for each in editor_ids}
+    waits: dict[QueueKind, set[str]] = {}
+    for kind in QueueKind:
+        ids = sorted({one for mine in held.values() for of, one in mine if of is kind})
+        waits[kind] = {each.id for each in _waiting(kind, ids, stores)} if ids else set()
+    return {editor_id: Counter(kind for kind, one in mine if one in waits[kind]) for editor_id, mine in held.items()}
+
+
+def _check_takes(editor_id: str, found: Waiting, stores: Stores, now: datetime, *, by: Editor | None = None) -> None:
     editor = stores.editors.get(editor_id)
-    duty = Duty.JUDGE if found.kind is QueueKind.APPEAL else Duty.MODERATE
-    if editor is None or not editor.works or not editor.may(duty):
+    step = next_step(found, stores=stores, now=now)
+    if editor is None or not step.carried_by(editor):
         raise Invalid((FieldError("editor_id", "unknown", "editor"),))
     wanted = of_sectors(sectors_asked(editor, None), stores=stores)
     if wanted is not None and found.id not in wanted([found]):
         raise Invalid((FieldError("editor_id", "unknown", "editor_of_sector"),))
+    if not step.open_to(editor):
+        raise NeedsAnotherEditor(colleague=by is None or by.id != editor_id)
 
 
 def _make_room(editor_id: str, stores: Stores, now: datetime) -> None:

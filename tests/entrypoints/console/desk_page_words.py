@@ -79,6 +79,7 @@ def colleagues(said: str, **more: object) -> Words:
                 sectors=[Sector.CHILD_CARE, Sector.YOUTH_CARE] if number else [],
                 works=number != 1,
                 assigned=number,
+                assigned_by_kind={QueueKind.APPEAL: number} if number else {},
             )
             for number in range(3)
         ]

@@ -118,9 +118,9 @@ def test_each_kind_of_what_waits_can_be_assigned(house: House) -> None:
     appeal = house.appeal("review", rejected)
     house.does(OrganisationAction.WATCH, house.home)
     for kind, item_id in (("reply", online), ("notice", notice), ("appeal", appeal), ("organisation", house.home)):
-        assert assign(house, kind, item_id, "me")[0] == 200
-        assert ids(house, f"kind={kind}&assigned=me") == [item_id]
-        assert house.call("GET", f"/editor/queue?kind={kind}&assigned=me&limit=1", editor=0)[1]["next"] is None
+        assert assign(house, kind, item_id, "me", editor=1)[0] == 200
+        assert ids(house, f"kind={kind}&assigned=me", editor=1) == [item_id]
+        assert house.call("GET", f"/editor/queue?kind={kind}&assigned=me&limit=1", editor=1)[1]["next"] is None
 
 
 @pytest.mark.parametrize(
