@@ -38,6 +38,7 @@ ADDED: Final = "Later voegde de schrijver toe:"
 PROMISE: Final = "De organisatie belooft, tegen eind"
 OUTCOME: Final = "Wat ervan kwam:"
 OUTCOME_WAITS: Final = "Wat van een belofte kwam:"
+WAITS_FOR_SECOND: Final = "Een eerste redacteur keurde dit goed. Het wacht op een tweede."
 READ_ALL: Final = "Lees alle waarderingen:"
 BUTTON_FAILS: Final = "Werkt de knop niet? Kopieer dan dit adres naar je browser:"
 EXPORTED: Final = (

@@ -1,6 +1,7 @@
 """For editors: what waits, how long, and how the work goes."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Final
 
 from chalice.app import Blueprint
@@ -9,6 +10,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import local, year_of
+from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import Backlog, Count, Desk, Holders, QueueKind, Waiting
 from chalicelib.domain.reviews.promises.acts import promise_waits
 from chalicelib.domain.reviews.review import Review
@@ -64,6 +66,7 @@ def queue(request: Request) -> Answer:
             organisation=editor_showing.named(known.get(each.organisation_id), each.organisation_id if told else ""),
             claimed_by=names.get(desk.holders.get(each.id, _NOBODY).claimed_by),
             assigned_to=_assigned(desk.holders.get(each.id, _NOBODY).assigned_to, names),
+            **_of_two(known.get(each.id) if query.kind is QueueKind.ORGANISATION else None, now),
         )
         for each in waiting
     ]
@@ -72,7 +75,6 @@ def queue(request: Request) -> Answer:
         return Answer(data)
     around = _around(request, query, data, editors) | {
         **_letters(desk.count),
-        "proposed": frozenset(key for key, each in known.items() if each.moderation.proposed),
         "backlogs": _backlogs(request, query, desk.count, data),
         "counted_at": desk.count.at if desk.count and desk.count.holds(now) else None,
     }
@@ -118,6 +120,18 @@ def _own(request: Request, query: editor_schemas.QueueQuery) -> tuple[Sequence[W
         for each in found
         if each.id in ids and (each.late(now) or not query.late) and query.status in {"", each.status}
     ], None
+
+
+def _of_two(found: Organisation | None, now: datetime) -> dict[str, object]:
+    """Return what of an organisation in the queue waits for a second editor, and until when."""
+    if found is None:
+        return {}
+    blocked = found.blocked(now)
+    return {
+        "block_unconfirmed": blocked and bool(found.moderation.blocked_by),
+        "blocked_until": found.moderation.blocked_until if blocked else None,
+        "warning_proposed": found.moderation.proposed is not None,
+    }
 
 
 def _assigned(editor_id: str, names: Mapping[str, str]) -> NamedOut | None:
@@ -183,7 +197,14 @@ def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, tuple[
             return _waiting_reply(each)
         return each.addition.text if each.id in added and each.addition else each.text
 
-    return {each.id: ("", said(each)) for each in here.reviews.many(ids, unread=go_past, behind=True)}
+    def by_one(each: Review) -> str:
+        """Say that a first of two editors had their word, of what waits here."""
+        if kind is QueueKind.REPLY:
+            return ""
+        approved = each.addition.approved_by if each.id in added and each.addition else each.approved_by
+        return captions.WAITS_FOR_SECOND if approved else ""
+
+    return {each.id: (by_one(each), said(each)) for each in here.reviews.many(ids, unread=go_past, behind=True)}
 
 
 def _waiting_reply(review: Review) -> str:

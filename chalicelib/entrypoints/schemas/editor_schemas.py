@@ -174,6 +174,9 @@ class QueueItemOut(Out):
     assigned_to: NamedOut | None  # the editor who is to decide on it
     editable_until: datetime | None = None  # of a reply: until then it may change, and nobody decides
     addition: bool = False  # what waits of this review is what its author added
+    block_unconfirmed: bool = False  # of an organisation: one editor blocked it, and another is to confirm that
+    blocked_until: datetime | None = None  # of an organisation: until then, unless another end is told; None for none
+    warning_proposed: bool = False  # of an organisation: one editor proposed a warning, and another is to place it
 
 
 class QueueOut(Out):

@@ -82,6 +82,9 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
             signals=signals(said) if number else [],
             organisation=public_schemas.NamedOut(id="o1", name=said if number else ""),
             claimed_by=said if number == 1 else None,
+            block_unconfirmed=status == "blocked",
+            blocked_until=NOW if status == "blocked" else None,
+            warning_proposed=number == 0 and kind is QueueKind.ORGANISATION,
         )
         for number, status in enumerate(_WAITING[kind])
     ]
@@ -97,7 +100,6 @@ def queue(said: str, kind: QueueKind, *, empty: bool = False, further: str | Non
         "backlogs": backlogs | ({QueueKind.APPEAL: None} if further else {}),
         "counted_at": NOW + timedelta(days=9) if further else None,
         "briefs": {"r0": ("", said), "r1": (said, said)},
-        "proposed": frozenset({"r0"}),
         "unreached": [said] if further else [],
         "choices": [("ed-2", said)],
         "own_sectors": (),
