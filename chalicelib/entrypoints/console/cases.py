@@ -211,7 +211,8 @@ def _notice_page(
         case_schemas.NoticeToDecideOut,
         found,
         notifier=notifier,
-        text=review.text if found.subject == "review" else review.reply.text if review.reply else "",
+        text=_text_of(review, found.subject),
+        review=_in_case(review),
         told_notifier=found.to_notifier,
         signals=[
             *editor_showing.named_by(found.explanation, found.review_id),
@@ -247,6 +248,7 @@ def _appeal_page(
     history = editor_showing.entries(here.log.of(f"appeal/{appeal_id}", unread=lost.append))
     found = here.cases.appeal(appeal_id)
     against = _against(found, lost.append)
+    dismissed = _dismissed(found, lost.append)
     review = here.reviews.get(found.review_id) if found.review_id else None
     editor_showing.note_opened(request, review)
     organisation = here.organisations.many([found.organisation_id], unread=go_past).get(found.organisation_id)
@@ -256,11 +258,15 @@ def _appeal_page(
         case_schemas.AppealToDecideOut,
         found,
         notice_id=found.notice_id or None,
-        text=_text_of(review, found.about) if review else "",
+        text=_text_of(review, dismissed.subject if dismissed else found.about) if review else "",
+        review=_in_case(review) if review else None,
+        notice=dismissed and shown(case_schemas.NoticeInCaseOut, dismissed),
         signals=[*_naming(found), *_looked_at(found, "appeal", organisation)],
-        against_action=against[-1].action if against else "",
-        against_rule=against[-1].rule if against else "",
-        against_explanation=against[-1].explanation if against else "",
+        against_action=against.action if against else "",
+        against_rule=against.rule if against else "",
+        against_explanation=against.explanation if against else "",
+        against_at=against.at if against else None,
+        against_by=editor_showing.names({against.actor_id}).get(against.actor_id) if against else None,
         notes=editor_showing.notes(here.cases.thread(f"appeal/{appeal_id}")),
         unreadable=unreadable_parts(lost),
         allowed_actions=allowed if request.who.may(Duty.JUDGE) else (),
@@ -274,6 +280,7 @@ def _appeal_page(
         version=found.version,
         preview=preview,
         waits=waiting_appeal(found),
+        reason=NOTICE_REASONS[dismissed.reason] if dismissed else "",
         for_chief=bool(allowed) and not data.allowed_actions,
         own=own,
         nobody_left=own and request.wants_html and not _may_judge(organisation, deciders),
@@ -291,20 +298,44 @@ def _looked_at(found: Notice | Appeal, kind: str, organisation: Organisation | N
     return in_words(found.explanation, kind, organisation.listing) if organisation and found.explanation else ()
 
 
-def _against(found: Appeal, unread: Unread) -> list[LogEntry]:
-    """Return what the first editor decided on what an appeal is about, the decision it is against last."""
+def _against(found: Appeal, unread: Unread) -> LogEntry | None:
+    """Return the decision that an appeal is against; None where the log has it no more.
+
+    One that release 0.1.0 took in does not say when that was: then it is the last of the first editor's.
+    """
     log = platform().log
     if not found.review_id:
         entries = log.of(f"organisation/{found.organisation_id}", unread=unread)
-        return [each for each in entries if (each.action, each.at) == (found.against, found.against_at)]
+        return next((each for each in entries if (each.action, each.at) == (found.against, found.against_at)), None)
     subject = f"notice/{found.notice_id}" if found.notice_id else f"{found.about}/{found.review_id}"
-    return [each for each in log.of(subject, unread=unread) if each.actor_id == found.first_editor]
+    own = [each for each in log.of(subject, unread=unread) if each.actor_id == found.first_editor]
+    return next((each for each in own if each.at == found.against_at), own[-1] if own else None)
+
+
+def _dismissed(found: Appeal, unread: Unread) -> Notice | None:
+    """Return the notice whose dismissal an appeal is against; None of any other."""
+    try:
+        return platform().cases.notice(found.notice_id) if found.notice_id else None
+    except UnreadableRecord as fault:
+        unread(fault)
+        return None
+
+
+def _in_case(review: Review) -> case_schemas.ReviewInCaseOut | None:
+    """Return what whoever decides reads of a review beside what was said of it, or of its reply."""
+    if review.content_free:
+        return None
+    reply = review.reply and shown(
+        case_schemas.ReplyInCaseOut, review.reply, promise=review.reply.promise.text if review.reply.promise else ""
+    )
+    theme_set = platform().theme_sets.version(review.theme_set)
+    return shown(case_schemas.ReviewInCaseOut, review, theme_set=theme_set, reply=reply)
 
 
 def _text_of(review: Review, about: str) -> str:
     if about == "addition" and review.addition:
         return review.addition.text
-    return review.reply.text if about == "reply" and review.reply else review.text
+    return review.text if about != "reply" else review.reply.text if review.reply else ""
 
 
 def _may_judge(organisation: Organisation | None, deciders: AbstractSet[str]) -> bool:

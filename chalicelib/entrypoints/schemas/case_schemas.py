@@ -7,7 +7,7 @@ from msgspec import Meta, field
 
 from chalicelib.domain.rules.lifecycle import AppealAction, NoticeAction
 from chalicelib.entrypoints.schemas import named
-from chalicelib.entrypoints.schemas.desk_schemas import ColleagueNoteOut, SignalOut
+from chalicelib.entrypoints.schemas.desk_schemas import AdditionOut, AnsweredReviewOut, ColleagueNoteOut, SignalOut
 from chalicelib.entrypoints.schemas.public_schemas import Explanation, Id, In, Out, Version
 
 Title = Annotated[str, Meta(min_length=3, max_length=200)]
@@ -49,6 +49,29 @@ class NotifierOut(Out):
     email: str
 
 
+class ReplyInCaseOut(Out):
+    text: str
+    promise: str  # its words; empty where nothing is promised
+    status: named.ReplyStatus
+    submitted_at: datetime
+
+
+class ReviewInCaseOut(AnsweredReviewOut):
+    """The review that a case is about, or whose reply is: read beside what was said of it."""
+
+    additions: list[AdditionOut]
+    reply: ReplyInCaseOut | None
+
+
+class NoticeInCaseOut(Out):
+    """The notice whose dismissal an appeal is against."""
+
+    subject: named.Subject
+    reason: named.NoticeReason
+    explanation: str
+    submitted_at: datetime
+
+
 class NoticeToDecideOut(Out):
     id: Id
     review_id: str
@@ -68,6 +91,7 @@ class NoticeToDecideOut(Out):
     version: int
     allowed_actions: list[named.NoticeAct]
     signals: list[SignalOut] = field(default_factory=list)  # that the explanation names who wrote the review
+    review: ReviewInCaseOut | None = None  # None once it is erased
 
 
 class AppealToDecideOut(Out):
@@ -90,6 +114,10 @@ class AppealToDecideOut(Out):
     version: int
     allowed_actions: list[named.AppealAct]
     signals: list[SignalOut] = field(default_factory=list)  # of an organisation's explanation, as of a notice
+    against_at: datetime | None = None  # when that was decided, and by whom; None where the log has it no more
+    against_by: str | None = None
+    notice: NoticeInCaseOut | None = None  # of an appeal about one
+    review: ReviewInCaseOut | None = None  # None of a measure on an organisation, and once it is erased
 
 
 class NoteOut(Out):

@@ -11,7 +11,16 @@ from chalicelib.domain.cases.notice import ANONYMOUS, NoticeOutcome, NoticeReaso
 from chalicelib.domain.cases.objection import ABOUT
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import directly
-from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, Action, AppealStatus, NoticeStatus
+from chalicelib.domain.rules.lifecycle import (
+    APPEAL_LAW,
+    NOTICE_LAW,
+    Action,
+    AdditionStatus,
+    AppealStatus,
+    NoticeStatus,
+    ReplyStatus,
+    Status,
+)
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import FieldError, Invalid, NoMoreNotes, Refusal
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
@@ -21,7 +30,7 @@ from chalicelib.dutch.refusals import messages
 from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, public_schemas
 from chalicelib.entrypoints.schemas.statement_schemas import ElsewhereOut, OwnNoticeOut, QuestionOut, StatementOut
 from chalicelib.settings import Redress
-from tests.entrypoints.pages.page_words import NOW, TOKEN, Words, public_review
+from tests.entrypoints.pages.page_words import NOW, RATINGS, TOKEN, Words, public_review, shown_theme_set
 
 Strings = Mapping[str, str]
 Typed = Mapping[str, object]
@@ -116,6 +125,25 @@ def notice(
     }
 
 
+def in_case(said: str) -> case_schemas.ReviewInCaseOut:
+    """Return a review with all that may stand below it."""
+    added = [
+        desk_schemas.AdditionOut(text=said, status=each, submitted_at=NOW, decided_at=NOW)
+        for each in (AdditionStatus.PUBLISHED, AdditionStatus.PENDING)
+    ]
+    return case_schemas.ReviewInCaseOut(
+        id="r1",
+        status=Status.PUBLISHED,
+        text=said,
+        capacity="client",
+        experienced="2026-09",
+        aspect_ratings=RATINGS,
+        theme_set=shown_theme_set(said),
+        additions=added,
+        reply=case_schemas.ReplyInCaseOut(text=said, promise=said, status=ReplyStatus.PUBLISHED, submitted_at=NOW),
+    )
+
+
 def editor_notice(
     said: str,
     status: NoticeStatus,
@@ -144,6 +172,7 @@ def editor_notice(
         told_notifier=f"Voor de melder: {said}" if decided else "",
         version=4,
         allowed_actions=list(directly(NOTICE_LAW.allowed(status, Actor.EDITOR))),
+        review=in_case(said) if known else None,
     )
     return {
         "found": found,
@@ -195,8 +224,23 @@ def editor_appeal(
         decision="" if status is AppealStatus.PENDING else said,
         version=4,
         allowed_actions=[] if own or for_chief else list(APPEAL_LAW.allowed(status, Actor.EDITOR)),
+        against_at=NOW if against else None,
+        against_by=said if status is AppealStatus.PENDING else None,
+        notice=case_schemas.NoticeInCaseOut(
+            subject=Subject.REPLY, reason=NoticeReason.UNTRUE, explanation=said, submitted_at=NOW
+        )
+        if about == "notice"
+        else None,
+        review=None if about in ABOUT.values() else in_case(said),
     )
-    return {"found": found, "own": own, "nobody_left": False, "for_chief": for_chief, **_around(said, typed, errors)}
+    return {
+        "found": found,
+        "reason": NOTICE_REASONS[NoticeReason.UNTRUE],
+        "own": own,
+        "nobody_left": False,
+        "for_chief": for_chief,
+        **_around(said, typed, errors),
+    }
 
 
 def one_dossier(said: str, *, closed: bool = False, empty: bool = False) -> case_schemas.DossierOut:
