@@ -71,7 +71,11 @@ NOTICE_EFFECTS: Final[Mapping[str, str]] = {
 # What each decision on an organisation means for others.
 ORGANISATION_EFFECTS: Final[Mapping[str, str]] = {
     "enrol": "Iedereen kan er dan waarderingen over schrijven.",
-    "leave": "Niemand kan er dan nog waarderingen over schrijven.",
+    "leave": (
+        "Niemand kan er dan nog waarderingen over schrijven. Waarderingen die nog wachten op bevestiging, goedkeuring "
+        "of aanpassing, sluiten we voorgoed af: ze komen niet meer online, ook niet als de organisatie later weer "
+        "deelneemt. Elke schrijver krijgt daarover een mail. Een onderzoek loopt verder."
+    ),
     "decline": "De organisatie leest waarom. Ze kan het later opnieuw vragen.",
     "watch": "Elke nieuwe waardering heeft dan twee redacteurs nodig. Bezoekers merken hier niets van.",
     "unwatch": "Eén redacteur volstaat dan weer.",

@@ -17,7 +17,7 @@ from chalicelib.domain.projections.insights import total
 from chalicelib.domain.projections.invited import compared
 from chalicelib.domain.projections.queue import waiting_organisation
 from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import OrganisationAction
+from chalicelib.domain.rules.lifecycle import CLOSES, OrganisationAction
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     FieldError,
@@ -139,7 +139,9 @@ def rule_on_organisation(request: Request, organisation_id: str) -> Answer:
     html=True,
 )
 def preview_organisation(request: Request, organisation_id: str) -> Answer:
-    """The mail that a decision about an organisation would send it; nothing is decided, and nothing leaves.
+    """The mails that a decision about an organisation would send; nothing is decided, and nothing leaves.
+
+    Of one that stops taking part also those to the authors of what is closed: how many, and one of them.
 
     Of a warning that is only proposed: the mail that leaves once a colleague chose the same words.
     """
@@ -211,6 +213,7 @@ def _organisation_page(
 def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganisationDetailOut:
     here = platform()
     recent = [each.review_id for each in here.similarity_index.of_organisation(found.id, limit=_RECENT)]
+    reviews = here.reviews.many(recent, unread=go_past)
     return shown(
         editor_schemas.EditorOrganisationDetailOut,
         found.moderation,
@@ -220,7 +223,8 @@ def _detail(found: Organisation, editor: Editor) -> editor_schemas.EditorOrganis
         state_since=found.moderation.state_since_at(here.now()),
         participation_request=_request(found),
         invitations=_invited(found),
-        recent_reviews=editor_showing.other_reviews(here.reviews.many(recent, unread=go_past)),
+        recent_reviews=editor_showing.other_reviews(reviews),
+        closed_by_leaving=sum(each.status in CLOSES for each in reviews) if found.taking_part else 0,
         dossiers=editor_showing.dossiers(editor, organisation_id=found.id),
         notes=editor_showing.notes(here.cases.thread(f"organisation/{found.id}")),
         history=editor_showing.entries(here.log.of(f"organisation/{found.id}", unread=go_past)),

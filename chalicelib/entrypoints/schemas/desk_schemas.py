@@ -203,6 +203,7 @@ class PreviewedMailOut(Out):
     text: str
     unsent_because: str  # empty when it would leave
     names_author: list[PassageOut] = field(default_factory=list)  # in a mail to others than whoever wrote the review
+    number: int = 1  # of mails alike, each about a review of its own; this one is an example
 
 
 class PreviewOut(Out):

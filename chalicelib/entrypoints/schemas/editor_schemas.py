@@ -312,6 +312,7 @@ class EditorOrganisationDetailOut(EditorOrganisationOut):
     dossiers: list[DossierSummaryOut]
     notes: list[ColleagueNoteOut]
     history: list[EntryOut]
+    closed_by_leaving: int = 0  # of the recent ones, those that would be closed for good if it left; there may be more
 
 
 class BacklogOut(Out):

@@ -1,16 +1,16 @@
 """The mails that a decision would send, without deciding: the verb itself runs, on stores that keep nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, NoReturn, cast
+from typing import Any, Final, NoReturn, cast
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, Purpose
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.domain.rules.refusals import DeadLink, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import Cases, ReviewTransition
@@ -24,15 +24,18 @@ from chalicelib.ports.stores import (
 from chalicelib.ports.unread import Unread, stop
 from chalicelib.use_cases.mails.compose_mail import Skip, compose_mail
 
+_TRIED: Final = 5  # of several alike, to find one that would leave
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewedMail:
-    """A mail as it would leave, or why it would not."""
+    """A mail as it would leave, or why it would not; of several alike to people of one kind, one as an example."""
 
     to: Addressee
     subject: str = ""
     text: str = ""
     unsent_because: str = ""
+    number: int = 1  # of these, each about a review of its own
 
 
 class PreviewedReviews:
@@ -105,7 +108,7 @@ class _Rehearsed:
 
 
 class _PreviewedOrganisations(_Rehearsed):
-    """The port `Organisations`: who leaves has no reviews closed, whose mails are their authors'."""
+    """The port `Organisations`: of who leaves all reviews are named at once, also those that the clock would close."""
 
     reads = frozenset({"many", "awaiting_reply"})
 
@@ -118,8 +121,11 @@ class _PreviewedOrganisations(_Rehearsed):
         return self.after.get(organisation_id) or self._organisations.get(organisation_id)
 
     def review_ids(self, organisation_id: str, *, after: str, limit: int) -> Sequence[str]:
-        del organisation_id, after, limit
-        return ()
+        found: list[str] = []
+        while some := self._organisations.review_ids(organisation_id, after=after, limit=limit):
+            found += some
+            after = some[-1]
+        return found
 
     def save(self, before: Organisation, after: Organisation, effects: Effects) -> None:
         del before
@@ -213,17 +219,28 @@ def preview_decision(decide: Callable[[Stores], object], *, stores: Stores, now:
     rehearsed = RehearsedStores(stores)
     previewed = cast("Stores", rehearsed)  # of what is asked of it, and no more: the rest raises
     decide(previewed)
-    found = []
+    alike: dict[tuple[MailKind, Addressee], list[Mail]] = {}
     for mail in rehearsed.mails:
-        to = mail.appellant or MAIL_RULES[mail.kind].to
+        alike.setdefault((mail.kind, mail.appellant or MAIL_RULES[mail.kind].to), []).append(mail)
+    return [
+        replace(_example(mails, to, stores=stores, previewed=previewed, now=now), number=len(mails))
+        for (_, to), mails in alike.items()
+    ]
+
+
+def _example(
+    mails: Sequence[Mail], to: Addressee, *, stores: Stores, previewed: Stores, now: datetime
+) -> PreviewedMail:
+    """Return the first of some that would leave, or else why the last that was looked at would not."""
+    found = PreviewedMail(to=to)
+    for mail in mails[:_TRIED]:
         try:
             composed = compose_mail(mail, stores=previewed, now=now)
         except UnreadableRecord:
             composed = Skip(reason="unreadable")
-        if isinstance(composed, Skip):
-            found.append(PreviewedMail(to=to, unsent_because=composed.reason))
-        else:
+        if not isinstance(composed, Skip):
             hidden = {"code": _CODE} if composed.context.get("code") else {}
             rendered = stores.mail_renderer.write(mail, {**composed.context, **hidden}, to=composed.to)
-            found.append(PreviewedMail(to=to, subject=rendered.subject, text=rendered.text))
+            return PreviewedMail(to=to, subject=rendered.subject, text=rendered.text)
+        found = PreviewedMail(to=to, unsent_because=composed.reason)
     return found

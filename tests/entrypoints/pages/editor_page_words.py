@@ -141,9 +141,11 @@ def changed(said: str, refusal: Refusal | None = None) -> Words:
 
 def previewed(said: str) -> list[desk_schemas.PreviewedMailOut]:
     return [
-        desk_schemas.PreviewedMailOut(to=to, subject=text, text=text, unsent_because=why)
+        desk_schemas.PreviewedMailOut(to=to, subject=text, text=text, unsent_because=why, number=number)
         for to in Addressee
-        for why, text in (("", said), ("address_absent", ""), ("newer_reason", ""), ("second_editor", said))
+        for number, (why, text) in enumerate(
+            (("", said), ("address_absent", ""), ("newer_reason", ""), ("second_editor", said)), start=1
+        )
     ]
 
 
@@ -337,6 +339,7 @@ def editor_organisation(
         score=None if bare else 4.2,
         invitations=None if bare else invited(apart=bool(number)),
         recent_reviews=[] if bare else others(said),
+        closed_by_leaving=0 if bare else 3,
         dossiers=[] if bare else dossiers_of(said),
         notes=[] if bare else noted(said),
         history=[]
