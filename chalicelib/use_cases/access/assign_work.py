@@ -23,6 +23,7 @@ from chalicelib.domain.rules.refusals import (
     NeedsAnotherEditor,
     NotAllowed,
     NotFound,
+    UnreadableRecord,
 )
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.unread import go_past
@@ -62,7 +63,7 @@ def assign_work(kind: QueueKind, item_id: str, editor_id: str, *, by: Editor, st
 def hand_over(editor_id: str, to: str, *, stores: Stores, now: datetime) -> int:
     """Give another editor all that one still has, or nobody with an empty id; returns how much that was.
 
-    What the law keeps the other from is freed, and not counted.
+    What the law keeps the other from is freed, and not counted; so is that of which it cannot be read whom it does.
 
     Raises:
         Invalid: the other is no editor, or may not decide on all of it, or has no room for it. What went before that
@@ -75,7 +76,7 @@ def hand_over(editor_id: str, to: str, *, stores: Stores, now: datetime) -> int:
             try:
                 _check_takes(to, found, stores, now)
                 _make_room(to, stores, now)
-            except NeedsAnotherEditor:
+            except (NeedsAnotherEditor, NotFound, UnreadableRecord):
                 found = None
         with suppress(ChangedMeanwhile):  # somebody took it meanwhile
             stores.queue.assign(kind, item_id, to if found else "", before=editor_id, now=now)

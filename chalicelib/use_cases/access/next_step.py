@@ -80,7 +80,10 @@ def _of_appeal(found: Waiting, stores: Stores, now: datetime) -> NextStep:
 
 
 def _of_organisation(found: Waiting, stores: Stores, now: datetime) -> NextStep:
-    """Of a block that another is to confirm, not who blocked it; of a warning that is proposed, not who did so."""
+    """Of a block that another is to confirm, not who blocked it; of a warning that is proposed, not who did so.
+
+    While research is open that is the step, whatever else was proposed: who proposed it may end the research.
+    """
     for each in _organisations([found.id], stores):
         moderation = each.moderation
         if found.status in UNDER_RESEARCH:

@@ -11,6 +11,7 @@ import pytest
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Role
 from chalicelib.domain.organisations.listing import Sector
+from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.lifecycle import (
     Action,
     AdditionStatus,
@@ -23,6 +24,9 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.use_cases.access import assign_work
+from chalicelib.use_cases.access.next_step import NextStep, next_step
 from tests.builders import WHY
 from tests.conftest import DynamoWorld
 from tests.entrypoints.console.test_who_does_what import assign, becomes, ids
@@ -221,6 +225,22 @@ def test_of_what_is_handed_over_the_other_gets_only_what_they_may_decide(house: 
     assert given == (200, {"number": 1})
     assert ids(house, "assigned=ed-an") == [plain]
     assert ids(house, "kind=appeal&assigned=ed-bo") == ids(house, "kind=appeal&assigned=ed-an") == []
+
+
+def test_who_leaves_hands_over_also_what_nobody_can_read_of(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    appeal, plain = house.appealed(), house.review(Status.PENDING)
+    for kind, item_id in (("appeal", appeal), ("review", plain)):
+        assert assign(house, kind, item_id, "ed-bo")[0] == 200
+
+    def unread(found: Waiting, **stores: Any) -> NextStep:
+        if found.kind is QueueKind.APPEAL:
+            raise UnreadableRecord("log/x", "form")
+        return next_step(found, **stores)
+
+    monkeypatch.setattr(assign_work, "next_step", unread)
+    given = house.call("POST", "/editor/colleagues/ed-bo/handover", {"editor_id": "ed-cis"}, editor=0)
+    assert given == (200, {"number": 1})
+    assert in_hand(house)["ed-bo"] == (0, {})
 
 
 def following(house: House, kind: str, item_id: str, action: str, *, editor: int = 0) -> str:
