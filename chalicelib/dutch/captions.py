@@ -81,6 +81,14 @@ NEXT_STEPS: Final[Mapping[str, str]] = {
     "ask_promise": "We vragen de organisatie wat er van haar belofte kwam op",
     "mark_late": "Laat de organisatie niets weten? Dan zetten we “te laat” bij haar belofte op",
 }
+# What became of what was notified, where the notice was upheld.
+OWN_NOTICE_OUTCOMES: Final[Mapping[str, str]] = {
+    "open": "Wat je meldde, is tijdelijk offline. We onderzoeken het nog. Is dat klaar, dan krijg je een mail.",
+    "offline": "Wat je meldde, staat niet meer online.",
+    "online": "We haalden offline wat je meldde, en bekeken het opnieuw. Het staat nu weer online. "
+    "Klopt er volgens jou nog iets niet? Dan kun je het opnieuw melden.",
+}
+
 # What happened to a review, as its author reads it.
 OWN_EVENTS: Final[Mapping[str, str]] = {
     "submit": "Je stuurde je waardering in.",

@@ -340,14 +340,6 @@ OWN_NOTICE_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     "dismissed": ("De redactie geeft je geen gelijk", "Wat je meldde, blijft online staan. Hieronder lees je waarom."),
 }
 
-# What became of what was notified, where the notice was upheld.
-OWN_NOTICE_OUTCOMES: Final[Mapping[str, str]] = {
-    "open": "Wat je meldde, is tijdelijk offline. We onderzoeken het nog. Is dat klaar, dan krijg je een mail.",
-    "offline": "Wat je meldde, staat niet meer online.",
-    "online": "We haalden offline wat je meldde, en bekeken het opnieuw. Het staat nu weer online. "
-    "Klopt er volgens jou nog iets niet? Dan kun je het opnieuw melden.",
-}
-
 # The same for an appeal.
 OWN_APPEAL_STATUSES: Final[Mapping[str, tuple[str, str]]] = {
     "pending": (

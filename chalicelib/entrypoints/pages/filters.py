@@ -229,7 +229,7 @@ FILTERS: Final[Mapping[str, Callable[..., Any]]] = {
     "own_status": phrases.OWN_STATUSES.__getitem__,
     "own_reply_status": phrases.OWN_REPLY_STATUSES.__getitem__,
     "own_notice_status": phrases.OWN_NOTICE_STATUSES.__getitem__,
-    "own_notice_outcome": phrases.OWN_NOTICE_OUTCOMES.__getitem__,
+    "own_notice_outcome": captions.OWN_NOTICE_OUTCOMES.__getitem__,
     "own_appeal_status": phrases.OWN_APPEAL_STATUSES.__getitem__,
     "organisation_choice": needs.organisation_choice,
     "case_kind": phrases.CASE_KINDS.__getitem__,
