@@ -127,7 +127,7 @@ def _town(place: Path, listings: int) -> Iterator[tuple[dict[str, str], str]]:
     asked = {"REGISTER_PORT": str(port), "REGISTER_LISTINGS": str(listings), "DATA_DIR": str(place)}
     with running_store(place) as endpoint:
         settings = read_settings({**asked, "STORE_PORT": endpoint.rpartition(":")[2]})
-        environment = {**surroundings(os.environ), **stack_environment(settings), **asked}
+        environment = {**surroundings(os.environ), **stack_environment(settings, os.environ), **asked}
         subprocess.run(
             [sys.executable, "-m", "infra.local.prepare"], env=environment, cwd=ROOT, check=True, capture_output=True
         )

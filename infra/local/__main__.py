@@ -6,7 +6,16 @@ import socket
 import sys
 from dataclasses import replace
 
-from infra.local.environment import LOOPBACK, SettingError, StackSettings, read_settings, surroundings
+from chalicelib.settings import WrongSetting
+from chalicelib.settings import read_settings as platform_settings
+from infra.local.environment import (
+    LOOPBACK,
+    SettingError,
+    StackSettings,
+    read_settings,
+    stack_environment,
+    surroundings,
+)
 from infra.local.launch.launcher import Launcher, say
 from infra.local.launch.plan import STORE_PYTHON, whole_stack
 from infra.local.launch.processes import port_refusal
@@ -22,8 +31,12 @@ def main() -> int:
             if not os.environ.get("STORE_PORT"):
                 mark = held.enter_context(next_free(settings))
                 settings = replace(settings, store_port=mark.getsockname()[1])
-            plan = whole_stack(settings, surroundings(os.environ))
-        except SettingError as reason:
+            inherited = surroundings(os.environ)
+            platform_settings(
+                inherited | stack_environment(settings, inherited)
+            )  # a wrong one is named before all starts
+            plan = whole_stack(settings, inherited)
+        except (SettingError, WrongSetting) as reason:
             say(f"The local stack cannot start: {reason}")
             return 1
         except OSError as reason:

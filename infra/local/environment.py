@@ -24,7 +24,7 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 LOOPBACK: Final = "127.0.0.1"
 LOOPBACK_6: Final = "::1"
 REGION: Final = "eu-west-1"
-LOCK: Final = "lock"  # in DATA_DIR: held by who runs a stack there, and says on which ports
+LOCK: Final = "lock"  # in DATA_DIR: held by who runs a stack there, and says with which settings
 
 _DEFAULT_PORTS: Final = {"PORT": 8000, "MAILBOX_PORT": 8025, "REGISTER_PORT": 8030, "STORE_PORT": 8040}
 _HIGHEST_PORT: Final = 65535
@@ -40,7 +40,39 @@ _AUTHORITIES: Final = json.dumps(
     ensure_ascii=False,
 )
 
-_CONTACT_EMAIL: Final = "contact@waardering.example"  # where answers to mails go; nobody reads it here
+# What a stage may say otherwise, and a local stack too; here it is this where nobody says.
+_USUAL: Final = {
+    # Everyone on a developer's machine is one origin, and tests write thousands of reviews: wide, yet an end to it.
+    "ORIGIN_LIMIT_FACTOR": "500",
+    "REPLY_MEND_MINUTES": "0",  # whoever tries it out decides at once
+    "FIRST_ADDITION_MONTHS": "0",  # and adds at once
+    "FORMS_PER_SECOND": "100000",  # at the start of a stack nobody else is at work
+    "AUTHORITIES": _AUTHORITIES,
+    "CONTACT_EMAIL": "contact@waardering.example",  # where answers to mails go; nobody reads it here
+}
+# Those and all others that a person may choose here, without secrets: they are written down for what comes later.
+CHOSEN: Final = (
+    *_USUAL,
+    "CONTACT",
+    "CORS_ORIGINS",
+    "IDENTITY_KEY",
+    "MAIL_CONFIGURATION_SET",
+    "MAIL_FROM",
+    "OIDC_CLIENT_ID",
+    "OIDC_ISSUER",
+    "OIDC_ROLES",
+    "OIDC_ROLES_CLAIM",
+    "OIDC_SCOPES",
+    "OLDEST_READER",
+    "REDRESS",
+    "SECRETS_ENDPOINT",
+    "SIGNING_KEY",
+    "SOCIALE_KAART_CONFIG",
+    "SOCIALE_KAART_URL",
+    "SYNC_FIRST_RUN_MINIMUM",
+    "TABLE_PREFIX",
+    "VIEWER_ADDRESS_HEADER",
+)
 
 
 class SettingError(Exception):
@@ -100,10 +132,14 @@ def read_settings(environ: Mapping[str, str]) -> StackSettings:
         mailbox_port=ports["MAILBOX_PORT"],
         register_port=ports["REGISTER_PORT"],
         store_port=ports["STORE_PORT"],
-        data_dir=Path(environ.get("DATA_DIR") or _DATA_DIR).expanduser().resolve(),
+        data_dir=_data_dir(environ),
         demo=demo == "1",
         sociale_kaart_url=_address("SOCIALE_KAART_URL", environ.get("SOCIALE_KAART_URL") or register_url),
     )
+
+
+def _data_dir(environ: Mapping[str, str]) -> Path:
+    return Path(environ.get("DATA_DIR") or ROOT / ".local").expanduser().resolve()
 
 
 def _port(name: str, value: str) -> int:
@@ -136,11 +172,15 @@ def stack_settings(settings: StackSettings) -> dict[str, str]:
     }
 
 
-def stack_environment(settings: StackSettings) -> dict[str, str]:
+def stack_environment(settings: StackSettings, environ: Mapping[str, str]) -> dict[str, str]:
     """Return the environment of the platform's own processes: where everything is, and the key that signs links.
 
     Makes the key on first use and keeps it in DATA_DIR/secrets.json, so that mailed links survive a restart; beside it
     stands who has to read what is written there.
+
+    Args:
+        settings: where the stack is.
+        environ: what whoever starts it chose beside that; an empty value counts as not given.
     """
     return {
         **stack_settings(settings),
@@ -156,18 +196,17 @@ def stack_environment(settings: StackSettings) -> dict[str, str]:
         "MAIL_ENDPOINT": settings.mailbox_url,
         "SITE_URL": settings.site_url,
         "STAGE": "local",
-        # Everyone on a developer's machine is one origin, and tests write thousands of reviews: wide, yet an end to it.
-        "ORIGIN_LIMIT_FACTOR": os.environ.get("ORIGIN_LIMIT_FACTOR") or "500",
-        "REPLY_MEND_MINUTES": os.environ.get("REPLY_MEND_MINUTES") or "0",  # whoever tries it out decides at once
-        "FIRST_ADDITION_MONTHS": os.environ.get("FIRST_ADDITION_MONTHS") or "0",  # and adds at once
-        "FORMS_PER_SECOND": "100000",  # at the start of a stack nobody else is at work
         "LINK_KEY": _kept(settings.data_dir, "LINK_KEY"),
         # What release 0.1.0 began it may go on with: it has to read all of it.
-        "OLDEST_READER": os.environ.get("OLDEST_READER") or _kept(settings.data_dir, "OLDEST_READER", RELEASE_0_1_0),
-        "AUTHORITIES": os.environ.get("AUTHORITIES") or _AUTHORITIES,
-        "CONTACT_EMAIL": os.environ.get("CONTACT_EMAIL") or _CONTACT_EMAIL,
+        "OLDEST_READER": environ.get("OLDEST_READER") or _kept(settings.data_dir, "OLDEST_READER", RELEASE_0_1_0),
         "KEYS_SECRET": "",  # a stage's secret plays no part: LINK_KEY is the one
+        **{name: environ.get(name) or usual for name, usual in _USUAL.items()},
     }
+
+
+def chosen(environ: Mapping[str, str]) -> dict[str, str]:
+    """The settings beside those of the stack itself that a person gave, without secrets."""
+    return {name: value for name in CHOSEN if (value := environ.get(name))}
 
 
 def surroundings(environ: Mapping[str, str]) -> dict[str, str]:
@@ -194,11 +233,17 @@ def typed(command: str, environ: Mapping[str, str] = os.environ) -> str:
 
 
 def enter_stack() -> StackSettings:
-    """Make this process part of the local stack, as the launcher does for its children."""
-    settings = read_settings(os.environ)
-    inherited = surroundings(os.environ)
+    """Make this process part of the local stack, as the launcher does for its children.
+
+    What this process is not told itself it takes from the stack that runs on DATA_DIR, where one does.
+    """
+    environ = surroundings(os.environ)
+    told = _written_in(_data_dir(environ) / LOCK)
+    environ |= {name: value for name, value in told.items() if not environ.get(name)}
+    settings = read_settings(environ)
+    entered = environ | stack_environment(settings, environ)
     os.environ.clear()
-    os.environ.update(inherited | stack_environment(settings))
+    os.environ.update(entered)
     return settings
 
 
@@ -210,16 +255,16 @@ def join_stack() -> StackSettings:
     """
     if not os.environ.get("STORE_PORT"):
         data_dir = read_settings(os.environ).data_dir
-        ports = _ports_in(data_dir / LOCK)
-        if not ports:
+        told = _written_in(data_dir / LOCK)
+        if not told:
             start = typed("make run")
             raise SettingError(f"no local stack runs on {data_dir}: start it with `{start}`, or give its DATA_DIR")
-        os.environ.update(ports)
+        os.environ.update({name: told[name] for name in _DEFAULT_PORTS if name in told})  # make says the usual ones
     return enter_stack()
 
 
-def _ports_in(lock: Path) -> dict[str, str]:
-    """The ports that a running launcher wrote there, by their settings; none where nobody holds the lock."""
+def _written_in(lock: Path) -> dict[str, str]:
+    """What a running launcher wrote there, its ports and what was chosen; nothing where nobody holds the lock."""
     try:
         with lock.open(encoding="utf-8") as held:
             fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)

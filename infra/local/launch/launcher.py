@@ -121,14 +121,15 @@ class Launcher:
                     ) from taken
                 self._pause()
             else:
-                self._write_ports(self._lock)
+                self._write_settings(self._lock)
                 return
 
-    def _write_ports(self, lock: TextIO) -> None:
-        """Say in the lock on which ports the stack is."""
+    def _write_settings(self, lock: TextIO) -> None:
+        """Say in the lock on which ports the stack is, and what else was chosen: commands that come later read it."""
         try:
             lock.truncate(0)
-            json.dump({each.setting: str(each.port) for each in self._plan.services if each.port}, lock)
+            ports = {each.setting: str(each.port) for each in self._plan.services if each.port}
+            json.dump({**self._plan.chosen, **ports}, lock)
             lock.flush()
         except OSError as reason:
             with contextlib.suppress(OSError):  # what it still holds cannot be written either

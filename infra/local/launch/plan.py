@@ -3,11 +3,11 @@
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from infra.local.environment import LOOPBACK, ROOT, StackSettings, stack_environment, stack_settings, typed
+from infra.local.environment import LOOPBACK, ROOT, StackSettings, chosen, stack_environment, stack_settings, typed
 from infra.local.store.kept import Kept
 from infra.local.strict.pace import READS, WRITES
 from infra.local.strict.rules import Settings
@@ -57,6 +57,8 @@ class Plan:
     parts: tuple[Service | Step, ...]
     # What to print once all is ready, given the editors' addresses.
     welcome: Callable[[Sequence[str]], str]
+    # What a person chose beside the ports, for commands that come later.
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def services(self) -> tuple[Service, ...]:
@@ -108,7 +110,7 @@ def store_service(
 
 def whole_stack(settings: StackSettings, inherited: Mapping[str, str]) -> Plan:
     """The five processes of the local stack and what is done between them."""
-    platform = {**inherited, **stack_environment(settings)}
+    platform = {**inherited, **stack_environment(settings, inherited)}
     # The mailbox and the register are not ours on AWS: they do not get to know the key that signs links.
     beside = {**inherited, **stack_settings(settings)}
     prepare = Step("prepare", _module("prepare"), platform, title="tables, key, forms and editors")
@@ -150,7 +152,12 @@ def whole_stack(settings: StackSettings, inherited: Mapping[str, str]) -> Plan:
     if settings.demo:
         # Before the clock begins: its past is told act by act, and a clock that runs would let parts of it expire.
         parts.insert(-1, Step("demo", _module("demo"), platform, title="demo data"))
-    return Plan(settings.data_dir, tuple(parts), welcome=lambda editors: _welcome(settings, editors, platform))
+    return Plan(
+        settings.data_dir,
+        tuple(parts),
+        welcome=lambda editors: _welcome(settings, editors, platform),
+        chosen=chosen(inherited),
+    )
 
 
 def _module(name: str) -> tuple[str, ...]:

@@ -9,12 +9,14 @@ import stat
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
 
+from infra.local.environment import LOCK
 from infra.local.launch.processes import MAX_LOG_BYTES, Child, answers
 from infra.local.stack import running_stack, running_store
 from tests.infra.local.tiny import TINY, Tiny, alive, children, needs_proc, until
@@ -181,11 +183,15 @@ def test_a_second_ctrl_c_kills(tmp_path: Path) -> None:
 
 @needs_proc
 def test_the_whole_stack_is_ready_listens_on_the_loopback_address_only_and_stops(tmp_path: Path) -> None:
-    with running_stack(tmp_path, DEMO="0") as stack:
+    chosen = {"CONTACT_EMAIL": "hallo@huis.example", "REPLY_MEND_MINUTES": "30"}
+    with running_stack(tmp_path, DEMO="0", **chosen) as stack:
         assert stack.editors
         settings = stack.settings
         for address in (f"{settings.site_url}/health", f"{settings.mailbox_url}/mails", settings.register_url):
             assert answers(address)
+        with urllib.request.urlopen(f"http://127.0.0.1:{settings.port}/contact") as contact:
+            assert "hallo@huis.example" in contact.read().decode()
+        assert json.loads((tmp_path / LOCK).read_text(encoding="utf-8")).items() >= chosen.items()
         started = children(stack.launcher)
         heard = [address for pid in (stack.launcher, *started) for address in listening(pid)]
         ports = [settings.port, settings.mailbox_port, settings.register_port, settings.store_port]
