@@ -63,14 +63,18 @@ def feed(request: Request, organisation_id: str) -> Answer:
 
 @door.get("/sitemap.xml", Audience.VISITOR, files=(_XML,))
 def sitemap_index(request: Request) -> Answer:
-    """The list of the sitemaps."""
-    pages = [f"/sitemaps/{number}" for number in range(SITEMAPS)]
+    """The list of the sitemaps. Their names end as files of their kind do: some crawlers take others for pages."""
+    pages = [f"/sitemaps/{number}.xml" for number in range(SITEMAPS)]
     return kept(request, embedding.sitemap_index(pages, site_url=platform().settings.site_url), _XML, AN_HOUR)
 
 
 @door.get("/sitemaps/{number}", Audience.VISITOR, files=(_XML,), refuses=(NotFound,))
 def sitemap(request: Request, number: str) -> Answer:
-    """The pages of some of the organisations that take part; one stays in its list, whatever others come or go."""
+    """The pages of some of the organisations that take part; one stays in its list, whatever others come or go.
+
+    Without `.xml`, as its address once was, it is the same.
+    """
+    number = number.removesuffix(".xml")
     if not (number.isascii() and number.isdecimal() and str(int(number)) == number and int(number) < SITEMAPS):
         raise NotFound
     here = platform()
@@ -78,6 +82,7 @@ def sitemap(request: Request, number: str) -> Answer:
     if number == "0":
         guides = [f"/guide/{each}" for each in Sector]
         paths = ["/", "/organisations", "/contact", "/terms", "/open-data", "/guide", *guides, *paths]
+    paths = paths or ["/"]  # the schema wants one address at least, and what is empty the index does not know
     return kept(request, embedding.sitemap(paths, site_url=here.settings.site_url), _XML, A_MINUTE)
 
 

@@ -66,7 +66,7 @@ HOUR: Final = "public, max-age=3600"
 
 def test_what_may_be_taken_offline_is_kept_for_a_minute_at_most(house: House) -> None:
     review_id = published(house)
-    paths = [home(house, "widget.json"), home(house, "feed.atom"), f"/reviews/{review_id}/quote.svg", "/sitemaps/0"]
+    paths = [home(house, "widget.json"), home(house, "feed.atom"), f"/reviews/{review_id}/quote.svg", "/sitemaps/0.xml"]
     assert {get(house, path).headers["Cache-Control"] for path in paths} == {MINUTE}
 
 
@@ -236,11 +236,18 @@ def test_the_map_for_search_engines_names_every_organisation_once(house: House) 
     index = get(house, "/sitemap.xml").body.decode()
     site = platform().settings.site_url
     maps = [path.removeprefix(site) for path in re.findall(r"<loc>(.*?)</loc>", index)]
-    pages = [page for path in maps for page in re.findall(r"<loc>(.*?)</loc>", get(house, path).body.decode())]
+    assert all(path.endswith(".xml") for path in maps), "some crawlers take any other address for a page"
+    parts = [re.findall(r"<loc>(.*?)</loc>", get(house, path).body.decode()) for path in maps]
+    assert all(parts), "a map without an address is none by its schema"
+    pages = [page for part in parts for page in part if part != [f"{site}/"]]  # which stands in those without any
     documents = ["/", "/contact", "/terms", "/open-data", "/guide", *(f"/guide/{each}" for each in Sector)]
     organisations = ["/organisations", f"/o/{house.home}"]
     assert sorted(pages) == sorted(f"{site}{path}" for path in (*documents, *organisations))
-    assert {get(house, f"/sitemaps/{each}").status_code for each in ("16", "-1", "00", "x", "²")} == {404}
+    assert {
+        get(house, f"/sitemaps/{each}").status_code for each in ("16", "-1", "00", "x", "²", "16.xml", ".xml", "1.XML")
+    } == {404}
+    for path in maps:  # whoever kept the addresses of before has the same
+        assert get(house, path.removesuffix(".xml")).body == get(house, path).body
     house.does(OrganisationAction.LEAVE, house.home)
     assert not any(house.home in get(house, path).body.decode() for path in maps)
 
