@@ -264,7 +264,7 @@ def join_stack() -> StackSettings:
 
 
 def _written_in(lock: Path) -> dict[str, str]:
-    """What a running launcher wrote there, its ports and what was chosen; nothing where nobody holds the lock."""
+    """Return what a running launcher wrote there, ports and choices; nothing where nobody holds the lock."""
     try:
         with lock.open(encoding="utf-8") as held:
             fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)

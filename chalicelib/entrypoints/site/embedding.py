@@ -89,6 +89,14 @@ def xml(text: str) -> str:
     return escape(_NOT_IN_XML.sub("", text))
 
 
+def _paragraph(text: str) -> str:
+    """A paragraph of HTML with the line breaks that a page shows, for `type="html"` of Atom (RFC 4287, 3.1.1.1).
+
+    Some readers take whatever a feed says for HTML: of a plain text they drop what stands between < and >.
+    """
+    return f"<p>{escape(text, quote=False).replace(chr(10), '<br>')}</p>"
+
+
 def atom(found: Organisation, public_reviews: Sequence[PublicReview], *, site_url: str, now: datetime) -> str:
     """The feed (RFC 4287). Ids are tags (RFC 4151), so that they outlive addresses; while blocked it is empty."""
     host = urlsplit(site_url).hostname or "localhost"
@@ -103,6 +111,7 @@ def atom(found: Organisation, public_reviews: Sequence[PublicReview], *, site_ur
             _HEADER,
             '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">\n',
             f"<id>tag:{xml(host)},2026:organisation/{xml(found.id)}</id>\n",
+            # Titles stay plain: readers show them as they come, and a name with & is the same in both.
             f"<title>{xml(captions.all_about(found.listing.name))}</title>\n",
             f"<subtitle>{subtitle}</subtitle>\n",
             f"<updated>{_stamp(updated)}</updated>\n",
@@ -117,10 +126,9 @@ def atom(found: Organisation, public_reviews: Sequence[PublicReview], *, site_ur
 
 def _entry(public_review: PublicReview, site_url: str, host: str) -> str:
     page = f"{site_url}/r/{public_review.id}"
-    said = "".join([public_review.text, *(f"\n\n{captions.ADDED}\n\n{each.text}" for each in public_review.additions)])
+    said = [public_review.text, *(text for each in public_review.additions for text in (captions.ADDED, each.text))]
     if public_review.reply is not None:
-        said += f"\n\n{captions.REPLY}\n\n{public_review.reply.text}"
-        said += _promised(public_review.reply.promise)
+        said += [captions.REPLY, public_review.reply.text, *_promised(public_review.reply.promise)]
     return (
         "<entry>\n"
         f"<id>tag:{xml(host)},2026:review/{xml(public_review.id)}</id>\n"
@@ -128,17 +136,17 @@ def _entry(public_review: PublicReview, site_url: str, host: str) -> str:
         f"<published>{_stamp(public_review.published_at)}</published>\n"
         f"<updated>{_stamp(public_review.updated_at)}</updated>\n"
         f'<link rel="alternate" type="text/html" href="{xml(page)}"/>\n'
-        f'<content type="text"{_in(public_review)}>{xml(said)}</content>\n'
+        f'<content type="html"{_in(public_review)}>{xml("".join(map(_paragraph, said)))}</content>\n'
         "</entry>\n"
     )
 
 
-def _promised(promise: PublicPromise | None) -> str:
-    """The words of a promise and of what became of it, as they stand below its reply; empty without one."""
+def _promised(promise: PublicPromise | None) -> Sequence[str]:
+    """The words of a promise and of what became of it, as they stand below its reply; none without one."""
     if promise is None:
-        return ""
-    said = f"\n\n{captions.PROMISE} {month(promise.by)}:\n\n{promise.text}\n\n{PROMISE_STATUSES[promise.status]}."
-    return f"{said}\n\n{captions.OUTCOME}\n\n{promise.outcome}" if promise.outcome else said
+        return []
+    said = [f"{captions.PROMISE} {month(promise.by)}:", promise.text, f"{PROMISE_STATUSES[promise.status]}."]
+    return [*said, captions.OUTCOME, promise.outcome] if promise.outcome else said
 
 
 def _in(public_review: PublicReview) -> str:

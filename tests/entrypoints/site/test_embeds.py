@@ -1,6 +1,7 @@
 """Things that other sites and machines fetch: open to all, kept by their tag, harmless whatever people typed."""
 
 import csv
+import html.parser
 import io
 import json
 import re
@@ -18,12 +19,14 @@ from chalicelib.adapters.links import PATHS
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.reviews.public_review import public_review_of
-from chalicelib.domain.rules.lifecycle import OrganisationAction, Status
+from chalicelib.domain.rules.lifecycle import OrganisationAction, ReplyAction, Status
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.dutch import captions
 from chalicelib.dutch.formatting import excerpt
 from chalicelib.entrypoints.http.cells import inert
 from chalicelib.entrypoints.pages.assets import asset
 from chalicelib.entrypoints.pages.structured import json_ld
+from chalicelib.entrypoints.site import embedding
 from tests.builders import NOW, review
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
@@ -143,7 +146,7 @@ def test_hostile_words_stay_words_everywhere(house: House) -> None:
     feed = ET.fromstring(get(house, home(house, "feed.atom")).body)  # noqa: S314  (our own)
     (entry,) = feed.findall(f"{ATOM}entry")
     assert entry.find(f"{ATOM}link").get("href") == f"{platform().settings.site_url}/r/{review_id}"  # type: ignore[union-attr]
-    assert PAYLOADS[0] in (entry.findtext(f"{ATOM}content") or "")
+    assert PAYLOADS[0] in "".join(_read_as_html(entry.find(f"{ATOM}content")).said)
     assert [each.tag.removeprefix(ATOM) for each in entry] == ["id", "title", "published", "updated", "link", "content"]
 
     (item,) = json.loads(get(house, home(house, "widget.json")).body)["items"]
@@ -166,6 +169,52 @@ def test_hostile_words_stay_words_everywhere(house: House) -> None:
         "tspan",
     }
     assert get(house, f"/reviews/{review_id}/quote.svg").headers["Content-Security-Policy"] == "default-src 'none'"
+
+
+class _Html(html.parser.HTMLParser):
+    """A reader of HTML: the words that it shows, and the elements that they are in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.elements: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not attrs
+        self.elements.append(tag)
+        self.said += {"br": ["\n"], "p": ["\n\n"]}.get(tag, [])
+
+    def handle_data(self, data: str) -> None:
+        self.said.append(data)
+
+
+def _read_as_html(construct: Any) -> _Html:
+    """A text of a feed, as those read it that obey its type, and those that take all for HTML."""
+    assert construct.get("type") == "html"
+    read = _Html()
+    read.feed(construct.text)
+    read.close()
+    return read
+
+
+def test_a_reader_of_the_feed_sees_every_word_and_every_line(house: House) -> None:
+    said = (
+        "Wachttijd < 5 minuten, personeel > 10 jaar in dienst.\nEten & drank: <b>goed</b>, &lt;zegt men&gt;.\n\nTot zo!"
+    )
+    review_id = published(house, said)
+    answer = "Dank je wel: ons team telt > 10 mensen & blijft.\nDe wachttijd is < 5 minuten."
+    house.act(ReplyAction.SUBMIT, review_id, text=answer)
+    house.does(ReplyAction.APPROVE, review_id)
+    found = platform().organisations.get(house.home)
+    named = replace(found, listing=replace(found.listing, name="Huis Zon & Zee"))
+    reviews = platform().public_pages.page(house.home, limit=5)[1].public_reviews
+    feed = ET.fromstring(embedding.atom(named, reviews, site_url="https://p.example", now=NOW))  # noqa: S314  (our own)
+    content = _read_as_html(feed.find(f"{ATOM}entry/{ATOM}content"))
+    assert "".join(content.said).split("\n\n", 1)[1] == f"{said}\n\n{captions.REPLY}\n\n{answer}"
+    assert set(content.elements) == {"p", "br"}
+    title = feed.find(f"{ATOM}title")
+    assert title is not None
+    assert (title.get("type"), (title.text or "").rpartition(" Huis")[2]) == (None, " Zon & Zee")  # the same as HTML
 
 
 def test_the_spreadsheet_opens_in_excel_and_runs_nothing(house: House) -> None:

@@ -65,7 +65,7 @@ def test_a_page_says_the_language_of_a_text_that_is_not_its_own(house: House, te
     (item,) = house.call("GET", f"/organisations/{house.home}/reviews")[1]["items"]
     assert (item["language"], item["reply"]["language"]) == (language, "nl")
     feed = house._client.http.get(f"/organisations/{house.home}/feed.atom").body.decode()
-    assert re.findall(r'<content type="text"( [^>]*)?>', feed) == [f' xml:lang="{language}"']
+    assert re.findall(r'<content type="html"( [^>]*)?>', feed) == [f' xml:lang="{language}"']
     widget = json.loads(house._client.http.get(f"/organisations/{house.home}/widget.json").body)
     assert [each["language"] for each in widget["items"]] == [language]
 

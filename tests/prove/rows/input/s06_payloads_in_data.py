@@ -117,8 +117,10 @@ def _wrong(answer: Answer) -> list[str]:
     if media.endswith("json"):
         json.loads(answer.body)
     elif media.endswith("xml"):
-        names = {each.tag.rpartition("}")[2].lower() for each in ET.fromstring(answer.text).iter()}  # noqa: S314 - ours
-        return sorted(names & {"script", "img", "iframe", "object", "embed", "foreignobject"})
+        parts = list(ET.fromstring(answer.text).iter())  # noqa: S314 - ours
+        names = {each.tag.rpartition("}")[2].lower() for each in parts}
+        shown = [wrong for each in parts if each.get("type") == "html" for wrong in _Elements(each.text or "").wrong]
+        return [*sorted(names & {"script", "img", "iframe", "object", "embed", "foreignobject"}), *shown]
     elif media == "text/csv":
         rows = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")), delimiter=";")
         return [f"a formula: {cell[:20]}" for row in rows for cell in row if _FORMULA.match(cell)]
