@@ -7,8 +7,8 @@
 # another day, month and year, later than it was.
 #
 # Expected: that digits for which there is no room are left away, as the standard library of the same language does.
-# Here: moments are told by our own clock (`chalicelib/domain/clock/days.py`), in six digits, and read back as they
-# were.
+# Here: moments that we read back are told by our own clock (`chalicelib/domain/clock/days.py`), in six digits, and read
+# as they were. `dcterms:created` of the open data has nine, and is text that we never read back.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
