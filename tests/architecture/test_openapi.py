@@ -8,6 +8,7 @@ from typing import Any, Final
 import pytest
 from chalice.test import Client
 from jsonschema import Draft202012Validator
+from msgspec import structs
 from openapi_spec_validator import validate
 
 import app as front_door
@@ -224,11 +225,32 @@ def test_an_answer_has_all_that_it_always_holds_and_a_request_asks_for_no_more_t
     for name, each in SCHEMAS.items():
         if name.endswith("In"):
             properties = each.get("properties", {})
-            assert not OF_PAGES & properties.keys(), name
+            assert not (OF_PAGES - {"as_is"}) & properties.keys(), name
             assert not [field for field, said in properties.items() if "default" in said], name
             assert set(each.get("required", ())) <= properties.keys(), name
     assert "on_behalf" not in SCHEMAS["ReviewIn"]["required"]
     assert "`false`" in SCHEMAS["ReviewIn"]["properties"]["on_behalf"]["description"]
+
+
+def test_what_the_api_may_ask_for_stands_in_the_request() -> None:
+    """A client that is made from the document can send what an error names, and what a description speaks of."""
+    asked = {name for name, each in SCHEMAS.items() if name.endswith("In") and "as_is" in each.get("properties", {})}
+    assert asked == {"ReviewDecisionIn", "ReplyDecisionIn", "NoticeDecisionIn", "AppealDecisionIn"}
+    for route in openapi.for_programs():
+        if route.takes is not None:
+            shape = SCHEMAS[route.takes.__name__]
+            told = {word for text in descriptions([shape, route.description]) for word in re.findall(r"`(\w+)`", text)}
+            fields = {each.encode_name for each in structs.fields(route.takes)}
+            assert told & fields <= shape["properties"].keys(), f"{route.method} {route.path}"
+    every = {field for name, each in SCHEMAS.items() if name.endswith("In") for field in each.get("properties", {})}
+    meanings = " ".join(openapi.FIELD_CODES.values())
+    assert set(re.findall(r"`(\w+)`", meanings)) <= every
+
+
+def descriptions(said: Any) -> list[str]:
+    """List what stands in descriptions, and each text by itself."""
+    texts = [each for each in said if isinstance(each, str)]
+    return texts + [part["description"] for part in parts(said) if isinstance(part.get("description"), str)]
 
 
 def test_every_schema_is_one_and_every_reference_leads_somewhere() -> None:

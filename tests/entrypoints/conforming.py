@@ -4,6 +4,7 @@ A page is people's, and no part of it.
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from http import HTTPStatus
 from typing import Any, Final
@@ -71,6 +72,44 @@ def _validator(method: str, pattern: str, status: int, kind: str) -> Draft202012
     return Draft202012Validator({"$ref": f"{_WHOLE}#/{pointer}"}, registry=registry, format_checker=_FORMATS)
 
 
+def _schemas(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """List a schema, or those that it refers to or chooses from."""
+    if "$ref" in schema:
+        schema = _document()[0]["components"]["schemas"][schema["$ref"].rpartition("/")[2]]
+    several = [each for name in ("anyOf", "oneOf", "allOf") for each in schema.get(name, ())]
+    for each in several:
+        yield from _schemas(each)
+    if not several:
+        yield schema
+
+
+def has_field(schema: dict[str, Any], name: str) -> bool:
+    """Tell whether a body of a schema may have a field, named as errors name it: with dots between what lies within."""
+    first, _, rest = name.partition(".")
+    for each in _schemas(schema):
+        more = each.get("additionalProperties")
+        inner = each.get("properties", {}).get(first) or (more if isinstance(more, dict) else None)
+        inner = inner or (each.get("items") if first.isdecimal() else None)
+        if inner is not None and (not rest or has_field(inner, rest)):
+            return True
+    return False
+
+
+def unknown_fields(method: str, path: str, answer: Answer) -> list[str]:
+    """List the fields that an answer says something is wrong with, and that no program can know of from the document.
+
+    What nobody knows (`unknown_field`) is none of them, nor is a body that is no object.
+    """
+    pattern = _pattern(method, path.partition("?")[0])
+    if not pattern:
+        return []
+    operation = _document()[0]["paths"][pattern][method.lower()]
+    body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+    asked = {each["name"] for each in operation["parameters"]}
+    wrong = {each["field"] for each in answer.json["errors"] if each["code"] != "unknown_field"}
+    return sorted(name for name in wrong - asked - {"body"} if not has_field(body, name))
+
+
 def check(method: str, path: str, answer: Answer) -> None:
     """Fail where an answer to a program is not as the document says; of a fault of ours it says nothing."""
     kind = answer.headers.get("content-type", "").partition(";")[0]
@@ -88,3 +127,6 @@ def check(method: str, path: str, answer: Answer) -> None:
             f"{'.'.join(map(str, each.path))}: {each.message[:200]}" for each in validator.iter_errors(answer.json)
         ]
         assert wrong == [], f"{method} {path} {answer.status} is not what the OpenAPI document says: {wrong}"
+    if answer.status == HTTPStatus.UNPROCESSABLE_ENTITY:
+        unknown = unknown_fields(method, path, answer)
+        assert unknown == [], f"{method} {path}: errors name fields that no request of the document has: {unknown}"

@@ -163,15 +163,19 @@ def _say_more(shape: dict[str, Any], known: inspect.StructType) -> None:
     """
     is_request = issubclass(known.cls, In)
     properties = shape["properties"]
+    if is_request:  # of what is a page's own, only what says what it means is asked of programs as well
+        for name in OF_PAGES & {name for name, said in properties.items() if "description" not in said}:
+            del properties[name]
     for field in known.fields:
+        if field.encode_name not in properties:
+            continue
         said = properties[field.encode_name]
         default = said.pop("default", None)
         if is_request and default not in (None, ""):
-            said["description"] = f"Without it: `{msgspec.json.encode(default).decode()}`."
+            absent = f"Without it: `{msgspec.json.encode(default).decode()}`."
+            said["description"] = f"{said['description']} {absent}" if "description" in said else absent
         _say_moments(said, field.type)
-    if is_request:
-        shape["properties"] = {name: said for name, said in properties.items() if name not in OF_PAGES}
-    elif not known.cls.__struct_config__.omit_defaults:
+    if not is_request and not known.cls.__struct_config__.omit_defaults:
         shape["required"] = [field.encode_name for field in known.fields]
 
 

@@ -19,7 +19,7 @@ class NoticeDecisionIn(In):
     rule: str = ""
     explanation: Explanation = ""
     explanation_to_notifier: Explanation = ""  # upholding: `explanation` goes to the writer, this to the notifier
-    as_is: bool = False  # the editor saw that the words may name who wrote the review
+    as_is: named.AsIs = False
 
 
 class AppealDecisionIn(In):
@@ -28,7 +28,7 @@ class AppealDecisionIn(In):
     explanation: Explanation = ""
     rule: str = ""  # needed where upholding takes something offline: an appeal against a dismissed notice
     explanation_to_notifier: Explanation = ""  # there too; `explanation` goes to the writer
-    as_is: bool = False  # as of a notice
+    as_is: named.AsIs = False
 
 
 class NewDossierIn(In):

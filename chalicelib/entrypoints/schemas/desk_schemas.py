@@ -33,7 +33,7 @@ class ReferralIn(In):
     authority: Id
     explanation: Explanation = ""
     passage: Explanation = ""  # words of the review that go along; without it, none do
-    as_is: bool = False  # the editor saw that the words may name who wrote the review
+    as_is: bool = False  # on the page: the editor saw that the words may name who wrote the review
 
 
 _OF_NOTE: Final = "Kind and id: `review/…`, `reply/…` (its review's), `notice/…`, `appeal/…` or `organisation/…`."

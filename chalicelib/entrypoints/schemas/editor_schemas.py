@@ -60,25 +60,21 @@ class AccountReturnIn(In):
 
 
 class ReviewDecisionIn(In):
-    """A decision; `as_is`: the editor saw that the words may name who wrote the review."""
-
     action: Action
     version: Version
     rule: str = ""
     explanation: Explanation = ""
     passage: Explanation = ""  # words of the text that a return is about, one passage a line
-    as_is: bool = False
+    as_is: named.AsIs = False
 
 
 class ReplyDecisionIn(In):
-    """A decision; `as_is`: the editor saw that the words may name who wrote the review."""
-
     action: promises.ReplyAction
     version: Version
     rule: str = ""
     explanation: Explanation = ""
     passage: Explanation = ""  # words of the reply that a return is about, one passage a line
-    as_is: bool = False
+    as_is: named.AsIs = False
 
 
 class OrganisationDecisionIn(In):

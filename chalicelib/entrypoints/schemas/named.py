@@ -145,3 +145,6 @@ Cursor = Annotated[str, Meta(max_length=4_000, extra_json_schema={"pattern": "^[
 PRINTABLE: Final = {"pattern": "^[ -~]*$"}  # of what OAuth hands on (RFC 6749, appendix A)
 # What pages send for themselves: which form was opened, which button was pressed. No program needs it.
 OF_PAGES: Final = frozenset({"as_is", "change", "form_key", "nobody"})
+# The same word where it is asked of programs as well, and so says in the document what it means.
+_LOOKED: Final = "The editor looked at words that may name who wrote the review (`names_author`), and they may go."
+AsIs = Annotated[bool, Meta(description=_LOOKED)]
