@@ -11,7 +11,7 @@ import pytest
 
 from chalicelib.domain.rules.refusals import FieldError
 from chalicelib.dutch import refusals
-from chalicelib.entrypoints.http.request import CODES
+from chalicelib.entrypoints.http.reading import CODES
 
 ROOT: Final = Path(__file__).parents[2] / "chalicelib"
 # Words that hardly any Dutch sentence does without, and that no English one has.

@@ -128,7 +128,7 @@ MUTATIONS: Final = (
     ),
     Mutation(
         "fields of ours are taken",
-        "chalicelib/entrypoints/http/request.py",
+        "chalicelib/entrypoints/http/reading.py",
         "    if not ignore_unknown:\n",
         "    if False:\n",
         _ROW.format("s05_stored_fields"),

@@ -99,7 +99,7 @@ def test_asked_again_it_is_the_same_and_after_a_day_without_its_secret(house: Ho
         ({"url": ""}, "url", "required"),
         ({"url": f"https://hook.example/{'a' * 500}"}, "url", "too_long"),
         ({"events": []}, "events", "required"),
-        ({"events": ["test"]}, "events", "not_one_of"),
+        ({"events": ["test"]}, "events.0", "not_one_of"),
         ({"events": "published"}, "events", "wrong_type"),
         ({"sectors": []}, "sectors", "unknown_field"),
     ],

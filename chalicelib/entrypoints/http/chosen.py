@@ -1,13 +1,9 @@
 """Lists in forms: each choice is a box of its own, `events.published=true`."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
-import msgspec
-
-from chalicelib.entrypoints.http.request import Request, read_as
-
-S = TypeVar("S", bound=msgspec.Struct)
+from chalicelib.entrypoints.http.reading import S, read_as
+from chalicelib.entrypoints.http.request import Request
 
 
 def read_with_choices(request: Request, kind: type[S], names: Sequence[str]) -> S:

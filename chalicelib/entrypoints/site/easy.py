@@ -17,7 +17,8 @@ from chalicelib.domain.rules.email_address import is_email_address
 from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NotFound, NotTakingPart
 from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, read_as
+from chalicelib.entrypoints.http.reading import read_as
+from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat
 from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.reach_schemas import WithCardQuery
 from chalicelib.entrypoints.schemas.warned import CheckedOut

@@ -9,7 +9,8 @@ from chalicelib.domain.projections.integrity import HOURS, Figures
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.lifecycle import AppealStatus, NoticeStatus, OrganisationState, ReplyStatus, Status
 from chalicelib.dutch import measures
-from chalicelib.entrypoints.http.request import read_as, read_form
+from chalicelib.entrypoints.http.reading import read_as
+from chalicelib.entrypoints.http.request import read_form
 from chalicelib.entrypoints.pages import filters
 from chalicelib.entrypoints.schemas import case_schemas, editor_schemas, public_schemas, statement_schemas
 from tests.entrypoints.console.desk_page_words import editor_reply

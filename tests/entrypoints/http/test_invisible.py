@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.rules.refusals import Invalid
-from chalicelib.entrypoints.http.request import read_as
+from chalicelib.entrypoints.http.reading import read_as
 from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.statement_schemas import AppealIn, ManageIn, NoticeActionIn
 from tests.builders import NOW

@@ -14,7 +14,8 @@ from chalicelib.domain.rules.lifecycle import (
     Status,
 )
 from chalicelib.domain.sync.sync import Verdict
-from chalicelib.entrypoints.http.request import read_as, read_form
+from chalicelib.entrypoints.http.reading import read_as
+from chalicelib.entrypoints.http.request import read_form
 from chalicelib.entrypoints.pages import filters
 from chalicelib.entrypoints.schemas import public_schemas
 from tests.entrypoints.pages.editor_page_words import editor_review, to_decide

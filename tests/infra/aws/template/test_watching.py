@@ -13,7 +13,7 @@ import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
 from chalicelib.domain.reviews.parts import Capacity
 from chalicelib.entrypoints.http.observability import EVENTS, MAILS
-from chalicelib.entrypoints.http.request import read_as
+from chalicelib.entrypoints.http.reading import read_as
 from chalicelib.entrypoints.schemas.public_schemas import ReviewIn
 from infra.aws.build import TOOLS
 from infra.aws.stages import STAGES, Stage
