@@ -31,7 +31,7 @@ from chalicelib.domain.rules.refusals import (
     Refusal,
     UnreadableRecord,
 )
-from chalicelib.entrypoints.http import faults, problems
+from chalicelib.entrypoints.http import cross_origin, faults, problems
 from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request, read_pairs
 
 if TYPE_CHECKING:
@@ -76,6 +76,7 @@ class Route:
     html: bool = False
     duty: Duty | None = None  # of routes for editors: what their roles must carry
     page_only: bool = False  # answers a page, whatever is asked for
+    open_to_all: bool = False  # made for other sites: a page of any of them may read it
     loads_review: bool = False  # on the review of its path, or shows it: it is then read together with who asks
 
 
@@ -130,13 +131,14 @@ class Door:
 
             methods = ["GET", "HEAD"] if method == "GET" else [method]
             self.blueprint.route(path, methods=methods, content_types=["*/*"], name=view.__name__)(handle)
-            self._answer_preflight(path, audience)
+            self._answer_preflight(route)
             return view
 
         return register
 
-    def _answer_preflight(self, path: str, audience: Audience) -> None:
-        """OPTIONS on every path: says what a stage's web frontend may do, and changes nothing."""
+    def _answer_preflight(self, route: Route) -> None:
+        """OPTIONS on every path: says what pages of other sites may do, and changes nothing."""
+        path = route.path
         if path in self._preflights:
             return
         self._preflights.add(path)
@@ -145,11 +147,9 @@ class Door:
             request = _request(self.blueprint.current_request)
             methods = {each.method for each in ROUTES if each.path == path}
             allowed = ", ".join(sorted(methods | {"OPTIONS"} | ({"HEAD"} if "GET" in methods else set())))
-            headers: dict[str, str | list[str]] = {"Allow": allowed, **_common(request, audience)}
+            headers: dict[str, str | list[str]] = {"Allow": allowed, **_common(request, route)}
             if "Access-Control-Allow-Origin" in headers:
-                headers["Access-Control-Allow-Methods"] = allowed
-                headers["Access-Control-Allow-Headers"] = "Content-Type, Idempotency-Key"
-                headers["Access-Control-Max-Age"] = "600"
+                headers |= cross_origin.preflight(allowed)
             return Response("", headers, 204)
 
         name = f"preflight_{len(self._preflights)}"
@@ -183,8 +183,8 @@ def _handle(
             raise Busy from error
     except Refusal as refusal:
         found = _of_record(refusal) if isinstance(refusal, UnreadableRecord) else refusal
-        return _refused(found, request, audience)
-    return _respond(answer, request, audience)
+        return _refused(found, request, route)
+    return _respond(answer, request, route)
 
 
 def _declared(route: Route, query: Mapping[str, str]) -> Mapping[str, str]:
@@ -271,8 +271,8 @@ def _path(template: str, params: Mapping[str, str]) -> str:
     return template
 
 
-def _respond(answer: Answer, request: Request, audience: Audience) -> Response:
-    headers = {**_common(request, audience), **answer.headers}
+def _respond(answer: Answer, request: Request, route: Route) -> Response:
+    headers = {**_common(request, route), **answer.headers}
     if answer.shared:
         tag = _tag(answer, request)
         headers |= {"ETag": tag, "Cache-Control": _SHARED}
@@ -299,8 +299,8 @@ def _tag(answer: Answer, request: Request) -> str:
     return f'W/"{found.hexdigest()[:24]}"'
 
 
-def _refused(refusal: Refusal, request: Request, audience: Audience) -> Response:
-    headers = {**_common(request, audience), **problems.extra_headers(refusal), "Cache-Control": "no-store"}
+def _refused(refusal: Refusal, request: Request, route: Route) -> Response:
+    headers = {**_common(request, route), **problems.extra_headers(refusal), "Cache-Control": "no-store"}
     status = problems.status_of(refusal)
     if request.wants_html:
         if isinstance(refusal, NotSignedIn):
@@ -363,10 +363,10 @@ def _kiosk(request: Request) -> str:
     return first if typed.get("channel") == Channel.KIOSK and _OF_A_KIOSK.match(first) else ""
 
 
-def _common(request: Request, audience: Audience) -> dict[str, str]:
+def _common(request: Request, route: Route) -> dict[str, str]:
     """Headers by audience: what was meant for one is stored by none, and a link never leaks as a referrer."""
-    origin = request.headers.get("origin", "")
-    known = audience is not Audience.EDITOR and origin in platform().settings.cors_origins
+    audience = route.audience
+    origins = () if audience is Audience.EDITOR else platform().settings.cors_origins
     return {
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
@@ -374,5 +374,5 @@ def _common(request: Request, audience: Audience) -> dict[str, str]:
         "Referrer-Policy": "no-referrer" if audience is Audience.LINK else "same-origin",
         "Cache-Control": "no-cache" if audience is Audience.VISITOR else "no-store",
         "Vary": "Accept, Origin",
-        **({"Access-Control-Allow-Origin": origin} if known else {}),
+        **cross_origin.allowed(request.headers.get("origin", ""), open_to_all=route.open_to_all, origins=origins),
     }

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from chalicelib.entrypoints.http import accepting, problems
+from chalicelib.entrypoints.http import accepting, cross_origin, problems
 
 HTML: Final = "text/html; charset=utf-8"
 PROBLEM: Final = "application/problem+json"
@@ -19,6 +19,7 @@ HEADERS: Final[Mapping[str, str]] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Vary": "Accept",
+    **cross_origin.TO_ALL,
 }
 CODES: Final[Mapping[int, str]] = {405: "method_not_allowed", 500: "internal_error"}
 KNOWN: Final = frozenset(CODES)

@@ -10,12 +10,14 @@ import msgspec
 
 from chalicelib.domain.letters.folding import has_something_to_see, seen
 from chalicelib.domain.rules.refusals import FieldError, Invalid
-from chalicelib.entrypoints.http.numbers import whole, written_whole
 
 S = TypeVar("S", bound=msgspec.Struct)
 
 # Everything that nobody types and that mails, pages or terminals could trip over; line feed and tab stay.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+_DIGITS: Final = re.compile(r"-?[0-9]+")
+_EXACT: Final = 2**53  # from here on a float stands for several whole numbers
 
 _NOTHING_TO_SEE: Final = "Nothing to see"
 _NOT_WHOLE: Final = "Expected `int`"
@@ -154,3 +156,15 @@ def _tidy(value: object) -> object:
     if isinstance(value, dict):
         return {name: whole(each) for name, each in value.items()}
     return whole(value)
+
+
+def whole(value: object) -> object:
+    """Return 4.0 as the whole number that it is (JSON Schema 2020-12, 6.1.1); anything else as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT else value
+
+
+def written_whole(text: object, found: object) -> bool:
+    """Check that what was read as a whole number was written in digits: `1e1` is 10 to msgspec, and to nobody else."""
+    if isinstance(text, dict) and isinstance(found, dict):
+        return all(written_whole(each, found.get(name)) for name, each in text.items())
+    return type(found) is not int or not isinstance(text, str) or _DIGITS.fullmatch(text) is not None

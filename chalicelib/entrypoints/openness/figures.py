@@ -41,6 +41,7 @@ _OF_HOURS: Final = "_hours"
     query=IntegrityQuery,
     files=(CSV,),
     refuses=(NotFound, Invalid),
+    open_to_all=True,
 )
 def figures_sheet(request: Request, year: str) -> Answer:
     """A year's figures for a spreadsheet, one a row: of the whole platform, or of a sector in steps of five."""

@@ -15,13 +15,13 @@ from chalicelib.entrypoints.http.accepting import BYTES
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import TEXT, Answer, Audience, Request
 from chalicelib.entrypoints.schemas.transparency_schemas import PublicLogOut
-from chalicelib.entrypoints.site.embeds import A_MINUTE, OPEN
+from chalicelib.entrypoints.site.embeds import A_MINUTE
 from chalicelib.use_cases.upkeep.add_months import first_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
-_FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable", **OPEN}
+_FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
 _ENTRIES: Final = "entries"
 _DIGITS: Final = 3
 _PARTIAL: Final = ".p"
@@ -43,28 +43,36 @@ def public_log(request: Request) -> Answer:
     return Answer(data, template="transparency", context={"found": data}, shared=True)
 
 
-@door.get("/transparency/checkpoint", Audience.VISITOR, files=(TEXT,), refuses=(NotFound,))
+@door.get("/transparency/checkpoint", Audience.VISITOR, files=(TEXT,), refuses=(NotFound,), open_to_all=True)
 def checkpoint(request: Request) -> Answer:
     """The size and the root of the log, signed."""
     head = platform().public_log.head()
     if not head.checkpoint:
         raise NotFound
-    return Answer(text=head.checkpoint, media_type=TEXT, headers={"Cache-Control": A_MINUTE, **OPEN})
+    return Answer(text=head.checkpoint, media_type=TEXT, headers={"Cache-Control": A_MINUTE})
 
 
-@door.get("/transparency/tile/{level}/{one}", Audience.VISITOR, files=(BYTES,), refuses=(NotFound,))
+@door.get("/transparency/tile/{level}/{one}", Audience.VISITOR, files=(BYTES,), refuses=(NotFound,), open_to_all=True)
 def small_tile(request: Request, level: str, one: str) -> Answer:
     """A tile of hashes by its level, or a bundle of entries (`entries`), of the first thousand."""
     return _tile(level, one)
 
 
-@door.get("/transparency/tile/{level}/{one}/{two}", Audience.VISITOR, files=(BYTES,), refuses=(NotFound,))
+@door.get(
+    "/transparency/tile/{level}/{one}/{two}", Audience.VISITOR, files=(BYTES,), refuses=(NotFound,), open_to_all=True
+)
 def tile(request: Request, level: str, one: str, two: str) -> Answer:
     """One that is not full yet, by its width; or one of the first million."""
     return _tile(level, one, two)
 
 
-@door.get("/transparency/tile/{level}/{one}/{two}/{three}", Audience.VISITOR, files=(BYTES,), refuses=(NotFound,))
+@door.get(
+    "/transparency/tile/{level}/{one}/{two}/{three}",
+    Audience.VISITOR,
+    files=(BYTES,),
+    refuses=(NotFound,),
+    open_to_all=True,
+)
 def large_tile(request: Request, level: str, one: str, two: str, three: str) -> Answer:
     """One of the first million that is not full yet; or one beyond."""
     return _tile(level, one, two, three)

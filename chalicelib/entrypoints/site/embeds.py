@@ -1,6 +1,6 @@
 """For other sites and machines: the widget, the feed, the map for search engines. All of it public, none a page.
 
-Anyone may fetch these from anywhere (`Access-Control-Allow-Origin: *`), and whoever has the newest gets a 304.
+Pages of any site may read these (`open_to_all`), and whoever has the newest gets a 304.
 """
 
 import hashlib
@@ -24,7 +24,6 @@ door = Door(blueprint)
 SITEMAPS: Final = 16  # each far below the 50,000 addresses that one may hold
 _IN_WIDGET: Final = 3  # reviews
 _IN_FEED: Final = 20
-OPEN: Final = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 A_MINUTE: Final = "public, max-age=60, stale-if-error=0"  # for what may be taken offline: never longer
 AN_HOUR: Final = "public, max-age=3600"
 _XML: Final = "application/xml; charset=utf-8"
@@ -37,6 +36,7 @@ _SCRIPT: Final = "text/javascript; charset=utf-8"
     Audience.VISITOR,
     gives={200: out.WidgetOut},
     refuses=(NotFound,),
+    open_to_all=True,
 )
 def widget_data(request: Request, organisation_id: str) -> Answer:
     """The content of the widget: the score only where the site shows one, and the newest reviews in short."""
@@ -46,13 +46,19 @@ def widget_data(request: Request, organisation_id: str) -> Answer:
     return kept(request, msgspec.json.encode(shown).decode(), "application/json", A_MINUTE)
 
 
-@door.get("/organisations/{organisation_id}/widget.js", Audience.VISITOR, files=(_SCRIPT,))
+@door.get("/organisations/{organisation_id}/widget.js", Audience.VISITOR, files=(_SCRIPT,), open_to_all=True)
 def widget_script(request: Request, organisation_id: str) -> Answer:
     """The widget itself, the same for all: it finds its organisation in its own address."""
     return kept(request, asset("widget.js"), _SCRIPT, AN_HOUR)
 
 
-@door.get("/organisations/{organisation_id}/feed.atom", Audience.VISITOR, files=(_ATOM,), refuses=(NotFound,))
+@door.get(
+    "/organisations/{organisation_id}/feed.atom",
+    Audience.VISITOR,
+    files=(_ATOM,),
+    refuses=(NotFound,),
+    open_to_all=True,
+)
 def feed(request: Request, organisation_id: str) -> Answer:
     """The newest reviews as an Atom feed."""
     here = platform()
@@ -61,14 +67,14 @@ def feed(request: Request, organisation_id: str) -> Answer:
     return kept(request, text, _ATOM, A_MINUTE)
 
 
-@door.get("/sitemap.xml", Audience.VISITOR, files=(_XML,))
+@door.get("/sitemap.xml", Audience.VISITOR, files=(_XML,), open_to_all=True)
 def sitemap_index(request: Request) -> Answer:
     """The list of the sitemaps. Their names end as files of their kind do: some crawlers take others for pages."""
     pages = [f"/sitemaps/{number}.xml" for number in range(SITEMAPS)]
     return kept(request, embedding.sitemap_index(pages, site_url=platform().settings.site_url), _XML, AN_HOUR)
 
 
-@door.get("/sitemaps/{number}", Audience.VISITOR, files=(_XML,), refuses=(NotFound,))
+@door.get("/sitemaps/{number}", Audience.VISITOR, files=(_XML,), refuses=(NotFound,), open_to_all=True)
 def sitemap(request: Request, number: str) -> Answer:
     """The pages of some of the organisations that take part; one stays in its list, whatever others come or go.
 
@@ -86,7 +92,7 @@ def sitemap(request: Request, number: str) -> Answer:
     return kept(request, embedding.sitemap(paths, site_url=here.settings.site_url), _XML, A_MINUTE)
 
 
-@door.get("/robots.txt", Audience.VISITOR, files=(TEXT,))
+@door.get("/robots.txt", Audience.VISITOR, files=(TEXT,), open_to_all=True)
 def robots(request: Request) -> Answer:
     """The addresses that crawlers should leave alone: links of mails, the editors' console, forms."""
     text = embedding.robots(site_url=platform().settings.site_url)
@@ -96,7 +102,7 @@ def robots(request: Request) -> Answer:
 def kept(request: Request, text: str, media_type: str, cache_control: str) -> Answer:
     """A text that anyone may keep, or word that theirs is still the newest."""
     tag = f'"{hashlib.sha256(text.encode()).hexdigest()[:24]}"'
-    headers = {**OPEN, "ETag": tag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
+    headers = {"ETag": tag, "Cache-Control": cache_control, "Vary": "Accept-Encoding"}
     if request.has(tag):
         return Answer(status=304, text="", media_type=media_type, headers=headers)
     return Answer(text=text, media_type=media_type, headers=headers)

@@ -72,7 +72,7 @@ def quote(request: Request, review_id: str) -> Answer:
     return Answer(data, template="quote", context={"found": data})
 
 
-@door.get("/reviews/{review_id}/quote.svg", Audience.VISITOR, files=(_PICTURE,), refuses=(NotFound,))
+@door.get("/reviews/{review_id}/quote.svg", Audience.VISITOR, files=(_PICTURE,), refuses=(NotFound,), open_to_all=True)
 def quote_picture(request: Request, review_id: str) -> Answer:
     """The picture: text as text, so that it can be read aloud and made larger."""
     shown, found = _published(review_id)

@@ -233,7 +233,7 @@ def _cases(figures: Figures, kind: str) -> schemas.CaseFiguresOut:
     )
 
 
-@door.get("/openapi.json", Audience.VISITOR, files=(JSON,))
+@door.get("/openapi.json", Audience.VISITOR, files=(JSON,), open_to_all=True)
 def openapi(request: Request) -> Answer:
     """This contract, made from the code's own schemas."""
     from chalicelib.entrypoints.http.openapi import served

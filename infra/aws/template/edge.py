@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -17,7 +17,7 @@ from chalicelib.domain.rules.refusals import (
     Unreadable,
     WrongMediaType,
 )
-from chalicelib.entrypoints.http import accepting, faults, problems
+from chalicelib.entrypoints.http import accepting, cross_origin, faults, problems
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.request import Audience
 from infra.aws.stages import Stage
@@ -191,14 +191,24 @@ def own_answers() -> dict[str, Any]:
         "INTEGRATION_FAILURE": Busy(),
     }
     found = {
-        kind: _answer(problems.status_of(refusal), msgspec.json.encode(problems.problem(refusal)).decode())
+        kind: _answer(
+            problems.status_of(refusal),
+            msgspec.json.encode(problems.problem(refusal)).decode(),
+            problems.extra_headers(refusal),
+        )
         for kind, refusal in refusals.items()
     }
-    return found | {"DEFAULT_5XX": _answer(500, faults.problem(500))}
+    return found | {"DEFAULT_5XX": _answer(500, faults.problem(500), {})}
 
 
-def _answer(status: int, problem: str) -> dict[str, Any]:
-    headers = {"Content-Type": faults.PROBLEM, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+def _answer(status: int, problem: str, more: Mapping[str, str]) -> dict[str, Any]:
+    headers = {
+        "Content-Type": faults.PROBLEM,
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+        **cross_origin.TO_ALL,  # else a page of another site sees a fault of the network
+        **more,
+    }
     return {
         "StatusCode": status,
         "ResponseTemplates": {"application/json": problem},

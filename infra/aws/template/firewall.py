@@ -7,6 +7,8 @@ its documentation, "Baseline rule groups" of "AWS Managed Rules".
 
 from typing import Any, Final
 
+from chalicelib.domain.rules.refusals import TooMany
+from chalicelib.entrypoints.http import cross_origin, problems
 from infra.aws.stages import Stage
 from infra.aws.template.cloudformation import Resource, att, ref, sub
 
@@ -35,7 +37,9 @@ def at_the_distribution(stage: Stage) -> dict[str, Resource]:
     rate = {
         "RateBasedStatement": {"Limit": 2_000, "EvaluationWindowSec": _FIVE_MINUTES, "AggregateKeyType": "IP"},
     }
-    too_many = {"Block": {"CustomResponse": {"ResponseCode": 429}}}
+    said = {**problems.extra_headers(TooMany(retry_after=_FIVE_MINUTES)), **cross_origin.TO_ALL}
+    headers = [{"Name": name, "Value": value} for name, value in said.items()]
+    too_many = {"Block": {"CustomResponse": {"ResponseCode": 429, "ResponseHeaders": headers}}}
     return {
         "EdgeFirewall": {
             "Type": "AWS::WAFv2::WebACL",

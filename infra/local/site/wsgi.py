@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from chalice.app import Chalice
 from chalice.local import LambdaContext, LocalChalice, LocalGatewayAuthorizer, LocalGatewayException
 
+from chalicelib.entrypoints.http import cross_origin
 from chalicelib.entrypoints.http.accepting import wants_html
 from infra.local.site.gateway import (
     BODILESS_STATUSES,
@@ -159,7 +160,7 @@ def _headers(environ: "WSGIEnvironment") -> Iterator[tuple[str, str]]:
 
 
 def _refuse(problem: Problem) -> HttpAnswer:
-    headers = (("Content-Type", problems.CONTENT_TYPE), *problem.headers)
+    headers = (("Content-Type", problems.CONTENT_TYPE), *cross_origin.TO_ALL.items(), *problem.headers)
     return HttpAnswer(problem.status, headers, problem.body())
 
 
