@@ -18,7 +18,9 @@ from tests.story.requests import Answer
 
 _WHOLE: Final = "urn:document"
 _PAGE: Final = "text/html"
-_EMPTY: Final = {HTTPStatus.NO_CONTENT, HTTPStatus.SEE_OTHER, HTTPStatus.NOT_MODIFIED}
+_EMPTY: Final = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
+# What a program may need of an answer; each stands in the document where it comes.
+_HEADERS: Final = {"etag", "link", "location", "retry-after", "www-authenticate", "content-disposition"}
 
 
 # Of addresses the checker of formats knows nothing by itself.
@@ -110,17 +112,33 @@ def unknown_fields(method: str, path: str, answer: Answer) -> list[str]:
     return sorted(name for name in wrong - asked - {"body"} if not has_field(body, name))
 
 
+def _check_headers(method: str, pattern: str, answer: Answer) -> None:
+    responses = _document()[0]["paths"][pattern][method.lower()]["responses"]
+    where = f"{method} {pattern} {answer.status}"
+    assert str(answer.status) in responses, f"{where}: the document names no such status"
+    said = {name.lower(): each for name, each in responses[str(answer.status)].get("headers", {}).items()}
+    came = _HEADERS & answer.headers.keys()
+    assert came <= said.keys(), f"{where}: the document names no {sorted(came - said.keys())}"
+    always = {name for name, each in said.items() if each["required"]}
+    assert always <= came, f"{where}: {sorted(always - came)} did not come"
+    if "retry-after" in came:
+        assert answer.headers["retry-after"].isdecimal(), where
+
+
 def check(method: str, path: str, answer: Answer) -> None:
     """Fail where an answer to a program is not as the document says; of a fault of ours it says nothing."""
     kind = answer.headers.get("content-type", "").partition(";")[0]
     if (
         method == "HEAD"
-        or answer.status == HTTPStatus.INTERNAL_SERVER_ERROR
+        or answer.status in {HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.SEE_OTHER}
         or kind == _PAGE
-        or answer.status in _EMPTY
     ):
         return
     pattern = _pattern(method, path.partition("?")[0])
+    if pattern:
+        _check_headers(method, pattern, answer)
+    if answer.status in _EMPTY:
+        return
     validator = _validator(method, pattern, answer.status, kind) if pattern else None
     if validator is not None:
         wrong = [

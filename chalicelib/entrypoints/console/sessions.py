@@ -20,7 +20,14 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/editor/sign-in", Audience.VISITOR, query=editor_schemas.SignInQuery, html=True)
+@door.get(
+    "/editor/sign-in",
+    Audience.VISITOR,
+    query=editor_schemas.SignInQuery,
+    gives={200: editor_schemas.AcceptedOut},
+    refuses=(Invalid,),
+    html=True,
+)
 def show_sign_in(request: Request) -> Answer:
     """The form that asks for a way in; to a browser that kept no cookie of ours it says so."""
     return _sign_in_page({}, None, cookie_lost=request.read_query(editor_schemas.SignInQuery).cookie == "lost")

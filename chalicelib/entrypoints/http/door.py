@@ -72,6 +72,7 @@ class Route:
     query: type[msgspec.Struct] | None = None  # of visitors: all that a CDN passes on and keeps answers apart by
     gives: Mapping[int, type[msgspec.Struct] | None] = field(default_factory=dict)
     files: Sequence[str] = ()  # of a route that gives no schema: the media types that its file may have
+    headers: Sequence[str] = ()  # of its answers, for programs; with `ETag` whoever has the newest is told so
     refuses: Sequence[type[Refusal]] = ()
     html: bool = False
     duty: Duty | None = None  # of routes for editors: what their roles must carry

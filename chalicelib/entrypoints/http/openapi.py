@@ -5,7 +5,7 @@ generators of clients and validators take it whole; `make clients` has some of t
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from chalicelib.domain.rules.refusals import (
     NewerRecord,
     NotForYou,
     NotFound,
+    NotSignedIn,
     Refusal,
     TooLarge,
     TooMany,
@@ -29,7 +30,7 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.entrypoints.http.accepting import BYTES
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.faults import CODES
-from chalicelib.entrypoints.http.problems import STATUS
+from chalicelib.entrypoints.http.problems import STATUS, WAITS
 from chalicelib.entrypoints.http.request import Audience
 from chalicelib.entrypoints.schemas.named import OF_PAGES
 from chalicelib.entrypoints.schemas.public_schemas import FieldErrorOut, In, ProblemOut
@@ -40,6 +41,17 @@ _AUDIENCES: Final[Mapping[Audience, str]] = {
     Audience.LINK: "For whoever holds a link that we mailed: `token` is its last part, and opens one thing.",
     Audience.EDITOR: "For editors who are signed in.",
 }
+
+# The headers of answers that programs need.
+_HEADERS: Final[Mapping[str, dict[str, Any]]] = {
+    "ETag": {"description": "Sent as `If-None-Match`, it asks for what is newer.", "schema": {"type": "string"}},
+    "Link": {"description": 'The next part (`rel="next"`), where there is one.', "schema": {"type": "string"}},
+    "Content-Disposition": {"description": "The name of the file, where it is one.", "schema": {"type": "string"}},
+    "Retry-After": {"description": "In how many seconds to ask again.", "schema": {"type": "integer"}},
+    "WWW-Authenticate": {"description": "The way to say who asks.", "schema": {"type": "string"}},
+}
+_ALWAYS: Final = {"ETag", "WWW-Authenticate"}  # where they are, they always are
+_IF_NONE_MATCH: Final = {"name": "If-None-Match", "in": "header", "required": False, "schema": {"type": "string"}}
 
 # Every code of a wrong field (`errors[].code`), with what it says; a test makes each of them happen at a route.
 FIELD_CODES: Final[Mapping[str, str]] = {
@@ -222,8 +234,15 @@ def _operation(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
         refusal = operation["responses"].get(str(status), {})  # a status may be an answer here and a refusal elsewhere
         content = {**refusal.get("content", {}), **answer.get("content", {})}
         operation["responses"][str(status)] = {**answer, **({"content": content} if content else {})}
+        if "headers" in refusal:
+            operation["responses"][str(status)]["headers"] = refusal["headers"]
     if not route.gives:
         operation["responses"]["200"] = {"description": route.summary, "content": _files(route)}
+    if route.headers:
+        operation["responses"]["200"]["headers"] = _headers(route.headers)
+    if "ETag" in route.headers:
+        same = {"description": "What was said to be there (`If-None-Match`) is the newest."}
+        operation["responses"]["304"] = {**same, "headers": _headers(route.headers)}
     operation["responses"] = dict(sorted(operation["responses"].items()))
     if route.takes is not None:
         content = {"application/json": {"schema": references[route.takes]}}
@@ -252,6 +271,8 @@ def _parameters(route: Route) -> list[dict[str, Any]]:
             }
             for name, schema in own["properties"].items()
         ]
+    if "ETag" in route.headers:
+        found.append(dict(_IF_NONE_MATCH))
     if "form_key" in (route.takes.__struct_fields__ if route.takes else ()):
         key = {"type": "string", "maxLength": 200}
         found.append({"name": "Idempotency-Key", "in": "header", "required": False, "schema": key})
@@ -293,13 +314,26 @@ def _refusals(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
     kinds: list[type[Refusal]] = list(dict.fromkeys([*route.refuses, *known, *always]))
     if route.takes is not None:
         kinds += [Unreadable, TooLarge, WrongMediaType]
-    codes: dict[int, list[str]] = {}
+    found: dict[int, list[type[Refusal]]] = {}
     for kind in kinds:
-        codes.setdefault(STATUS[kind], []).append(kind.code)
+        found.setdefault(STATUS[kind], []).append(kind)
     return {
         str(status): {
-            "description": ", ".join(sorted(names)),
+            "description": ", ".join(sorted(kind.code for kind in refusals)),
+            **_headers_of(refusals),
             "content": {"application/problem+json": {"schema": references[ProblemOut]}},
         }
-        for status, names in sorted(codes.items())
+        for status, refusals in sorted(found.items())
     }
+
+
+def _headers_of(refusals: Sequence[type[Refusal]]) -> dict[str, Any]:
+    """The headers of a status; one that each of its refusals has is always there."""
+    if NotSignedIn in refusals:
+        return {"headers": _headers(["WWW-Authenticate"])}
+    waits = [kind for kind in refusals if issubclass(kind, WAITS)]
+    return {"headers": _headers(["Retry-After"], always=waits == [*refusals])} if waits else {}
+
+
+def _headers(names: Sequence[str], *, always: bool = False) -> dict[str, Any]:
+    return {name: {**_HEADERS[name], "required": always or name in _ALWAYS} for name in names}

@@ -72,9 +72,13 @@ def problem(refusal: Refusal) -> dict[str, object]:
     }
 
 
+# What asks to come back later, and says when.
+WAITS: Final = (no.Busy, no.IssuerAway, no.TooMany, no.UnreadableRecord)
+
+
 def extra_headers(refusal: Refusal) -> dict[str, str]:
     """The headers that some refusals add: when to come back, how to sign in."""
-    if isinstance(refusal, no.Busy | no.IssuerAway | no.TooMany | no.UnreadableRecord):
+    if isinstance(refusal, WAITS):
         return {"Retry-After": str(refusal.retry_after)}
     if isinstance(refusal, no.NotSignedIn):
         return {"WWW-Authenticate": 'Bearer realm="editors"'}

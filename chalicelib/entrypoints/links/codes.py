@@ -12,14 +12,14 @@ from chalicelib.domain.rules.refusals import Invalid, TooMany
 from chalicelib.dutch.refusals import CODE_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
-from chalicelib.entrypoints.schemas.console.post_schemas import CodeIn, CodeOut
+from chalicelib.entrypoints.schemas.console.post_schemas import CodeIn, CodeOut, LetterCodeOut
 from chalicelib.use_cases.post.open_code import open_code
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/code", Audience.VISITOR, html=True)
+@door.get("/code", Audience.VISITOR, gives={200: LetterCodeOut}, html=True)
 def code_page(request: Request) -> Answer:
     """The form to type a letter's code into."""
     return _page({}, None)
@@ -53,4 +53,4 @@ def type_code(request: Request) -> Answer:
 def _page(typed: Mapping[str, object], refusal: Invalid | None) -> Answer:
     errors = messages(refusal, CODE_FORM)
     context = {"typed": typed, "errors": errors}
-    return Answer({"code": "/code"}, status=422 if errors else 200, template="code", context=context)
+    return Answer(LetterCodeOut(code="/code"), status=422 if errors else 200, template="code", context=context)

@@ -76,6 +76,7 @@ def act_on_notice(request: Request, token: str) -> Answer:
     gives={200: export_schemas.NoticeExportOut},
     refuses=(DeadLink, Invalid),
     html=True,
+    headers=("Content-Disposition",),
 )
 def export_own_notice(request: Request, token: str) -> Answer:
     """All we hold on whoever gave this notice."""

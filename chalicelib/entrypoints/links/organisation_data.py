@@ -26,6 +26,7 @@ door = Door(blueprint)
     gives={200: out.OrganisationExportOut},
     refuses=(DeadLink, Invalid),
     html=True,
+    headers=("Content-Disposition",),
 )
 def export_own_organisation(request: Request, token: str) -> Answer:
     """All we hold on this organisation and its contact data."""

@@ -27,6 +27,7 @@ door = Door(blueprint)
     gives={200: out.ExportOut},
     refuses=(DeadLink, Invalid),
     html=True,
+    headers=("Content-Disposition",),
 )
 def export_own(request: Request, token: str) -> Answer:
     """All we hold on the author of this review."""

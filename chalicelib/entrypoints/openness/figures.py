@@ -42,6 +42,7 @@ _OF_HOURS: Final = "_hours"
     files=(CSV,),
     refuses=(NotFound, Invalid),
     open_to_all=True,
+    headers=("ETag", "Content-Disposition"),
 )
 def figures_sheet(request: Request, year: str) -> Answer:
     """A year's figures for a spreadsheet, one a row: of the whole platform, or of a sector in steps of five."""

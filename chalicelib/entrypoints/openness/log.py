@@ -28,7 +28,7 @@ _PARTIAL: Final = ".p"
 _MOST_LEVELS: Final = 6  # of trees that anybody will ever have
 
 
-@door.get("/transparency", Audience.VISITOR, gives={200: PublicLogOut}, html=True)
+@door.get("/transparency", Audience.VISITOR, gives={200: PublicLogOut}, html=True, headers=("ETag",))
 def public_log(request: Request) -> Answer:
     """The log for strangers: how large it is, which key signs it, and how to check it."""
     here = platform()

@@ -42,7 +42,7 @@ _COLUMNS: Final = (
 )
 
 
-@door.get("/open-data", Audience.VISITOR, gives={200: OpenDataOut}, html=True)
+@door.get("/open-data", Audience.VISITOR, gives={200: OpenDataOut}, html=True, headers=("ETag",))
 def open_data(request: Request) -> Answer:
     """The open data: what is in it, its licence, how to follow it, and what each term means."""
     here = platform()
@@ -50,13 +50,13 @@ def open_data(request: Request) -> Answer:
     return Answer(data, template="open_data", context={"found": data}, shared=True)
 
 
-@door.get("/open-data/dcat.jsonld", Audience.VISITOR, files=(_LINKED,), open_to_all=True)
+@door.get("/open-data/dcat.jsonld", Audience.VISITOR, files=(_LINKED,), open_to_all=True, headers=("ETag",))
 def catalogue(request: Request) -> Answer:
     """The description of the open data for data portals, in DCAT-AP."""
     return _linked(request, dcat.catalogue(site_url=platform().settings.site_url), AN_HOUR)
 
 
-@door.get("/open-data/reviews", Audience.VISITOR, files=(_LINKED,), open_to_all=True)
+@door.get("/open-data/reviews", Audience.VISITOR, files=(_LINKED,), open_to_all=True, headers=("ETag",))
 def stream(request: Request) -> Answer:
     """The root of the Linked Data Event Stream of all reviews in the open data: how to read it, and its months."""
     here = platform()
@@ -71,6 +71,7 @@ def stream(request: Request) -> Answer:
     files=(_LINKED,),
     refuses=(NotFound, Invalid),
     open_to_all=True,
+    headers=("ETag",),
 )
 def stream_of_month(request: Request, published_in: str) -> Answer:
     """The reviews that first came online in a month (`YYYY-MM`), each as it stands now; what is gone, by id alone."""
@@ -89,6 +90,7 @@ def stream_of_month(request: Request, published_in: str) -> Answer:
     files=(CSV,),
     refuses=(NotFound, Invalid),
     open_to_all=True,
+    headers=("ETag", "Link"),
 )
 def table_of_month(request: Request, published_in: str) -> Answer:
     """The same as a table, without what is gone; where a month has more, the header `Link` says where that is."""

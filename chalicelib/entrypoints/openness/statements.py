@@ -80,6 +80,7 @@ def statement_months(request: Request) -> Answer:
     query=out.StatementsQuery,
     gives={200: out.RestrictionsOut},
     refuses=_REFUSES,
+    headers=("Content-Disposition",),
 )
 def statements(request: Request, month: str) -> Answer:
     """A month's statements of reasons, as many at once as the EU's database takes in one call.
@@ -104,6 +105,7 @@ def statements(request: Request, month: str) -> Answer:
     query=out.StatementsQuery,
     files=(CSV,),
     refuses=_REFUSES,
+    headers=("Link", "Content-Disposition"),
 )
 def statements_csv(request: Request, month: str) -> Answer:
     """The same in columns, as the database's own downloads have them; `Link` says where a long month goes on."""

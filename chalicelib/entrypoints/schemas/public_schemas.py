@@ -96,6 +96,18 @@ class Out(Struct):
     """A body that we answer with."""
 
 
+class WayOut(Out):
+    """The way on from an address that is a page's alone."""
+
+    organisations: named.UrlOrPath
+
+
+class StartOut(WayOut):
+    """The way in for programs."""
+
+    openapi: named.UrlOrPath
+
+
 class AddressOut(Out):
     street: str
     number: str

@@ -103,3 +103,22 @@ class CardOut(Out):
     organisation: str
     write: named.UrlOrPath
     easy: named.UrlOrPath
+
+
+class CardCodeOut(Out):
+    """The address to which a card's code belongs."""
+
+    code: str
+
+
+class AskLinksOut(Out):
+    """The address at which an author asks for the links to their reviews."""
+
+    ask: named.UrlOrPath
+
+
+class AskedAboutOut(Out):
+    """The organisation for which somebody may ask that a link is mailed to it."""
+
+    organisation_id: str
+    name: str

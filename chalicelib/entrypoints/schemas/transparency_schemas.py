@@ -226,3 +226,7 @@ class OpenDataOut(Out):
     stream_url: named.Url
     catalogue_url: named.Url
     months: list[OpenMonthOut]
+
+
+class AccessibilityOut(Out):
+    standard: str

@@ -26,7 +26,7 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/links", Audience.VISITOR, html=True)
+@door.get("/links", Audience.VISITOR, gives={200: schemas.AskLinksOut}, html=True)
 def lost_links(request: Request) -> Answer:
     """The form with which an author asks for the links to their reviews."""
     return _links_page({}, None)
@@ -60,11 +60,17 @@ def ask_own_links(request: Request) -> Answer:
     return Answer(ReceiptOut(status="asked"), status=202, template="links_sent")
 
 
-@door.get("/organisations/{organisation_id}/participation-requests", Audience.VISITOR, refuses=(NotFound,), html=True)
+@door.get(
+    "/organisations/{organisation_id}/participation-requests",
+    Audience.VISITOR,
+    gives={200: schemas.AskedAboutOut},
+    refuses=(NotFound,),
+    html=True,
+)
 def participation_request(request: Request, organisation_id: str) -> Answer:
     """The form with which an organisation asks for the link to take part."""
     found = platform().organisations.get(organisation_id)
-    data = {"organisation_id": found.id, "name": found.listing.name}
+    data = schemas.AskedAboutOut(organisation_id=found.id, name=found.listing.name)
     return Answer(data, template="participation_request", context={"organisation": data})
 
 
@@ -123,7 +129,7 @@ def take_part(request: Request, token: str) -> Answer:
 
 def _links_page(typed: dict[str, object], refusal: Invalid | None) -> Answer:
     context = {"typed": typed, "errors": messages(refusal, LINKS_FORM)}
-    data = {"ask": "/links"}
+    data = schemas.AskLinksOut(ask="/links")
     return Answer(data, status=422 if refusal else 200, template="links", context=context)
 
 

@@ -37,6 +37,7 @@ _SCRIPT: Final = "text/javascript; charset=utf-8"
     gives={200: out.WidgetOut},
     refuses=(NotFound,),
     open_to_all=True,
+    headers=("ETag",),
 )
 def widget_data(request: Request, organisation_id: str) -> Answer:
     """The content of the widget: the score only where the site shows one, and the newest reviews in short."""
@@ -46,7 +47,13 @@ def widget_data(request: Request, organisation_id: str) -> Answer:
     return kept(request, msgspec.json.encode(shown).decode(), "application/json", A_MINUTE)
 
 
-@door.get("/organisations/{organisation_id}/widget.js", Audience.VISITOR, files=(_SCRIPT,), open_to_all=True)
+@door.get(
+    "/organisations/{organisation_id}/widget.js",
+    Audience.VISITOR,
+    files=(_SCRIPT,),
+    open_to_all=True,
+    headers=("ETag",),
+)
 def widget_script(request: Request, organisation_id: str) -> Answer:
     """The widget itself, the same for all: it finds its organisation in its own address."""
     return kept(request, asset("widget.js"), _SCRIPT, AN_HOUR)
@@ -58,6 +65,7 @@ def widget_script(request: Request, organisation_id: str) -> Answer:
     files=(_ATOM,),
     refuses=(NotFound,),
     open_to_all=True,
+    headers=("ETag",),
 )
 def feed(request: Request, organisation_id: str) -> Answer:
     """The newest reviews as an Atom feed."""
@@ -67,14 +75,16 @@ def feed(request: Request, organisation_id: str) -> Answer:
     return kept(request, text, _ATOM, A_MINUTE)
 
 
-@door.get("/sitemap.xml", Audience.VISITOR, files=(_XML,), open_to_all=True)
+@door.get("/sitemap.xml", Audience.VISITOR, files=(_XML,), open_to_all=True, headers=("ETag",))
 def sitemap_index(request: Request) -> Answer:
     """The list of the sitemaps. Their names end as files of their kind do: some crawlers take others for pages."""
     pages = [f"/sitemaps/{number}.xml" for number in range(SITEMAPS)]
     return kept(request, embedding.sitemap_index(pages, site_url=platform().settings.site_url), _XML, AN_HOUR)
 
 
-@door.get("/sitemaps/{number}", Audience.VISITOR, files=(_XML,), refuses=(NotFound,), open_to_all=True)
+@door.get(
+    "/sitemaps/{number}", Audience.VISITOR, files=(_XML,), refuses=(NotFound,), open_to_all=True, headers=("ETag",)
+)
 def sitemap(request: Request, number: str) -> Answer:
     """The pages of some of the organisations that take part; one stays in its list, whatever others come or go.
 
@@ -92,7 +102,7 @@ def sitemap(request: Request, number: str) -> Answer:
     return kept(request, embedding.sitemap(paths, site_url=here.settings.site_url), _XML, A_MINUTE)
 
 
-@door.get("/robots.txt", Audience.VISITOR, files=(TEXT,), open_to_all=True)
+@door.get("/robots.txt", Audience.VISITOR, files=(TEXT,), open_to_all=True, headers=("ETag",))
 def robots(request: Request) -> Answer:
     """The addresses that crawlers should leave alone: links of mails, the editors' console, forms."""
     text = embedding.robots(site_url=platform().settings.site_url)

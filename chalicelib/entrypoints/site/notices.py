@@ -36,7 +36,8 @@ def notice_reasons(request: Request) -> Answer:
     "/reviews/{review_id}/notices",
     Audience.VISITOR,
     query=NoticeFormQuery,
-    refuses=(NotFound,),
+    gives={200: public_schemas.NoticeReasonsOut},
+    refuses=(NotFound, Invalid),
     html=True,
 )
 def show_notice_form(request: Request, review_id: str) -> Answer:

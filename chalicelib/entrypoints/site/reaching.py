@@ -66,7 +66,7 @@ def council_sheet(request: Request, sector: str) -> Answer:
     return Answer(data, template="guide_sheet", context={"found": data})
 
 
-@door.get("/.well-known/security.txt", Audience.VISITOR, files=(TEXT,), open_to_all=True)
+@door.get("/.well-known/security.txt", Audience.VISITOR, files=(TEXT,), open_to_all=True, headers=("ETag",))
 def security_txt(request: Request) -> Answer:
     """The address for whoever found a hole (RFC 9116); it never runs out, as it is made anew every day."""
     here = platform()

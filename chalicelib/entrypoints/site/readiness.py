@@ -18,7 +18,7 @@ from chalicelib.domain.sync.sync import freshness
 
 MAIL_PATIENCE: Final = timedelta(minutes=15)  # as the alarm on the outbox has it
 SYNC_PATIENCE: Final = timedelta(hours=26)  # a run a day, and time for it to run
-_STANDS: Final = 10.0  # seconds
+STANDS: Final = 10.0  # seconds
 _FAULTS: Final = (PynamoDBException, BotoCoreError, ClientError)
 
 
@@ -35,7 +35,7 @@ _found: dict[int, tuple[float, Mapping[str, Condition]]] = {}  # by the platform
 def readiness(here: Platform) -> Mapping[str, Condition]:
     """The condition of the store, of mail, and of what the register told us."""
     at, found = _found.get(id(here), (0.0, {}))
-    if found and time.monotonic() - at < _STANDS:
+    if found and time.monotonic() - at < STANDS:
         return found
     found = _looked(here)
     _found.clear()

@@ -29,7 +29,7 @@ from chalicelib.entrypoints.http.request import JSON, Answer, Audience, Request
 from chalicelib.entrypoints.schemas import transparency_schemas as schemas
 from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.entrypoints.site.embeds import A_MINUTE, kept
-from chalicelib.entrypoints.site.readiness import Condition, readiness
+from chalicelib.entrypoints.site.readiness import STANDS, Condition, readiness
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.upkeep.integrity_figures import SectorYear, months_of, of_sector, total
 
@@ -58,10 +58,10 @@ def privacy(request: Request) -> Answer:
     return Answer(data, template="privacy", context={"found": data})
 
 
-@door.get("/accessibility", Audience.VISITOR, html=True)
+@door.get("/accessibility", Audience.VISITOR, gives={200: schemas.AccessibilityOut}, html=True)
 def accessibility(request: Request) -> Answer:
     """The accessibility statement: how well everybody can use the pages, and what to do when one does not work."""
-    return Answer({"standard": "WCAG 2.2 AA"}, template="accessibility")
+    return Answer(schemas.AccessibilityOut(standard="WCAG 2.2 AA"), template="accessibility")
 
 
 @door.get(
@@ -71,6 +71,7 @@ def accessibility(request: Request) -> Answer:
     gives={200: schemas.IntegrityOut},
     refuses=(NotFound, Invalid),
     html=True,
+    headers=("ETag",),
 )
 def integrity(request: Request, year: str) -> Answer:
     """A year's figures: what was taken in, published, and refused by which rule; by month and by score band too.
@@ -233,7 +234,7 @@ def _cases(figures: Figures, kind: str) -> schemas.CaseFiguresOut:
     )
 
 
-@door.get("/openapi.json", Audience.VISITOR, files=(JSON,), open_to_all=True)
+@door.get("/openapi.json", Audience.VISITOR, files=(JSON,), open_to_all=True, headers=("ETag",))
 def openapi(request: Request) -> Answer:
     """This contract, made from the code's own schemas."""
     from chalicelib.entrypoints.http.openapi import served
@@ -246,5 +247,6 @@ def ready(request: Request) -> Answer:
     """The readiness: the store answers, mails leave, and what we show is not old. Says which fails, never why."""
     checks = readiness(platform())
     well = all(each is Condition.WELL for each in checks.values())
+    headers = {"Cache-Control": "no-store", **({} if well else {"Retry-After": f"{STANDS:.0f}"})}
     data = schemas.ReadyOut(status="ready" if well else "not_ready", checks=dict(checks))
-    return Answer(data, status=200 if well else 503, headers={"Cache-Control": "no-store"})
+    return Answer(data, status=200 if well else 503, headers=headers)

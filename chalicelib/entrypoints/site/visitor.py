@@ -20,11 +20,11 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/", Audience.VISITOR, html=True)
+@door.get("/", Audience.VISITOR, gives={200: public_schemas.StartOut}, html=True)
 def start(_: Request) -> Answer:
     """The start page: search for an organisation."""
     return Answer(
-        data={"organisations": "/organisations", "openapi": "/openapi.json"},
+        data=public_schemas.StartOut(organisations="/organisations", openapi="/openapi.json"),
         template="start",
         context={"query": {}},
     )
@@ -37,6 +37,7 @@ def start(_: Request) -> Answer:
     gives={200: public_schemas.OrganisationsOut},
     refuses=(Invalid,),
     html=True,
+    headers=("ETag",),
 )
 def organisations(request: Request) -> Answer:
     """Organisations that take part, what fits best first; with `all=true` every open one."""
@@ -89,6 +90,7 @@ def _is(organisation: Organisation, query: public_schemas.OrganisationsQuery) ->
     gives={200: public_schemas.OrganisationOut},
     refuses=(NotFound,),
     html=True,
+    headers=("ETag",),
 )
 def organisation(request: Request, organisation_id: str) -> Answer:
     """One organisation: its address, its honest score, and on the page its newest reviews."""
@@ -117,6 +119,7 @@ def organisation_page(request: Request, organisation_id: str) -> Answer:
     gives={200: public_schemas.PublicReviewsOut},
     refuses=(NotFound, Invalid),
     html=True,
+    headers=("ETag",),
 )
 def organisation_reviews(request: Request, organisation_id: str) -> Answer:
     """The published reviews of an organisation, newest first."""
@@ -139,7 +142,13 @@ def organisation_reviews(request: Request, organisation_id: str) -> Answer:
     return Answer(data, template="reviews", context=context, shared=True)
 
 
-@door.get("/theme-sets/{sector}", Audience.VISITOR, gives={200: public_schemas.ThemeSetOut}, refuses=(NotFound,))
+@door.get(
+    "/theme-sets/{sector}",
+    Audience.VISITOR,
+    gives={200: public_schemas.ThemeSetOut},
+    refuses=(NotFound,),
+    headers=("ETag",),
+)
 def theme_set(request: Request, sector: str) -> Answer:
     """The aspects that people rate in a sector, in their current version."""
     return Answer(showing.theme_set(platform().theme_sets.current(sector)), shared=True)

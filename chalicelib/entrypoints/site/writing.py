@@ -24,7 +24,7 @@ from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat, idempotency_key
 from chalicelib.entrypoints.schemas import public_schemas, showing
-from chalicelib.entrypoints.schemas.reach_schemas import CardOut, CardQuery, WithCardQuery
+from chalicelib.entrypoints.schemas.reach_schemas import CardCodeOut, CardOut, CardQuery, WithCardQuery
 from chalicelib.entrypoints.schemas.warned import (
     OF_THE_CHECK,
     CheckedOut,
@@ -40,12 +40,21 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 
 
-@door.get("/u", Audience.VISITOR, query=CardQuery, refuses=(Invalid, TooMany), html=True)
+@door.get(
+    "/u",
+    Audience.VISITOR,
+    query=CardQuery,
+    gives={200: CardCodeOut},
+    refuses=(NotFound, Invalid, TooMany),
+    html=True,
+)
 def type_code(request: Request) -> Answer:
     """The form on which somebody types the code of a card."""
     code = request.read_query(CardQuery).code
-    data = {"code": "/u/{code}"}
+    data = CardCodeOut(code="/u/{code}")
     if code and _card(code, request) is None:
+        if not request.wants_html:
+            raise NotFound
         return Answer(data, status=404, template="card_code", context={"code": code, "wrong": "card_unknown"})
     redirect = f"/u/{code_in(code)}" if code else ""
     wrong = "missing" if not code and "code" in request.query and request.wants_html else ""
@@ -93,6 +102,7 @@ def _card(code: str, request: Request) -> Card | None:
     "/organisations/{organisation_id}/write",
     Audience.VISITOR,
     query=WithCardQuery,
+    gives={200: public_schemas.ThemeSetOut},
     refuses=(NotFound, NotTakingPart, Blocked, Invalid),
     html=True,
 )
@@ -208,10 +218,10 @@ def submit(request: Request) -> Answer:
     return Answer(data, status=202, template="sent", context={"email": sent.author.email})
 
 
-@door.get("/reviews", Audience.VISITOR, html=True)
+@door.get("/reviews", Audience.VISITOR, gives={200: public_schemas.WayOut}, html=True)
 def reviews(request: Request) -> Answer:
     """The way to the list of organisations, for a browser that reloads a form that was refused."""
-    return Answer(data={"organisations": "/organisations"}, redirect="/organisations")
+    return Answer(public_schemas.WayOut(organisations="/organisations"), redirect="/organisations")
 
 
 def _submission(sent: public_schemas.ReviewIn) -> Submission:

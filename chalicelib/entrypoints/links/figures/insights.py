@@ -20,6 +20,7 @@ from chalicelib.entrypoints.links.figures import insights_shown
 from chalicelib.entrypoints.links.spreadsheet import reviews_csv
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from chalicelib.entrypoints.schemas.public_schemas import EmptyIn
+from chalicelib.entrypoints.schemas.reach_schemas import AskedAboutOut
 from chalicelib.use_cases.organisations.ask_insights import (
     ask_insights_link,
     ask_reply_link,
@@ -57,6 +58,7 @@ def insights(request: Request, token: str) -> Answer:
     query=schemas.SheetQuery,
     files=(CSV,),
     refuses=(DeadLink, Invalid),
+    headers=("Link", "Content-Disposition"),
 )
 def sheet(request: Request, token: str) -> Answer:
     """A year's or a month's reviews for a spreadsheet; where there are more, `Link` says where they go on."""
@@ -121,11 +123,17 @@ def renew_insights(request: Request, token: str) -> Answer:
     return Answer(schemas.ReceiptOut(status="renewed"), status=202, template="insights_renewed", context=context)
 
 
-@door.get("/organisations/{organisation_id}/insights-link", Audience.VISITOR, refuses=(NotFound,), html=True)
+@door.get(
+    "/organisations/{organisation_id}/insights-link",
+    Audience.VISITOR,
+    gives={200: AskedAboutOut},
+    refuses=(NotFound,),
+    html=True,
+)
 def insights_link(request: Request, organisation_id: str) -> Answer:
     """The form with which an organisation asks for the link to its figures."""
     found = platform().organisations.get(organisation_id)
-    data = {"organisation_id": found.id, "name": found.listing.name}
+    data = AskedAboutOut(organisation_id=found.id, name=found.listing.name)
     return Answer(data, template="insights_link", context={"organisation": data})
 
 

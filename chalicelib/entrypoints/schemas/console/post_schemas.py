@@ -148,3 +148,9 @@ class CodeIn(In):
 
 class CodeOut(Out):
     url: named.Url  # the author's page, for a day
+
+
+class LetterCodeOut(Out):
+    """The address to which a letter's code is sent."""
+
+    code: named.UrlOrPath
