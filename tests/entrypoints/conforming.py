@@ -14,9 +14,10 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from chalicelib.entrypoints.http.openapi import document
-from tests.story.requests import Answer
+from tests.story.requests import Answer, Call
 
 _WHOLE: Final = "urn:document"
+TAKEN: Final = range(HTTPStatus.OK, HTTPStatus.MULTIPLE_CHOICES)
 _PAGE: Final = "text/html"
 _EMPTY: Final = {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}
 # What a program may need of an answer; each stands in the document where it comes.
@@ -148,3 +149,18 @@ def check(method: str, path: str, answer: Answer) -> None:
     if answer.status == HTTPStatus.UNPROCESSABLE_ENTITY:
         unknown = unknown_fields(method, path, answer)
         assert unknown == [], f"{method} {path}: errors name fields that no request of the document has: {unknown}"
+
+
+def check_taken(call: Call) -> None:
+    """Fail where a body that was taken is none that the document allows: no client made from it could send that."""
+    pattern = _pattern(call.method, call.path.partition("?")[0])
+    if not pattern or call.body is None:
+        return
+    found, registry = _document()
+    body = found["paths"][pattern][call.method.lower()].get("requestBody")
+    if body is None:
+        return
+    reference = {"$ref": f"{_WHOLE}{body['content']['application/json']['schema']['$ref']}"}
+    validator = Draft202012Validator(reference, registry=registry, format_checker=_FORMATS)
+    wrong = [f"{'.'.join(map(str, each.path))}: {each.message[:200]}" for each in validator.iter_errors(call.body)]
+    assert wrong == [], f"{call.method} {pattern} took what the OpenAPI document does not allow: {wrong}"

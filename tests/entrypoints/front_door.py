@@ -84,6 +84,8 @@ class House(Requests):
         heard = self._client.http.request(call.method, call.path, headers=headers, body=sent)
         answer = Answer(heard.status_code, {name.lower(): value for name, value in heard.headers.items()}, heard.body)
         conforming.check(call.method, call.path, answer)
+        if headers["Content-Type"] == "application/json" and answer.status in conforming.TAKEN:
+            conforming.check_taken(call)
         return answer
 
     def call(self, method: str, path: str, body: Any = None, *, editor: int | None = None) -> tuple[int, Any]:
