@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from chalicelib.domain.rules.email_address import is_email_address
+from chalicelib.domain.rules.email_address import as_mailed, is_email_address
 
 _LONGEST: Final = 500  # characters of any field we take over
 
@@ -102,17 +102,7 @@ def _bare(part: str) -> str:
 
 def _as_mailed(part: str) -> str:
     """The address as mail takes it; nothing where it is none."""
-    if is_email_address(part):
-        return part
-    local, at, domain = part.rpartition("@")
-    if not at or domain.isascii():
-        return ""
-    import idna  # noqa: PLC0415 - large, and few addresses need it
-
-    try:
-        found = f"{local}@{idna.encode(domain, uts46=True).decode()}"
-    except idna.IDNAError:
-        return ""
+    found = as_mailed(part)
     return found if is_email_address(found) else ""
 
 

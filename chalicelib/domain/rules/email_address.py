@@ -25,6 +25,19 @@ def is_email_address(text: str) -> bool:
     return found is not None and len(text) <= MAX_LENGTH and len(found["local"]) <= _MAX_LOCAL
 
 
+def as_mailed(text: str) -> str:
+    """Return an address with its domain as mail takes it, where that has other letters (`jan@münchen.be`)."""
+    local, at, domain = text.rpartition("@")
+    if not at or domain.isascii():
+        return text
+    import idna  # noqa: PLC0415 - large, and few addresses need it
+
+    try:
+        return f"{local}@{idna.encode(domain, uts46=True).decode()}"
+    except idna.IDNAError:
+        return text
+
+
 @dataclass(frozen=True, slots=True)
 class _Provider:
     """The spellings that a provider takes for one mailbox."""

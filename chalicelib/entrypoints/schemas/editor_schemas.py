@@ -7,6 +7,7 @@ from msgspec import Meta, Struct, field
 
 from chalicelib.domain.organisations.listing import EmailStatus, Sector
 from chalicelib.domain.projections.queue import QueueKind, QueueOrder
+from chalicelib.domain.rules.email_address import as_mailed
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction
 from chalicelib.entrypoints.schemas import named, promises
 from chalicelib.entrypoints.schemas.desk_schemas import (
@@ -39,6 +40,9 @@ End = Annotated[str, Meta(max_length=40)]
 
 class SignInIn(In):
     email: Email
+
+    def __post_init__(self) -> None:
+        self.email = as_mailed(self.email)
 
 
 class SignInQuery(Struct):

@@ -32,10 +32,19 @@ class In(Struct, forbid_unknown_fields=True):
     """A body that a client sends; a field we do not know is refused."""
 
 
+def _as_mailed(email: str) -> str:
+    from chalicelib.domain.rules.email_address import as_mailed  # noqa: PLC0415 - no reader pays for it
+
+    return as_mailed(email)
+
+
 class AuthorIn(In):
     first_name: Name
     last_name: Name
     email: Email
+
+    def __post_init__(self) -> None:
+        self.email = _as_mailed(self.email)
 
 
 class ReviewIn(In):
@@ -75,6 +84,9 @@ class NoticeIn(In):
     email: Annotated[str, Meta(max_length=254)] = ""
     form_key: Annotated[str, Meta(max_length=64)] = ""  # on the page: tells one opened form from another
     as_is: bool = False  # as of a reply
+
+    def __post_init__(self) -> None:
+        self.email = _as_mailed(self.email)
 
 
 class ReplyIn(In):

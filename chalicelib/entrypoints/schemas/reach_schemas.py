@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from chalicelib.domain.rules.email_address import as_mailed
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import Email, In, Out, WritingHelpOut
 
@@ -67,6 +68,9 @@ class SheetOut(Out):
 
 class LinksIn(In):
     email: Email
+
+    def __post_init__(self) -> None:
+        self.email = as_mailed(self.email)
 
 
 class ParticipationIn(In):

@@ -13,7 +13,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.parts import Channel
-from chalicelib.domain.rules.email_address import is_email_address
+from chalicelib.domain.rules.email_address import as_mailed, is_email_address
 from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NotFound, NotTakingPart
 from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
@@ -129,7 +129,7 @@ def _wrong(name: str, answers: Mapping[str, object]) -> Invalid | None:
     errors = _errors(answers)
     author = answers.get("author")
     email = author.get("email") if isinstance(author, dict) else None
-    if isinstance(email, str) and email and not is_email_address(email.strip()):
+    if isinstance(email, str) and email and not is_email_address(as_mailed(email.strip())):
         errors += (FieldError("author.email", "wrong_format", "email_address"),)
     own = tuple(each for each in errors if _of(each, name))
     return Invalid(own) if own else None

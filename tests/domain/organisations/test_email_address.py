@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chalicelib.domain.rules.email_address import MAX_LENGTH, is_email_address, mailbox
+from chalicelib.domain.rules.email_address import MAX_LENGTH, as_mailed, is_email_address, mailbox
 
 LONG_DOMAIN = ".".join(["a" * 60] * 3) + ".example"
 
@@ -126,3 +126,20 @@ def test_one_mailbox_has_one_spelling(address: str, reaches: str) -> None:
 def test_a_mailbox_of_an_address_is_its_own(address: str) -> None:
     assert mailbox(mailbox(address)) == mailbox(address)
     assert mailbox(address.upper()) == mailbox(address.lower()) or not address.isascii()
+
+
+@pytest.mark.parametrize(
+    ("typed", "mailed"),
+    [
+        ("jan@münchen.example", "jan@xn--mnchen-3ya.example"),
+        ("Jan@MÜNCHEN.example", "Jan@xn--mnchen-3ya.example"),
+        ("an@zörg.be", "an@xn--zrg-sna.be"),
+        ("an@post.example", "an@post.example"),
+        ("zonder apenstaart", "zonder apenstaart"),
+        ("an@é..be", "an@é..be"),  # no name at all
+        ("jérôme@post.example", "jérôme@post.example"),  # of a name before the sign there is no other spelling
+        ("", ""),
+    ],
+)
+def test_a_domain_with_other_letters_becomes_what_mail_takes(typed: str, mailed: str) -> None:
+    assert as_mailed(typed) == mailed

@@ -139,6 +139,20 @@ def test_a_fourth_review_within_the_hour_from_one_address_is_refused_and_mails_n
     record_property("happened", f"{len(mails)} confirmation mails to one address that was given {len(answers)} times")
 
 
+def test_an_address_may_be_typed_as_it_is_written_and_is_one_with_what_mail_takes(
+    here: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_hour(monkeypatch, here)
+    typed = ["jan@münchen.example", "jan@xn--mnchen-3ya.example", "Jan@MÜNCHEN.example", "jan@münchen.example"]
+    answers = [ask("POST", "/reviews", review(here, each), origin=f"192.0.2.{n}") for n, each in enumerate(typed)]
+    assert [status for status, *_ in answers] == [202, 202, 202, 429]
+    author_of = here.reviews.author(answers[0][2]["review_id"])
+    assert author_of is not None
+    assert author_of.email == "jan@xn--mnchen-3ya.example"
+    assert ask("POST", "/links", {"email": "jan@münchen.example"})[0] == 202
+    assert ask("POST", "/editor/sign-in", {"email": "an@münchen.example"})[0] == 202
+
+
 def test_the_page_that_says_wait_is_a_kind_one(here: Platform, monkeypatch: pytest.MonkeyPatch) -> None:
     one_hour(monkeypatch, here)
     for n in range(4):

@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.reviews.parts import Capacity, Helper
+from chalicelib.domain.rules.email_address import as_mailed
 from chalicelib.entrypoints.schemas import named
 from chalicelib.entrypoints.schemas.public_schemas import (
     Email,
@@ -39,6 +40,9 @@ class TypedAuthorIn(In):
     last_name: Name
     email: Email | None = None
     postal_address: PostalAddress | None = None  # street and number, postal code and place; lines or commas
+
+    def __post_init__(self) -> None:
+        self.email = self.email and as_mailed(self.email)
 
 
 class TypedReviewIn(In):
