@@ -142,9 +142,7 @@ class CounterItem(Table):
     second = NumberAttribute(null=True)
     third = NumberAttribute(null=True)
     answer = UnicodeAttribute(null=True)
-    expires = NumberAttribute(
-        null=True
-    )  # epoch seconds, TTL; the bucket's name holds a fixed window, so none is reused
+    expires = NumberAttribute(null=True)  # epoch seconds, TTL; a bucket of a fixed window is named by it
 
 
 class PublicLogItem(Table):
