@@ -84,8 +84,13 @@ class Camera:
 def _visitors(camera: Camera) -> None:
     site = camera.site
     items = camera.read(f"{site}/organisations?limit=100")["items"]
-    known = f"{site}/organisations/{max(items, key=lambda item: int(item['reviews']))['id']}"
-    answered = next(each for each in camera.read(f"{known}/reviews")["items"] if each["reply"])
+    largest = sorted(items, key=lambda item: -int(item["reviews"]))
+    known, answered = next(
+        (home, each)
+        for home in (f"{site}/organisations/{item['id']}" for item in largest)
+        for each in camera.read(f"{home}/reviews")["items"]
+        if each["reply"]
+    )
     desk, phone, dark = camera.page(_DESK), camera.page(_PHONE), camera.page(_PHONE, "dark")
     camera.take(desk, "start", site)
     camera.take(desk, "organisations", f"{site}/organisations")
