@@ -19,6 +19,7 @@ every key; change anything here that changes a key, and it must change too.
 
 import struct
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
@@ -35,6 +36,8 @@ _LONG: Final = 5  # letters, from which a word counts twice
 _MOST: Final = 128  # words that a long text is known by
 _NUMBERS: Final = struct.Struct(">II")
 _PLACES: Final = struct.Struct("<" + ORDERS * "I4x")
+_LANE_BITS: Final = 64
+_PLACE_BITS: Final = 32
 _BAND: Final = struct.Struct(f">{ROWS}I")
 Places = tuple[int, int]  # in one order, of the first and the second
 
@@ -70,22 +73,28 @@ def bands_of(text: str, own: Sketch | None = None) -> Bands:
 
 
 def _firsts(text: str) -> Iterator[Places]:
-    """Yield the first and the second place of a text in each order; of one that has but one word, the same twice."""
-    placed = [_PLACES.unpack(places.to_bytes(_PLACES.size, "little")) for places in _placed(text)]
-    for places in map(list, zip(*placed, strict=True)):
-        first = min(places)
-        places.remove(first)
-        yield first, min(places, default=first)
+    """Yield the first and the second place of a text in each order; of one that has but one word, the same twice.
+
+    All orders are looked at in one number, as `_Orders` has them.
+    """
+    lanes = _orders()
+    one, *others = _placed(text)
+    first, second = one, lanes.whole if others else one
+    for places in others:
+        low = lanes.lower(first, places)
+        second = lanes.lower(second, first ^ places ^ low)
+        first = low
+    return zip(*(_PLACES.unpack(each.to_bytes(_PLACES.size, "little")) for each in (first, second)), strict=True)
 
 
 def _placed(text: str) -> Iterator[int]:
-    """Yield the places of each word, as `_orders` has them."""
+    """Yield the places of each word, as `_Orders` has them."""
     numbers = [_numbers(word) for word in set(words(text)) or {text.strip()}]
     if len(numbers) > _MOST:
         numbers = sorted(numbers)[:_MOST]
-    orders, whole = _orders()
+    lanes = _orders()
     for _, number, more in numbers:
-        yield (number * orders & whole) >> more
+        yield (number * lanes.factors & lanes.whole) >> more & lanes.whole
 
 
 def _numbers(word: str) -> tuple[int, int, bool]:
@@ -94,17 +103,32 @@ def _numbers(word: str) -> tuple[int, int, bool]:
     return rank, number, len(word) >= _LONG
 
 
-@cache
-def _orders() -> tuple[int, int]:
-    """Return all factors in one number, sixty-four bits each, and what is left of a product with it.
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    """The sixty orders, one beside the other in numbers of sixty-four bits each, of which a place takes the lower half.
 
     A place is the product with an odd factor, as far as it goes into thirty-two bits: no two numbers share one. What
     counts twice has half the place.
     """
+
+    factors: int
+    whole: int  # the highest place in each order
+    above: int  # the bit above a place in each order
+
+    def lower(self, one: int, other: int) -> int:
+        """Return the lower of two places in each order."""
+        is_other = (one | self.above) - other & self.above  # the bit stays where nothing was borrowed from it
+        return one ^ (one ^ other) & (is_other - (is_other >> _PLACE_BITS))
+
+
+@cache
+def _orders() -> _Orders:
     factors = [int.from_bytes(_digest(f"order {number}", 4), "big") | 1 for number in range(ORDERS)]
-    return (
-        sum(factor << 64 * number for number, factor in enumerate(factors)),
-        sum(0xFFFFFFFF << 64 * number for number in range(ORDERS)),
+    ones = sum(1 << _LANE_BITS * number for number in range(ORDERS))
+    return _Orders(
+        factors=sum(factor << _LANE_BITS * number for number, factor in enumerate(factors)),
+        whole=ones * ((1 << _PLACE_BITS) - 1),
+        above=ones << _PLACE_BITS,
     )
 
 
