@@ -243,7 +243,7 @@ def stretched(transaction_seconds: float) -> Iterator[Arena]:
     )
     with (
         redirect_stdout(io.StringIO()),
-        played(sealed=True, by_client=True, strict=strict, OLDEST_READER="0.1.0") as arena,
+        played(sealed=True, by_client=True, strict=strict, OLDEST_READER="0.1.0", OLDEST_WRITER="0.1.0") as arena,
     ):
         yield arena
 

@@ -89,7 +89,7 @@ for line in sys.stdin:
 def figures() -> Iterator[Figure]:
     """P3 and P8, of what editors do."""
     # Release 0.1.0 reads the same store; requests are counted at the client.
-    with redirect_stdout(io.StringIO()), played(by_client=True, OLDEST_READER="0.1.0") as arena:
+    with redirect_stdout(io.StringIO()), played(by_client=True, OLDEST_READER="0.1.0", OLDEST_WRITER="0.1.0") as arena:
         found = [*_grown(arena), *_decided(arena)]
     yield from found
 

@@ -65,6 +65,7 @@ class Settings:
     care_directory_url: str
     care_directory_config: str = ""  # JSON: what this stage's register has different
     oldest_reader: str = RELEASE_0_1_0  # the oldest release that has to read what this stage writes
+    oldest_writer: str = RELEASE_0_1_0  # the oldest release that wrote something this stage still keeps
     forms_per_second: int = 200  # items that a migration to today's forms looks at in a second, at most
     first_run_minimum: int = 1  # listings; fewer on a first run is taken for a mistake
     store_endpoint: str = ""  # empty: AWS itself
@@ -152,6 +153,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     for name, service in services.items():
         said = (environment.get(each) for each in (name, f"AWS_ENDPOINT_URL_{service}", "AWS_ENDPOINT_URL"))
         optional[name] = next(filter(None, said), "")
+    oldest_reader, oldest_writer = _oldest(environment)
     return Settings(
         stage=stage,
         region=needed("AWS_DEFAULT_REGION"),
@@ -166,7 +168,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         ),
         care_directory_config=environment.get("SOCIALE_KAART_CONFIG", ""),
         first_run_minimum=_whole("SYNC_FIRST_RUN_MINIMUM", environment.get("SYNC_FIRST_RUN_MINIMUM", "1")),
-        oldest_reader=_oldest_reader(environment.get("OLDEST_READER") or RELEASE_0_1_0),
+        oldest_reader=oldest_reader,
+        oldest_writer=oldest_writer,
         forms_per_second=_whole("FORMS_PER_SECOND", environment.get("FORMS_PER_SECOND") or "200", least=1),
         store_endpoint=url("STORE_ENDPOINT", optional["STORE_ENDPOINT"]) if optional["STORE_ENDPOINT"] else "",
         mail_endpoint=url("MAIL_ENDPOINT", optional["MAIL_ENDPOINT"]) if optional["MAIL_ENDPOINT"] else "",
@@ -232,10 +235,15 @@ def _roles(text: str) -> Mapping[str, tuple[str, ...]]:
     raise WrongSetting(f"OIDC_ROLES is not JSON of {', '.join(ROLES)}, each with a list of values")
 
 
-def _oldest_reader(text: str) -> str:
-    if text not in {RELEASE_0_1_0, TODAY}:
-        raise WrongSetting(f"OLDEST_READER is neither {RELEASE_0_1_0} nor {TODAY}")
-    return text
+def _oldest(environment: Mapping[str, str]) -> tuple[str, str]:
+    """Return the oldest release that reads a stage, and the oldest that wrote what it keeps."""
+    reader, writer = (environment.get(name) or RELEASE_0_1_0 for name in ("OLDEST_READER", "OLDEST_WRITER"))
+    for name, release in (("OLDEST_READER", reader), ("OLDEST_WRITER", writer)):
+        if release not in {RELEASE_0_1_0, TODAY}:
+            raise WrongSetting(f"{name} is neither {RELEASE_0_1_0} nor {TODAY}")
+    if (reader, writer) == (RELEASE_0_1_0, TODAY):
+        raise WrongSetting(f"OLDEST_WRITER is {TODAY}, and OLDEST_READER {RELEASE_0_1_0}, which writes while it serves")
+    return reader, writer
 
 
 def _authorities(text: str) -> tuple[tuple[str, str, str], ...]:

@@ -44,6 +44,7 @@ ENVIRONMENT = {
     "REPLY_MEND_MINUTES": "0",  # what is replied can be decided on at once; tests of that time set their own
     "FIRST_ADDITION_MONTHS": "0",  # the same: what is online can be added to at once
     "OLDEST_READER": "today",  # what release 0.1.0 has to read, its own tests set
+    "OLDEST_WRITER": "today",  # and what it wrote
     "ORIGIN_LIMIT_FACTOR": "500",  # a whole suite comes from one origin; tests of limits set their own
 }
 NOT_OURS = (

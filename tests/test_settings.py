@@ -39,6 +39,7 @@ def test_everything_can_be_set() -> None:
             "SYNC_FIRST_RUN_MINIMUM": "1000",
             "FORMS_PER_SECOND": "50",
             "OLDEST_READER": "today",
+            "OLDEST_WRITER": "today",
             "REPLY_MEND_MINUTES": "0",
             "FIRST_ADDITION_MONTHS": "3",
             "STORE_ENDPOINT": "http://127.0.0.1:4566/",
@@ -50,7 +51,7 @@ def test_everything_can_be_set() -> None:
     )
     assert (found.mail_from, found.care_directory_url) == ("Post <post@platform.example>", "http://127.0.0.1:8030/api")
     assert (found.forms_per_second, found.reply_mend_minutes, found.oldest_reader) == (50, 0, "today")
-    assert found.first_addition_months == 3
+    assert (found.first_addition_months, found.oldest_writer) == (3, "today")
     assert (found.care_directory_config, found.first_run_minimum) == ('{"page_size": 50}', 1_000)
     assert (found.store_endpoint, found.mail_endpoint) == ("http://127.0.0.1:4566", "http://127.0.0.1:8025")
     assert (found.table("reviews"), found.site_url) == ("mine-reviews", "https://platform.example")
@@ -61,6 +62,15 @@ def test_a_stage_that_says_nothing_writes_what_release_0_1_0_reads() -> None:
     assert read_settings(NEEDED).oldest_reader == read_settings(NEEDED | {"OLDEST_READER": ""}).oldest_reader == "0.1.0"
     with pytest.raises(WrongSetting, match="OLDEST_READER"):
         read_settings(NEEDED | {"OLDEST_READER": "0.0.9"})
+
+
+def test_what_a_stage_keeps_of_release_0_1_0_is_looked_for_unless_it_says_otherwise() -> None:
+    assert read_settings(NEEDED).oldest_writer == "0.1.0"
+    assert read_settings(NEEDED | {"OLDEST_READER": "today"}).oldest_writer == "0.1.0"
+    with pytest.raises(WrongSetting, match="OLDEST_WRITER is neither"):
+        read_settings(NEEDED | {"OLDEST_WRITER": "0.0.9"})
+    with pytest.raises(WrongSetting, match=r"OLDEST_READER 0\.1\.0, which writes"):
+        read_settings(NEEDED | {"OLDEST_WRITER": "today"})
 
 
 def test_the_store_is_where_the_clients_of_aws_are_sent_to() -> None:

@@ -41,6 +41,7 @@ class DynamoWorld:
 
     def __init__(self, platform: Platform) -> None:
         self.connection = platform.connection
+        self.written_by_0_1_0 = platform.written_by_0_1_0
         self.reviews = platform.reviews
         self.organisations = platform.organisations
         self.cases = platform.cases

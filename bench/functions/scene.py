@@ -47,7 +47,7 @@ Calls = list[tuple[str, Mapping[str, Any]]]
 
 def make() -> dict[str, Any]:
     """The scene: `tables`, `events` and, for the peers, `recorded` requests."""
-    os.environ.update({**ENVIRONMENT, "OLDEST_READER": "0.1.0"})  # which reads the same
+    os.environ.update({**ENVIRONMENT, "OLDEST_READER": "0.1.0", "OLDEST_WRITER": "0.1.0"})  # which reads the same
     logging.disable(logging.INFO)
     with mock_aws(), redirect_stdout(io.StringIO()):  # figures for alarms are no figures of the bench
         platform.cache_clear()

@@ -90,7 +90,7 @@ class Asked:
 def figures(scratch: Path) -> Iterator[Figure]:
     """P6 and P9, of nights."""
     tree = released(scratch)
-    with played(by_client=True, OLDEST_READER="0.1.0") as arena:
+    with played(by_client=True, OLDEST_READER="0.1.0", OLDEST_WRITER="0.1.0") as arena:
         begun = _lived(DynamoWorld(arena.here))
         now = {name: _nights(ROOT, name, begun, NIGHTS.get(name, AT_REST)) for name in FUNCTIONS}
         # Of the release the second of two nights: in the first it brings copies of ours to its own forms.

@@ -16,7 +16,7 @@ from chalicelib.bootstrap.stage_stores import StageStores
 from chalicelib.domain.rules.limits import Count, Limited, counts
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.dutch.theme_sets import FileThemeSets
-from chalicelib.settings import Settings, read_settings
+from chalicelib.settings import RELEASE_0_1_0, Settings, read_settings
 
 if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.aggregates.sync_store import DynamoSyncStore
@@ -49,6 +49,10 @@ class Platform(StageStores):
         self.dead_links = ProcessCounters()
         self.theme_sets = FileThemeSets()
         self.id_generator = SystemIdGenerator(key=lambda: self.keys().ids)
+
+    @property
+    def written_by_0_1_0(self) -> bool:
+        return self.settings.oldest_writer == RELEASE_0_1_0
 
     def now(self) -> datetime:
         return datetime.now(UTC)

@@ -81,6 +81,11 @@ class Stores(DecidingStores, ComposingStores, Protocol):
     """All that a verb may use of the world. What nobody asks for is not loaded."""
 
     @property
+    def written_by_0_1_0(self) -> bool:
+        """Whether something is kept that release 0.1.0 wrote."""
+        ...
+
+    @property
     def cases(self) -> "Cases": ...
     @property
     def readings(self) -> "Readings": ...

@@ -222,8 +222,8 @@ class Noted:
 class TraceReader(Protocol):
     """The traces that signals look things up by. Nothing in them says who anybody is."""
 
-    def by_author(self, author_key: str) -> Sequence[IndexedReview]:
-        """Newest first; empty for an empty key."""
+    def by_author(self, author_key: str, spelt_key: str = "") -> Sequence[IndexedReview]:
+        """Newest first; empty for an empty key. Release 0.1.0 noted its reviews under the spelt one."""
         ...
 
     def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]: ...

@@ -39,6 +39,7 @@ def _parameters(register: str) -> dict[str, str]:
         "SocialeKaartUrl": register,
         "SocialeKaartConfig": '{"page_size": 20}',
         "OldestReader": TODAY,
+        "OldestWriter": TODAY,
         "ReplyMendMinutes": "0",
     }
 

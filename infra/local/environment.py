@@ -50,6 +50,7 @@ _USUAL: Final = {
     "AUTHORITIES": _AUTHORITIES,
     "CONTACT_EMAIL": "contact@waardering.example",  # where answers to mails go; nobody reads it here
 }
+_OLDEST: Final = ("OLDEST_READER", "OLDEST_WRITER")
 # Those and all others that a person may choose here, without secrets: they are written down for what comes later.
 CHOSEN: Final = (
     *_USUAL,
@@ -64,6 +65,7 @@ CHOSEN: Final = (
     "OIDC_ROLES_CLAIM",
     "OIDC_SCOPES",
     "OLDEST_READER",
+    "OLDEST_WRITER",
     "REDRESS",
     "SECRETS_ENDPOINT",
     "SIGNING_KEY",
@@ -198,7 +200,7 @@ def stack_environment(settings: StackSettings, environ: Mapping[str, str]) -> di
         "STAGE": "local",
         "LINK_KEY": _kept(settings.data_dir, "LINK_KEY"),
         # What release 0.1.0 began it may go on with: it has to read all of it.
-        "OLDEST_READER": environ.get("OLDEST_READER") or _kept(settings.data_dir, "OLDEST_READER", RELEASE_0_1_0),
+        **{name: environ.get(name) or _kept(settings.data_dir, name, RELEASE_0_1_0) for name in _OLDEST},
         "KEYS_SECRET": "",  # a stage's secret plays no part: LINK_KEY is the one
         **{name: environ.get(name) or usual for name, usual in _USUAL.items()},
     }
@@ -279,7 +281,7 @@ def _written_in(lock: Path) -> dict[str, str]:
 def _kept(data_dir: Path, name: str, absent: str = "") -> str:
     kept = data_dir / "secrets.json"
     if not kept.exists():
-        _write_once(kept, json.dumps({"LINK_KEY": secrets.token_urlsafe(48), "OLDEST_READER": TODAY}))
+        _write_once(kept, json.dumps({"LINK_KEY": secrets.token_urlsafe(48), **dict.fromkeys(_OLDEST, TODAY)}))
     try:
         found = json.loads(kept.read_text(encoding="utf-8"))
         return str(found.get(name) or absent or found[name])

@@ -291,6 +291,8 @@ class FakeReviews:
 class FakeWorld:
     """All of it together, on one state."""
 
+    written_by_0_1_0 = True
+
     def __init__(self) -> None:
         self.log = FakeLog()
         self.outbox = FakeOutbox()

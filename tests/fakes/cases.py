@@ -280,8 +280,9 @@ class FakeSimilarityIndex:
         self._sketches: dict[str, tuple[IndexedReview, bytes]] = {}
         self._again: set[str] = set()
 
-    def by_author(self, author_key: str) -> Sequence[IndexedReview]:
-        return self._of(f"author#{author_key}") if author_key else ()
+    def by_author(self, author_key: str, spelt_key: str = "") -> Sequence[IndexedReview]:
+        found = {each for key in (author_key, spelt_key) if key for each in self._of(f"author#{key}")}
+        return sorted(found, key=lambda each: (each.at, each.review_id), reverse=True)
 
     def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]:
         return [each for each in self._of(f"origin#{origin_key}") if each.at >= since] if origin_key else ()

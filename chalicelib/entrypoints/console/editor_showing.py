@@ -131,9 +131,8 @@ def same_author(
 ) -> list[editor_schemas.OtherReviewOut]:
     """The other reviews of this author, newest first; those of some sectors, where any are named."""
     here = platform()
-    by_author = here.similarity_index.by_author
-    known = {each.review_id: each for key in (found.author_key, found.spelt_key) for each in by_author(key)}
-    others = sorted(known.keys() - {found.id}, key=lambda each: known[each].at, reverse=True)
+    known = here.similarity_index.by_author(found.author_key, found.spelt_key)
+    others = [each.review_id for each in known if each.review_id != found.id]
     return other_reviews(here.reviews.many(others[:10], unread=unread), sectors)
 
 

@@ -67,7 +67,11 @@ def give_notice(
     """
     notice_id = stores.id_generator.new_id()
     once = answered("notice", idempotency_key, asdict(sent), notice_id, id_generator=stores.id_generator, now=now)
-    if idempotency_key and (known := _taken_in_by_0_1_0(sent, idempotency_key, stores, now)):
+    if (
+        idempotency_key
+        and stores.written_by_0_1_0
+        and (known := _taken_in_by_0_1_0(sent, idempotency_key, stores, now))
+    ):
         return known
     try:
         notice, effects = _to_take_in(notice_id, sent, stores=stores, now=now)
@@ -94,7 +98,7 @@ def give_notice(
 def _taken_in_by_0_1_0(sent: NewNotice, idempotency_key: str, stores: Stores, now: datetime) -> str:
     """Return the id of the notice that release 0.1.0 took in within the last day, where it is this one; or nothing.
 
-    That release made the id of all that came; until no stage ran it a day ago, it is looked for.
+    That release made the id of all that came.
     """
     canonical = json.dumps([idempotency_key, asdict(sent)], sort_keys=True, ensure_ascii=False)
     try:

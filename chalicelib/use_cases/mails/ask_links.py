@@ -38,8 +38,8 @@ def ask_links(
         raise Invalid((FieldError("email", "wrong_format", "email_address"),))
     stores.counters.take(asked, now=now)
     keyed = stores.id_generator.keyed
-    keys = (keyed(MAILBOX_KEY, mailbox(email)), keyed(AUTHOR_KEY, email.lower()))
-    found = with_a_page(keys, index=stores.similarity_index, reviews=stores.reviews)
+    own, spelt = keyed(MAILBOX_KEY, mailbox(email)), keyed(AUTHOR_KEY, email.lower())
+    found = with_a_page(own, spelt, index=stores.similarity_index, reviews=stores.reviews)
     if not found:
         stores.reviews.many([stores.id_generator.new_id()])  # as much is read for a stranger
     newest = {spelling(review): review for review in reversed(found)}

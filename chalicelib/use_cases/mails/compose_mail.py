@@ -222,8 +222,7 @@ def _for_author(
 
 def _own_reviews(newest: Review, stores: ComposingStores, expires: datetime) -> Sequence[Mapping[str, object]]:
     """Every review that came with the same address, each with a link of its own."""
-    keys = (newest.author_key, newest.spelt_key)
-    found = with_a_page(keys, index=stores.similarity_index, reviews=stores.reviews)
+    found = with_a_page(newest.author_key, newest.spelt_key, index=stores.similarity_index, reviews=stores.reviews)
     mine = [each for each in found if spelling(each) == spelling(newest)] or [newest]
     known = stores.organisations.many([each.organisation_id for each in mine], unread=go_past)
     return [

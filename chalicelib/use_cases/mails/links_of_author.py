@@ -10,13 +10,12 @@ from chalicelib.ports.stores import ReviewReader
 from chalicelib.ports.unread import go_past
 
 
-def with_a_page(keys: Sequence[str], *, index: TraceReader, reviews: ReviewReader) -> Sequence[Review]:
+def with_a_page(author_key: str, spelt_key: str, *, index: TraceReader, reviews: ReviewReader) -> Sequence[Review]:
     """Return the reviews under these keyed hashes that are confirmed and not erased, newest first.
 
     One whose author is forgotten has no page any more: nobody knows whose it is.
     """
-    found = {each.review_id: each for key in keys for each in index.by_author(key)}
-    newest = sorted(found.values(), key=lambda each: (each.at, each.review_id), reverse=True)
+    newest = index.by_author(author_key, spelt_key)
     known = reviews.many([each.review_id for each in newest], unread=go_past) if newest else ()
     return [each for each in known if _has_a_page(each)]
 

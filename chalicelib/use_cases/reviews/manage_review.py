@@ -59,8 +59,8 @@ def undo_until(review: Review, *, stores: Stores, now: datetime) -> datetime | N
     withdrawal = review.withdrawal
     if withdrawal is None or not review.undoable(now):
         return None
-    keys = (review.author_key, review.spelt_key)
-    for other in with_a_page(keys, index=stores.similarity_index, reviews=stores.reviews):
+    index, reviews = stores.similarity_index, stores.reviews
+    for other in with_a_page(review.author_key, review.spelt_key, index=index, reviews=reviews):
         of_the_same = other.id != review.id and other.organisation_id == review.organisation_id
         if of_the_same and other.submitted_at > withdrawal.at and other.status not in _UNSAID:
             return None

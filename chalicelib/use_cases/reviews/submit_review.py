@@ -63,7 +63,11 @@ def submit_review(
     review_id = id_generator.new_id()
     came = as_came(submission) if idempotency_key else {}
     once = answered("review", idempotency_key, came, review_id, id_generator=id_generator, now=now)
-    if idempotency_key and (before := _taken_in_by_0_1_0(submission, idempotency_key, stores, now)):
+    if (
+        idempotency_key
+        and stores.written_by_0_1_0
+        and (before := _taken_in_by_0_1_0(submission, idempotency_key, stores, now))
+    ):
         return before
     try:
         organisation.accepts_review(now)
@@ -90,7 +94,7 @@ def submit_review(
 def _taken_in_by_0_1_0(submission: Submission, idempotency_key: str, stores: Stores, now: datetime) -> str:
     """Return the review that release 0.1.0 took in under this key within the last day, if it is the same; or nothing.
 
-    Until no stage ran that release a day ago: it kept no record of its own of what came.
+    That one kept no record of its own of what came.
     """
     try:
         known = stores.reviews.get(stores.id_generator.id_for(idempotency_key))

@@ -319,9 +319,7 @@ def _came_before(indexed: IndexedReview, review: Review) -> bool:
 def _of_author(review: Review, stores: Stores) -> tuple[tuple[EarlierReview, ...], frozenset[str]]:
     """Return what its author wrote before, and the ids of what came after it about the same organisation."""
     found = []
-    index = stores.similarity_index
-    indexed_ones = [*index.by_author(review.author_key), *index.by_author(review.spelt_key)]
-    newest = sorted({each.review_id: each for each in indexed_ones}.values(), key=lambda each: each.at, reverse=True)
+    newest = stores.similarity_index.by_author(review.author_key, review.spelt_key)
     for indexed in newest[: _EARLIER + 1]:
         if not _came_before(indexed, review):
             continue

@@ -119,6 +119,7 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "SOCIALE_KAART_URL": ref("SocialeKaartUrl"),
         "SOCIALE_KAART_CONFIG": ref("SocialeKaartConfig"),
         "OLDEST_READER": ref("OldestReader"),
+        "OLDEST_WRITER": ref("OldestWriter"),
         "FORMS_PER_SECOND": ref("FormsPerSecond"),
         "REPLY_MEND_MINUTES": ref("ReplyMendMinutes"),
         "FIRST_ADDITION_MONTHS": ref("FirstAdditionMonths"),

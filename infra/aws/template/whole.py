@@ -47,6 +47,12 @@ _PARAMETERS: Final = {
         "AllowedValues": [RELEASE_0_1_0, TODAY],
         "Description": "The oldest release that has to read what this stage writes; `today` for a new stage",
     },
+    "OldestWriter": {
+        "Type": "String",
+        "Default": RELEASE_0_1_0,
+        "AllowedValues": [RELEASE_0_1_0, TODAY],
+        "Description": "The oldest release that wrote something this stage keeps; `today` for a new stage",
+    },
     "FormsPerSecond": {
         "Type": "Number",
         "Default": 200,

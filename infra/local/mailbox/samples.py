@@ -299,7 +299,7 @@ class World:
                 awaiting_reply=lambda _, limit: self.awaiting[:limit],
                 many=lambda _, **__: {organisation.id: organisation},
             ),
-            similarity_index=SimpleNamespace(by_author=lambda key: indexed if key else []),
+            similarity_index=SimpleNamespace(by_author=lambda key, _spelt: indexed if key else []),
             cases=SimpleNamespace(
                 notice=lambda _: notice,
                 notifier=lambda _: self.notifier,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.adapters.dynamodb.client.working_tables import TraceItem
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.domain.signals.text.bands import Bands
 from chalicelib.ports.cases import IndexedReview
@@ -97,6 +98,15 @@ def test_a_review_whose_two_keys_of_its_author_are_one_is_found_and_forgotten_by
     assert list(world.similarity_index.by_author("key-1")) == []
 
 
+def test_an_author_is_found_by_either_key_each_review_once(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(TraceItem, "written_by_0_1_0", True)
+    for number, author_key in ((1, "key-1"), (2, "spelt-1"), (3, "key-1"), (4, "key-2")):
+        note(world, number, author_key=author_key)
+    assert list(world.similarity_index.by_author("key-1", "spelt-1")) == [trace(3), trace(2), trace(1)]
+    assert list(world.similarity_index.by_author("", "spelt-1")) == [trace(2)]
+    assert list(world.similarity_index.by_author("key-2", "key-2")) == [trace(4)]
+
+
 def test_what_came_from_one_origin_is_found_since_a_moment(world: World) -> None:
     world.put(organisation())
     for number in (1, 2):
@@ -151,7 +161,10 @@ def test_a_review_that_shares_a_band_is_found_with_its_sketch(world: World) -> N
     assert note(world, 3, bands=kept("a", "b")) == [(trace(1), SKETCH)]
 
 
-def test_a_text_is_kept_under_its_own_bands_and_looked_for_under_more(world: World) -> None:
+def test_a_text_is_kept_under_its_own_bands_and_looked_for_under_more(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(TraceItem, "written_by_0_1_0", True)
     note(world, 1, bands=kept("a", near=("x",), older=("y",)))
     assert note(world, 2, bands=kept("x", "y")) == []
     assert note(world, 3, bands=kept("z", near=("a",))) == [(trace(1), SKETCH)]

@@ -41,13 +41,13 @@ DRAWING: Final = """
     GET  /theme-sets/{sector}                       -
     POST /reviews                                   G T
     GET  /confirm/{token}                           G G
-    POST /confirm/{token}                           G B W B Q Q Q Q T
+    POST /confirm/{token}                           G B W B Q Q Q T
     GET  /reply/{token}                             G G G Q Q
     POST /reply/{token}                             G T
     GET  /manage/{token}                            G G G Q Q
     POST /manage/{token}                            G T
     GET  /editor/queue                              B B Q Q Q Q B
-    GET  /editor/reviews/{review_id}                B G Q Q G B Q Q Q Q B B Q G Q B
+    GET  /editor/reviews/{review_id}                B G Q Q G B Q Q Q B B Q G Q B
     POST /editor/reviews/{review_id}/claim          B P U
     POST /editor/reviews/{review_id}/preview        B G G G G G
     POST /editor/reviews/{review_id}/decisions      B T

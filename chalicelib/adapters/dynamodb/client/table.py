@@ -70,6 +70,7 @@ class Table(Model):
     first_name = ""  # of the table, without its stage
     was_read = False  # from the store: what is not there is missing
     read_by_0_1_0: ClassVar[bool] = True  # whether release 0.1.0 has to read what is written
+    written_by_0_1_0: ClassVar[bool] = True  # whether something is kept that it wrote
 
     class Meta:
         """The settings of a table that `bind` has not named yet."""

@@ -367,6 +367,7 @@ def bind(settings: Settings, signed_http: SignedHttp | None = None) -> Connectio
         "max_pool_connections": 32,
     }
     Table.read_by_0_1_0 = settings.oldest_reader == RELEASE_0_1_0
+    Table.written_by_0_1_0 = settings.oldest_writer == RELEASE_0_1_0
     shared = SignedConnection(signed_http, **options) if signed_http else PatientConnection(**options)
     for table in TABLES:
         table.Meta.table_name = settings.table(NAMES[table])

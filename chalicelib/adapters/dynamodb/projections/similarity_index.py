@@ -59,8 +59,11 @@ class DynamoSimilarityIndex:
         self._connection = connection
         self._counted: dict[tuple[str, datetime, datetime], int] = {}
 
-    def by_author(self, author_key: str) -> Sequence[IndexedReview]:
-        return [_indexed(item) for item in self._newest(f"author#{author_key}", _MOST)] if author_key else ()
+    def by_author(self, author_key: str, spelt_key: str = "") -> Sequence[IndexedReview]:
+        keys = dict.fromkeys((author_key, spelt_key if TraceItem.written_by_0_1_0 else ""))
+        traces = [f"author#{key}" for key in keys if key]
+        found = {each.review_id: each for trace in traces for each in map(_indexed, self._newest(trace, _MOST))}
+        return sorted(found.values(), key=lambda each: (each.at, each.review_id), reverse=True)
 
     def by_origin(self, origin_key: str, *, since: datetime) -> Sequence[IndexedReview]:
         found = self._newest(f"origin#{origin_key}", _MOST, since) if origin_key else ()
@@ -104,7 +107,8 @@ class DynamoSimilarityIndex:
         """
         words = sketch_item(review, sketch, worded_at)
         origin, own = (f"of#{review.id}", _ORIGIN), [] if added else [words, *_of_review(review)]
-        kept, looked_for = band_keys(bands.kept), band_keys(bands.near + bands.older)
+        older = bands.older if TraceItem.written_by_0_1_0 else ()
+        kept, looked_for = band_keys(bands.kept), band_keys(bands.near + older)
         found, home = self._read([*kept, *looked_for, origin, *map(_key_of, own)], review if with_home else None)
         readable = ((key, found[key]) for key in (*kept, *looked_for) if key in found and _readable(found[key]))
         held = {key: item for key, item in readable if "sketch" in item}

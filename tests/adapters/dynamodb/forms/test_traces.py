@@ -138,3 +138,21 @@ def test_what_stands_there_is_not_written_again(
     TraceItem("author#key", f"{stamp(own.submitted_at)}#review-1").delete()  # a batch that stopped halfway
     dynamodb_world.similarity_index.note(own, bands_of(TEXT), sketch(TEXT).packed, worded_at=own.submitted_at)
     assert written == [first, 0, 0, 1]
+
+
+def test_only_a_stage_that_keeps_something_of_release_0_1_0_looks_for_it(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = review(id="review-1", text=TEXT, author_key="spelt")
+    bands = bands_of(TEXT)
+    of_0_1_0 = bands._replace(kept=bands.older, near=(), older=())
+    index = dynamodb_world.similarity_index
+    index.note(own, of_0_1_0, sketch(TEXT).packed, worded_at=own.submitted_at)
+    copy = review(id="review-2", text=TEXT, author_key="key")
+    found = {}
+    for kept in (False, True):
+        monkeypatch.setattr(TraceItem, "written_by_0_1_0", kept)
+        alike = index.note(copy, bands, sketch(TEXT).packed, worded_at=copy.submitted_at).alike
+        by_author = index.by_author("key", "spelt")
+        found[kept] = ([each.review_id for each, _ in alike], {each.review_id for each in by_author})
+    assert found == {False: ([], {"review-2"}), True: (["review-1"], {"review-1", "review-2"})}

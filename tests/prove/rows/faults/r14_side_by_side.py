@@ -169,7 +169,7 @@ def prove(ask: Scale) -> Outcome:
     with (
         tempfile.TemporaryDirectory() as place,
         mailbox() as inbox,
-        played(sealed=True, MAIL_ENDPOINT=inbox.url, OLDEST_READER="0.1.0") as arena,
+        played(sealed=True, MAIL_ENDPOINT=inbox.url, OLDEST_READER="0.1.0", OLDEST_WRITER="0.1.0") as arena,
     ):
         with tarfile.open(fileobj=io.BytesIO(tree)) as archive:
             archive.extractall(place, filter="data")
