@@ -167,7 +167,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
             "SOCIALE_KAART_URL", environment.get("SOCIALE_KAART_URL") or "https://www.desocialekaart.be/api"
         ),
         care_directory_config=environment.get("SOCIALE_KAART_CONFIG", ""),
-        first_run_minimum=_whole("SYNC_FIRST_RUN_MINIMUM", environment.get("SYNC_FIRST_RUN_MINIMUM", "1")),
+        first_run_minimum=_whole("SYNC_FIRST_RUN_MINIMUM", environment.get("SYNC_FIRST_RUN_MINIMUM") or "1"),
         oldest_reader=oldest_reader,
         oldest_writer=oldest_writer,
         forms_per_second=_whole("FORMS_PER_SECOND", environment.get("FORMS_PER_SECOND") or "200", least=1),

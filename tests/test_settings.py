@@ -91,8 +91,9 @@ def test_what_is_missing_is_named(name: str, value: str | None) -> None:
         read_settings(environment)
 
 
-def test_an_empty_register_is_the_real_one() -> None:
+def test_what_is_set_to_nothing_is_as_it_was() -> None:
     # make hands on what nobody set as an empty variable
+    assert read_settings(NEEDED | {"SYNC_FIRST_RUN_MINIMUM": ""}) == read_settings(NEEDED)
     assert read_settings(NEEDED | {"SOCIALE_KAART_URL": ""}) == read_settings(NEEDED)
 
 
@@ -103,7 +104,7 @@ def test_what_is_no_web_address_is_named(name: str, value: str) -> None:
         read_settings(NEEDED | {name: value})
 
 
-@pytest.mark.parametrize("value", ["", "many", "-1", "1.5", "²"])
+@pytest.mark.parametrize("value", [" ", "many", "-1", "1.5", "²"])
 def test_what_is_no_whole_number_is_named(value: str) -> None:
     with pytest.raises(WrongSetting, match=r"^SYNC_FIRST_RUN_MINIMUM is not a whole number$"):
         read_settings(NEEDED | {"SYNC_FIRST_RUN_MINIMUM": value})

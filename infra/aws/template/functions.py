@@ -118,6 +118,8 @@ def _environment(stage: Stage) -> Mapping[str, Any]:
         "CORS_ORIGINS": ref("CorsOrigins"),
         "SOCIALE_KAART_URL": ref("SocialeKaartUrl"),
         "SOCIALE_KAART_CONFIG": ref("SocialeKaartConfig"),
+        "SYNC_FIRST_RUN_MINIMUM": ref("SyncFirstRunMinimum"),
+        "ORIGIN_LIMIT_FACTOR": ref("OriginLimitFactor"),
         "OLDEST_READER": ref("OldestReader"),
         "OLDEST_WRITER": ref("OldestWriter"),
         "FORMS_PER_SECOND": ref("FormsPerSecond"),

@@ -40,6 +40,18 @@ _PARAMETERS: Final = {
     "Contact": _TEXT | {"Default": "", "Description": "JSON: telephone and postal address, per controller"},
     "SocialeKaartUrl": _TEXT | {"Default": "https://www.desocialekaart.be/api"},
     "SocialeKaartConfig": _TEXT | {"Default": "", "Description": "JSON: what this stage's register has different"},
+    "SyncFirstRunMinimum": {
+        "Type": "Number",
+        "Default": 1,
+        "MinValue": 0,
+        "Description": "Listings: a first sync that finds fewer takes in none: it may look at the wrong place",
+    },
+    "OriginLimitFactor": {
+        "Type": "Number",
+        "Default": 1,
+        "MinValue": 1,
+        "Description": "How many times wider the limits for one connection are; those for a mailbox stay",
+    },
     # What is not given is what the release before can live with: a stage that it made is brought on by hand.
     "OldestReader": {
         "Type": "String",

@@ -13,6 +13,7 @@ from infra.aws.stages import STAGES
 from infra.aws.template.us_east import us_east
 from infra.aws.template.whole import template
 from infra.diagrams import OPERATIONS
+from infra.local.environment import CHOSEN
 
 # A stage that has everything: then all is asked for.
 FULL: Final = {
@@ -26,6 +27,11 @@ FULL: Final = {
     "AWS_LAMBDA_FUNCTION_NAME": "api_handler",
     "AWS_ACCESS_KEY_ID": "key",
     "AWS_SECRET_ACCESS_KEY": "secret",
+}
+# Of what a local stack may be told, that which a stage on AWS has of its template, or never.
+FIXED: Final = {
+    *("IDENTITY_KEY", "SIGNING_KEY", "SECRETS_ENDPOINT", "TABLE_PREFIX", "VIEWER_ADDRESS_HEADER"),
+    *("MAIL_CONFIGURATION_SET", "MAIL_FROM"),
 }
 
 
@@ -86,6 +92,11 @@ def test_a_parameter_stands_beside_the_variable_that_it_becomes() -> None:
     }
     beside = {pair for first, *_ in rows() for pair in re.findall(r"`([A-Z]\w*[a-z]\w*)` `([A-Z_]+)`", first)}
     assert beside == given
+
+
+def test_what_a_person_may_choose_here_has_a_parameter_there() -> None:
+    alone = {name for first, *_ in rows() for name in re.findall(r"`([A-Z_]+)`", first) if not first.startswith("`")}
+    assert alone & {*CHOSEN} == FIXED
 
 
 @pytest.mark.parametrize("name", parameters())
