@@ -223,7 +223,7 @@ def _seen(arena: Arena) -> list[Review]:
 
 def _count(arena: Arena) -> None:
     """Count what waits, as the clock does every five minutes."""
-    queue, letters = arena.here.queue, waiting_letters(arena.here.letters)
+    queue, letters = arena.here.queue, waiting_letters(arena.here)
     queue.keep_count(Count(at=arena.here.now(), of={kind: queue.backlog(kind) for kind in QueueKind}, letters=letters))
 
 

@@ -16,7 +16,7 @@ from chalicelib.domain.access.editor import Editor, SignInMethod
 from chalicelib.domain.access.roles import Role, in_order
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.email_address import is_email_address
-from chalicelib.domain.rules.refusals import Invalid
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid
 from chalicelib.use_cases.access.assign_work import hand_over
 from infra.commands import OneLineParser, platform_here, run
 from infra.local.environment import typed
@@ -95,6 +95,8 @@ def _hand_over(asked: argparse.Namespace, here: Platform) -> str:
         hand_over(asked.id, asked.to, stores=here, now=here.now())
     except Invalid:
         return "the other is no editor, is limited to other sectors, or has too much in hand already"
+    except ChangedMeanwhile:
+        return "others took some of it meanwhile: try again"
     return ""
 
 

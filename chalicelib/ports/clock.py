@@ -188,6 +188,13 @@ class Queue(QueueReader, Protocol):
         """
         ...
 
+    def hand_over(self, given: Mapping[tuple[QueueKind, str], str], *, before: str, now: datetime) -> None:
+        """Say whose each of these is to decide on, which had been `before`'s, in one write; at most ninety.
+
+        Raises ChangedMeanwhile: one is another's by now, and none changed hands.
+        """
+        ...
+
 
 class DailyFigures(Protocol):
     """The integrity figures of each day: of the whole platform, and with `sector` those of one sector."""

@@ -118,6 +118,12 @@ class FakeQueue:
             raise ChangedMeanwhile
         self._assigned[kind, waiting_id] = editor_id
 
+    def hand_over(self, given: Mapping[tuple[QueueKind, str], str], *, before: str, now: datetime) -> None:
+        del now  # here it lasts
+        if any(self._assigned.get(each, "") != before for each in given):
+            raise ChangedMeanwhile
+        self._assigned |= given
+
     def assigned_to(self, editor_id: str, *, now: datetime) -> Sequence[tuple[QueueKind, str]]:
         del now  # here it lasts
         return sorted(key for key, assigned in self._assigned.items() if assigned == editor_id)

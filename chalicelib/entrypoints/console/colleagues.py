@@ -71,7 +71,7 @@ def _meant(request: Request) -> str:
     html=True,
 )
 def colleagues(request: Request) -> Answer:
-    """Every editor, with what they see and how much was assigned to them."""
+    """Every editor, with what they see and how much was assigned to them of what the reader sees."""
     return _colleagues_page(request)
 
 
@@ -100,22 +100,26 @@ def keys(request: Request) -> Answer:
     redisplay=_redisplay_handover,
     takes=desk_schemas.AssignmentIn,
     gives={200: desk_schemas.HandedOverOut},
-    refuses=(NotSignedIn, NotFound, NotForYou, Invalid),
+    refuses=(NotSignedIn, NotFound, NotForYou, Invalid, ChangedMeanwhile),
     html=True,
 )
 def rule_on_handover(request: Request, editor_id: str) -> Answer:
-    """Hand all that a colleague has over to another, or free it; for chief editors and operators."""
+    """Hand all that a colleague has over to another, or free it; for chief editors and operators.
+
+    Who is limited to sectors hands over what is of these. Either all of that changes hands, or nothing does.
+    """
     here = platform()
     if here.editors.get(editor_id) is None:
         raise NotFound
-    data = desk_schemas.HandedOverOut(number=hand_over(editor_id, _meant(request), stores=here, now=here.now()))
+    to, sectors = _meant(request), request.who.sectors
+    data = desk_schemas.HandedOverOut(number=hand_over(editor_id, to, sectors=sectors, stores=here, now=here.now()))
     return Answer(data, redirect="/editor/colleagues?done=hand_over")
 
 
 def _colleagues_page(request: Request, refusal: Refusal | None = None, *, of: str = "") -> Answer:
     here = platform()
     known = here.editors.all(unread=go_past)
-    in_hand = still_assigned([each.id for each in known], stores=here, now=here.now())
+    in_hand = still_assigned([each.id for each in known], sectors=request.who.sectors, stores=here, now=here.now())
     data = desk_schemas.ColleaguesOut(
         items=[
             shown(

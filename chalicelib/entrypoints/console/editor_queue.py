@@ -27,9 +27,10 @@ from chalicelib.entrypoints.schemas.public_schemas import NamedOut
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.access.assign_work import assigned_work
-from chalicelib.use_cases.access.within_sectors import of_sectors, sectors_asked
+from chalicelib.use_cases.access.within_sectors import backlog_within, sectors_asked
 from chalicelib.use_cases.mails.editor_digest import PATIENCE, waiting_letters
 from chalicelib.use_cases.mails.note_mail_event import not_reached
+from chalicelib.use_cases.mails.of_sectors import of_sectors
 from chalicelib.use_cases.readings.read_again import mine
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of
 
@@ -74,7 +75,7 @@ def queue(request: Request) -> Answer:
     if not request.wants_html:
         return Answer(data)
     around = _around(request, query, data, editors) | {
-        **_letters(desk.count),
+        **_letters(request.who, desk.count),
         "backlogs": _backlogs(request, query, desk.count, data),
         "counted_at": desk.count.at if desk.count and desk.count.holds(now) else None,
     }
@@ -154,11 +155,11 @@ def _around(
     }
 
 
-def _letters(count: Count | None) -> dict[str, object]:
-    """Tell that letters wait for a printer, as the clock counted them last."""
+def _letters(editor: Editor, count: Count | None) -> dict[str, object]:
+    """Tell that letters wait for a printer, as the clock counted them last; who is limited to sectors counts anew."""
     here = platform()
-    counted = count.letters if count is not None and count.holds(here.now()) else None
-    waiting = counted or waiting_letters(here.letters)
+    counted = count.letters if count is not None and count.holds(here.now()) and not editor.sectors else None
+    waiting = counted or waiting_letters(here, editor.sectors)
     late = waiting.oldest is not None and after_working_days(waiting.oldest, PATIENCE) < local(here.now())
     return {"letters_wait": waiting.count, "letters_late": late}
 
@@ -171,12 +172,30 @@ def _names(desk: Desk, waiting: Sequence[Waiting]) -> Mapping[str, str]:
 def _backlogs(
     request: Request, query: editor_schemas.QueueQuery, count: Count | None, found: editor_schemas.QueueOut
 ) -> Mapping[QueueKind, Backlog | None]:
-    """The number that waits of each kind, as the clock counted last; where it did not lately, all are counted now."""
+    """The number that waits of each kind, as the clock counted last; where it did not lately, all are counted now.
+
+    The clock counts all sectors together: who is limited to some hears how much is in the list that is read whole, and
+    of the other kinds once nothing is in it.
+    """
     here = platform()
+    if request.who.sectors:
+        return _backlogs_within(request.who, query, found)
     if count is None or not count.holds(here.now()):
         return {kind: here.queue.backlog(kind) for kind in QueueKind}
-    part = query.cursor or query.status or query.sector or query.late or query.assigned or request.who.sectors
+    part = query.cursor or query.status or query.sector or query.late or query.assigned
     return count.known() if part else count.known(query.kind, len(found.items), more=found.next is not None)
+
+
+def _backlogs_within(
+    editor: Editor, query: editor_schemas.QueueQuery, found: editor_schemas.QueueOut
+) -> Mapping[QueueKind, Backlog | None]:
+    here = platform()
+    if not found.items and not found.next:
+        return {each: backlog_within(each, editor.sectors, stores=here, now=here.now()) for each in QueueKind}
+    known: dict[QueueKind, Backlog | None] = dict.fromkeys(QueueKind)
+    if not (query.cursor or query.status or query.sector or query.late or query.assigned):
+        known[query.kind] = Backlog(count=len(found.items), oldest=None, more=found.next is not None)
+    return known
 
 
 def _briefs(kind: QueueKind, found: editor_schemas.QueueOut) -> dict[str, tuple[str, str]]:
@@ -222,13 +241,16 @@ def _waiting_reply(review: Review) -> str:
     html=True,
 )
 def editor_figures(request: Request) -> Answer:
-    """The editors' work in figures: what waits and since when, how long decisions took, how fresh the register is."""
+    """The editors' work in figures: what waits and since when, how long decisions took, how fresh the register is.
+
+    What waits is counted of the sectors that its reader is limited to; the rest is what anybody may read of a year.
+    """
     here = platform()
     now = here.now()
     year = figures_of(year_of(now), stores=here, now=now)
     fresh = freshness(here.sync_store.last_good(), now=now)
     data = editor_schemas.ConsoleFiguresOut(
-        waiting=[_backlog(kind) for kind in QueueKind],
+        waiting=[_backlog(kind, request.who, now) for kind in QueueKind],
         median_hours={
             kind: year.median_hours(f"{name}_hours")
             for kind, name in (("review", "decision"), ("notice", "notice"), ("appeal", "appeal"))
@@ -240,5 +262,6 @@ def editor_figures(request: Request) -> Answer:
     return Answer(data, template="editor_figures", context={"found": data, "now": now})
 
 
-def _backlog(kind: QueueKind) -> editor_schemas.BacklogOut:
-    return shown(editor_schemas.BacklogOut, platform().queue.backlog(kind), kind=kind)
+def _backlog(kind: QueueKind, editor: Editor, now: datetime) -> editor_schemas.BacklogOut:
+    found = backlog_within(kind, editor.sectors, stores=platform(), now=now)
+    return shown(editor_schemas.BacklogOut, found, kind=kind)

@@ -43,7 +43,8 @@ from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.access.next_step import next_step
-from chalicelib.use_cases.access.within_sectors import of_sectors, sees
+from chalicelib.use_cases.access.within_sectors import sees
+from chalicelib.use_cases.mails.of_sectors import of_sectors
 from chalicelib.use_cases.reviews.erase_review import author_if_readable
 from chalicelib.use_cases.reviews.preview_decision import PreviewedMail
 

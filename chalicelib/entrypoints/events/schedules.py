@@ -61,7 +61,7 @@ def lift_blocks(event: CloudWatchEvent) -> None:
     """Put away the blocks whose date has come; and count what waits, for editors and for operators."""
     here = platform()
     lift_ended_blocks(stores=here, now=here.now())
-    letters = waiting_letters(here.letters)
+    letters = waiting_letters(here)
     count = Count(at=here.now(), of={kind: here.queue.backlog(kind) for kind in QueueKind}, letters=letters)
     here.queue.keep_count(count)
     measure("SetAside", len(here.aside.all()))

@@ -1,12 +1,13 @@
 """Editors divide the work: what waits is assigned to one, handed over, or freed; it locks nobody out."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.queue import (
     QueueKind,
     QueueOrder,
@@ -28,9 +29,12 @@ from chalicelib.domain.rules.refusals import (
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.access.next_step import next_step
-from chalicelib.use_cases.access.within_sectors import check_subject, of_sectors, sectors_asked
+from chalicelib.use_cases.access.within_sectors import check_subject, sectors_asked
+from chalicelib.use_cases.mails.of_sectors import of_sectors
 
-MOST_ASSIGNED: Final = 100  # to one editor: a list that one reads whole
+MOST_ASSIGNED: Final = 90  # to one editor: a list that one reads whole, and that changes hands in one write
+_TRIES: Final = 3  # at handing over, while others take some of it meanwhile
+_Held = tuple[QueueKind, str]
 
 
 def assign_work(kind: QueueKind, item_id: str, editor_id: str, *, by: Editor, stores: Stores, now: datetime) -> None:
@@ -46,6 +50,7 @@ def assign_work(kind: QueueKind, item_id: str, editor_id: str, *, by: Editor, st
     """
     check_subject(by, f"{kind}/{item_id}", stores=stores)
     found = next(iter(_waiting(kind, [item_id], stores)), None)
+    gone: Sequence[_Held] = ()
     if found is None:
         _check_there(kind, item_id, stores)
         if editor_id:
@@ -56,32 +61,47 @@ def assign_work(kind: QueueKind, item_id: str, editor_id: str, *, by: Editor, st
         return
     if found and editor_id:
         _check_takes(editor_id, found, stores, now, by=by)
-        _make_room(editor_id, stores, now)
+        gone = _in_the_way(editor_id, 1, stores, now)
+    _let_go(editor_id, gone, stores, now)
     stores.queue.assign(kind, item_id, editor_id, before=before, now=now)
 
 
-def hand_over(editor_id: str, to: str, *, stores: Stores, now: datetime) -> int:
+def hand_over(editor_id: str, to: str, *, sectors: Collection[Sector] = (), stores: Stores, now: datetime) -> int:
     """Give another editor all that one still has, or nobody with an empty id; returns how much that was.
 
-    What the law keeps the other from is freed, and not counted; so is that of which it cannot be read whom it does.
+    All is looked at before anything is written, and changes hands in one write. What the law keeps the other from is
+    freed, and not counted; so is that of which it cannot be read whom it does.
+
+    Args:
+        editor_id: whose it was.
+        to: whose it will be.
+        sectors: of which alone; none named is all of them.
+        stores: the platform's.
+        now: this moment.
 
     Raises:
-        Invalid: the other is no editor, or may not decide on all of it, or has no room for it. What went before that
-            stays there.
+        Invalid: the other is no editor, or may not decide on all of it, or has no room for it.
+        ChangedMeanwhile: others keep taking some of it.
     """
-    given = 0
-    for kind, item_id in stores.queue.assigned_to(editor_id, now=now):
-        found = next(iter(_waiting(kind, [item_id], stores)), None)
-        if to and found:
-            try:
-                _check_takes(to, found, stores, now)
-                _make_room(to, stores, now)
-            except (NeedsAnotherEditor, NotFound, UnreadableRecord):
-                found = None
-        with suppress(ChangedMeanwhile):  # somebody took it meanwhile
-            stores.queue.assign(kind, item_id, to if found else "", before=editor_id, now=now)
-            given += found is not None
-    return given
+    for _ in range(_TRIES):
+        with suppress(ChangedMeanwhile):  # somebody took some of it meanwhile
+            return _hand_over(editor_id, to, sectors, stores, now)
+    raise ChangedMeanwhile
+
+
+def _hand_over(editor_id: str, to: str, sectors: Collection[Sector], stores: Stores, now: datetime) -> int:
+    held = stores.queue.assigned_to(editor_id, now=now)
+    waits = _those_that_wait(held, stores)
+    if wanted := of_sectors(sectors, stores=stores):
+        mine = wanted([*waits.values()])
+        held = [each for each in held if each in waits and waits[each].id in mine]
+    given = [each for each in held if each in waits and (not to or _takes(to, waits[each], stores, now))]
+    if to and to != editor_id and given:
+        _let_go(to, _in_the_way(to, len(given), stores, now), stores, now)
+    for first in range(0, len(held), MOST_ASSIGNED):  # once, but for who was given more by an earlier release
+        some = held[first : first + MOST_ASSIGNED]
+        stores.queue.hand_over({each: to if each in given else "" for each in some}, before=editor_id, now=now)
+    return len(given)
 
 
 def assigned_work(
@@ -94,15 +114,20 @@ def assigned_work(
 
 
 def still_assigned(
-    editor_ids: Sequence[str], *, stores: Stores, now: datetime
+    editor_ids: Sequence[str], *, sectors: Collection[Sector] = (), stores: Stores, now: datetime
 ) -> Mapping[str, Mapping[QueueKind, int]]:
-    """Count what each of these has in hand and still waits, by its kind; what was decided is nobody's work."""
+    """Count what each of these has in hand and still waits, by its kind; what was decided is nobody's work.
+
+    Of some sectors alone, where any is named.
+    """
     held = {each: stores.queue.assigned_to(each, now=now) for each in editor_ids}
-    waits: dict[QueueKind, set[str]] = {}
-    for kind in QueueKind:
-        ids = sorted({one for mine in held.values() for of, one in mine if of is kind})
-        waits[kind] = {each.id for each in _waiting(kind, ids, stores)} if ids else set()
-    return {editor_id: Counter(kind for kind, one in mine if one in waits[kind]) for editor_id, mine in held.items()}
+    waits = _those_that_wait(sorted({one for mine in held.values() for one in mine}), stores)
+    wanted = of_sectors(sectors, stores=stores)
+    counted = wanted([*waits.values()]) if wanted else {each.id for each in waits.values()}
+    return {
+        editor_id: Counter(one[0] for one in mine if one in waits and waits[one].id in counted)
+        for editor_id, mine in held.items()
+    }
 
 
 def _check_takes(editor_id: str, found: Waiting, stores: Stores, now: datetime, *, by: Editor | None = None) -> None:
@@ -117,20 +142,43 @@ def _check_takes(editor_id: str, found: Waiting, stores: Stores, now: datetime, 
         raise NeedsAnotherEditor(colleague=by is None or by.id != editor_id)
 
 
-def _make_room(editor_id: str, stores: Stores, now: datetime) -> None:
-    """Free what an editor has and waits no more, where theirs is as much as one reads."""
+def _takes(editor_id: str, found: Waiting, stores: Stores, now: datetime) -> bool:
+    """Check that an editor takes it; False where the law keeps it from them, or nobody can tell. Raises Invalid."""
+    try:
+        _check_takes(editor_id, found, stores, now)
+    except (NeedsAnotherEditor, NotFound, UnreadableRecord):
+        return False
+    return True
+
+
+def _in_the_way(editor_id: str, more: int, stores: Stores, now: datetime) -> Sequence[_Held]:
+    """Return what an editor has and waits no more, where with so much more theirs would be more than one reads.
+
+    Raises:
+        Invalid: it is more all the same.
+    """
     theirs = stores.queue.assigned_to(editor_id, now=now)
-    if len(theirs) < MOST_ASSIGNED:
-        return
-    freed = 0
-    for kind in QueueKind:
-        ids = [each for of, each in theirs if of is kind]
-        for gone in set(ids) - {each.id for each in _waiting(kind, ids, stores)}:
-            with suppress(ChangedMeanwhile):
-                stores.queue.assign(kind, gone, "", before=editor_id, now=now)
-            freed += 1
-    if not freed:
+    if len(theirs) + more <= MOST_ASSIGNED:
+        return ()
+    waits = _those_that_wait(theirs, stores)
+    if len(waits) + more > MOST_ASSIGNED:
         raise Invalid((FieldError("editor_id", "too_many"),))
+    return [each for each in theirs if each not in waits]
+
+
+def _let_go(editor_id: str, gone: Sequence[_Held], stores: Stores, now: datetime) -> None:
+    """Free what waits no more."""
+    for kind, item_id in gone:
+        with suppress(ChangedMeanwhile):
+            stores.queue.assign(kind, item_id, "", before=editor_id, now=now)
+
+
+def _those_that_wait(held: Sequence[_Held], stores: Stores) -> Mapping[_Held, Waiting]:
+    """Return those of these that still wait and can be read."""
+    ids: dict[QueueKind, list[str]] = {}
+    for kind, item_id in held:
+        ids.setdefault(kind, []).append(item_id)
+    return {(kind, each.id): each for kind, some in ids.items() for each in _waiting(kind, some, stores)}
 
 
 def _waiting(kind: QueueKind, ids: Sequence[str], stores: Stores) -> Sequence[Waiting]:

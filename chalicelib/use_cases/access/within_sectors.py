@@ -1,14 +1,16 @@
 """The sectors that an editor is limited to: what is of another is neither shown to them nor theirs to decide."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.organisations.listing import Sector
-from chalicelib.domain.projections.queue import Waiting
+from chalicelib.domain.projections.queue import Backlog, QueueKind, QueueOrder
 from chalicelib.domain.rules.refusals import NotForYou, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.unread import go_past
+from chalicelib.use_cases.mails.of_sectors import of_sectors
 
 # Of the path of a route for editors, by which one knows whose sector it is about.
 PLACES: Final[Mapping[str, str]] = {
@@ -20,6 +22,8 @@ PLACES: Final[Mapping[str, str]] = {
     "letter_id": "letter",
     "reading_id": "reading",
 }
+
+_COUNTED: Final = 100  # of what waits within sectors: each is looked up, and no list is longer
 
 
 def check_places(editor: Editor, params: Mapping[str, str], *, stores: Stores) -> None:
@@ -94,17 +98,13 @@ def sectors_asked(editor: Editor, asked: Sector | None) -> frozenset[Sector]:
     return frozenset({asked})
 
 
-def of_sectors(sectors: Collection[Sector], *, stores: Stores) -> Callable[[Sequence[Waiting]], Collection[str]] | None:
-    """Return what tells the ids of those in the queue that are of these sectors; None where any is."""
-    if not sectors:
-        return None
-
-    def wanted(some: Sequence[Waiting]) -> Collection[str]:
-        known = stores.organisations.many([each.organisation_id for each in some], unread=go_past, behind=True)
-        return {
-            each.id
-            for each in some
-            if each.organisation_id in known and known[each.organisation_id].listing.sector in sectors
-        }
-
-    return wanted
+def backlog_within(kind: QueueKind, sectors: Collection[Sector], *, stores: Stores, now: datetime) -> Backlog:
+    """Count what waits of a kind within these sectors, or all where none is named; no further than is worth saying."""
+    wanted = of_sectors(sectors, stores=stores)
+    if wanted is None:
+        return stores.queue.backlog(kind)
+    found, further = stores.queue.page(
+        kind, status="", limit=_COUNTED, cursor="", now=now, order=QueueOrder.OLDEST, wanted=wanted
+    )
+    oldest = found[0].waiting_since if found else None
+    return Backlog(count=len(found), oldest=oldest, more=further is not None)

@@ -178,7 +178,7 @@ def _for_editor(mail: Mail, stores: ComposingStores, now: datetime) -> Composed 
 def _editor_digest(mail: Mail, stores: ComposingStores, now: datetime) -> Composed | Skip:
     editor = stores.editors.get(mail.editor_id)
     editors = stores.editors.all(unread=go_past)
-    words = digest_words(queue=stores.queue, letters=stores.letters, editors=editors, now=now)
+    words = digest_words(sectors=editor.sectors if editor else (), stores=stores, editors=editors, now=now)
     if editor is None or words is None:
         return Skip(reason="nothing_waits")
     if editor.digest_stopped:

@@ -4,14 +4,15 @@ Or when no mail reaches one of them any more, who cannot know it. An editor may 
 the console, and have it come again.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Final
+from typing import Final, Protocol
 
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.clock.days import local
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.queue import Backlog, QueueKind
 from chalicelib.domain.rules.law import mail_about
 from chalicelib.domain.rules.mails import MailKind, Purpose, References
@@ -20,11 +21,11 @@ from chalicelib.domain.rules.retention import LONG
 from chalicelib.domain.rules.working_days import PROMISED, after_working_days, is_working_day
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.clock import QueueReader
-from chalicelib.ports.mails import LetterReader
 from chalicelib.ports.stores import IdGenerator
 from chalicelib.ports.unread import Unread, go_past
 from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.mails.note_mail_event import not_reached
+from chalicelib.use_cases.mails.of_sectors import WithLetters, letters_within, of_sectors
 from chalicelib.use_cases.mails.open_link import open_link
 
 PATIENCE: Final = PROMISED  # working days: what waits longer was promised sooner
@@ -43,18 +44,29 @@ class Overdue:
     long: int = 0  # of these, what waits for more than ninety days
 
 
-def overdue(*, queue: QueueReader, now: datetime, unread: Unread = go_past) -> tuple[Overdue, ...]:
+class DigestStores(WithLetters, Protocol):
+    """The part of the stores that the mail is made of."""
+
+    @property
+    def queue(self) -> QueueReader: ...
+
+
+def overdue(
+    *, stores: DigestStores, now: datetime, sectors: Collection[Sector] = (), unread: Unread = go_past
+) -> tuple[Overdue, ...]:
     """Return all that waits for more than two working days, what waits for very long first.
 
-    Research into an organisation takes as long as it takes.
+    Research into an organisation takes as long as it takes. Of some sectors, where any is named.
     """
-    found = []
+    found, wanted = [], of_sectors(sectors, stores=stores)
     for kind in DECIDED:
-        since = [
-            each.waiting_since
-            for each in queue.all(kind, unread=unread)
+        late = [
+            each
+            for each in stores.queue.all(kind, unread=unread)
             if after_working_days(each.waiting_since, PATIENCE) < local(now)
         ]
+        mine = wanted(late) if wanted else {each.id for each in late}
+        since = [each.waiting_since for each in late if each.id in mine]
         if since:
             long = sum(each < now - LONG for each in since)
             found.append(Overdue(kind=kind, number=len(since), oldest=min(since), long=long))
@@ -69,15 +81,16 @@ class LateLetters:
     oldest: datetime
 
 
-def waiting_letters(letters: LetterReader) -> Backlog:
-    """Return how many letters wait for a printer, up to a hundred, and since when."""
-    found = letters.waiting(limit=_LETTERS)
+def waiting_letters(stores: WithLetters, sectors: Collection[Sector] = ()) -> Backlog:
+    """Return how many of the first hundred letters wait for a printer, and since when; of some sectors, or of all."""
+    found = letters_within(sectors, limit=_LETTERS, stores=stores)
     return Backlog(count=len(found), oldest=found[0] if found else None)
 
 
-def late_letters(*, letters: LetterReader, now: datetime) -> LateLetters | None:
-    """Return the letters that wait for too long; None where none does."""
-    late = [each for each in letters.waiting(limit=_LETTERS) if after_working_days(each, PATIENCE) < local(now)]
+def late_letters(*, stores: WithLetters, now: datetime, sectors: Collection[Sector] = ()) -> LateLetters | None:
+    """Return the letters that wait for too long; None where none does. Of some sectors, where any is named."""
+    waiting = letters_within(sectors, limit=_LETTERS, stores=stores)
+    late = [each for each in waiting if after_working_days(each, PATIENCE) < local(now)]
     return LateLetters(number=len(late), oldest=late[0]) if late else None
 
 
@@ -88,7 +101,7 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
         return 0
     past = Past("send_digests", stores=stores, now=now)
     editors = stores.editors.all(unread=past.note)
-    late = late_letters(letters=stores.letters, now=now) or overdue(queue=stores.queue, now=now, unread=past.note)
+    late = late_letters(stores=stores, now=now) or overdue(stores=stores, now=now, unread=past.note)
     if not late and not not_reached(editors):
         return 0
     mails = [
@@ -106,14 +119,18 @@ def send_digests(*, stores: Stores, now: datetime) -> int:
 
 
 def digest_words(
-    *, queue: QueueReader, letters: LetterReader, editors: Iterable[Editor], now: datetime
+    *, sectors: Collection[Sector], stores: DigestStores, editors: Iterable[Editor], now: datetime
 ) -> Mapping[str, object] | None:
-    """Return the facts of the mail, as they are when it leaves; None when the editors were quicker."""
-    found, unreached = overdue(queue=queue, now=now), not_reached(editors)
-    late = late_letters(letters=letters, now=now)
+    """Return the facts of the mail, as they are when it leaves; None when the editors were quicker.
+
+    Whoever is limited to sectors hears of these alone; none named is all of them.
+    """
+    found, unreached = overdue(stores=stores, now=now, sectors=sectors), not_reached(editors)
+    late = late_letters(stores=stores, now=now, sectors=sectors)
     if not (found or unreached or late):
         return None
-    to_read = sum(1 for _ in queue.all(QueueKind.SECOND_READING, unread=go_past))
+    again, wanted = [*stores.queue.all(QueueKind.SECOND_READING, unread=go_past)], of_sectors(sectors, stores=stores)
+    to_read = len(wanted(again) if wanted else again)
     return {"overdue": found, "unreached": [each.name for each in unreached], "letters": late, "to_read": to_read}
 
 

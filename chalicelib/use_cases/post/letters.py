@@ -1,5 +1,6 @@
 """Letters of authors without an e-mail address: one is printed, comes back, or is sent anew."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -54,15 +55,20 @@ def to_print(letter: Letter, *, stores: Stores, now: datetime) -> ToPrint | Skip
     )
 
 
-def note_printed(mail_id: str, *, editor_id: str, stores: Stores, now: datetime) -> str:
-    """Note that a letter was printed; returns where it stands now. Noting it again changes nothing.
+def note_printed(mail_ids: Sequence[str], *, editor_id: str, stores: Stores, now: datetime) -> list[str]:
+    """Note that letters were printed; returns where each stands now. Noting one again changes nothing.
 
     One that has nothing to say any more ends without a letter, for the reason that is returned.
 
     Raises:
-        NotFound: there is no such letter.
+        NotFound: there is no such letter as one of these, and none of them was noted.
     """
-    letter = stores.letters.letter(mail_id)
+    letters = [stores.letters.letter(each) for each in mail_ids]
+    return [_printed(each, editor_id, stores, now) for each in letters]
+
+
+def _printed(letter: Letter, editor_id: str, stores: Stores, now: datetime) -> str:
+    mail_id = letter.mail.id
     if letter.state != WAITING:
         return letter.state
     composed = compose_mail(letter.mail, stores=stores, now=now)

@@ -12,6 +12,7 @@ from chalicelib.domain.projections.queue import Backlog, Count, Holders, QueueKi
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import ChangedMeanwhile
+from chalicelib.use_cases.access.assign_work import MOST_ASSIGNED
 from tests.adapters.dynamodb.lives import Life
 from tests.builders import NOW, organisation, review
 from tests.conftest import DynamoWorld
@@ -179,6 +180,24 @@ def test_of_two_who_assign_at_once_one_is_told(world: World, before: str, to: st
         world.queue.assign(QueueKind.REVIEW, "r1", to, before=before, now=NOW)
     assert world.queue.assigned_to("ed-an", now=NOW) == [(QueueKind.REVIEW, "r1")]
     assert world.queue.assigned_to("ed-cis", now=NOW) == []
+
+
+def test_what_is_handed_over_changes_hands_whole_or_not_at_all(world: World) -> None:
+    held = [(QueueKind.REVIEW, f"r{number:02}") for number in range(MOST_ASSIGNED)]
+    for kind, one in held:
+        world.queue.assign(kind, one, "ed-an", before="", now=NOW)
+    world.queue.assign(*held[-1], "ed-cis", before="ed-an", now=NOW)
+    given = dict.fromkeys(held, "ed-bo") | {held[0]: ""}
+    with pytest.raises(ChangedMeanwhile):
+        world.queue.hand_over(given, before="ed-an", now=NOW)
+    assert world.queue.assigned_to("ed-an", now=NOW) == held[:-1]
+    assert world.queue.assigned_to("ed-bo", now=NOW) == []
+    world.queue.assign(*held[-1], "ed-an", before="ed-cis", now=NOW)
+    world.queue.hand_over(given, before="ed-an", now=NOW)
+    assert world.queue.assigned_to("ed-an", now=NOW) == []
+    assert world.queue.assigned_to("ed-bo", now=NOW) == held[1:]
+    assert [*world.queue.holders(QueueKind.REVIEW, ["r00", "r01"], now=NOW)] == ["r01"]
+    assert {*world.queue.desk(QueueKind.REVIEW, now=NOW).holders} == {one for _, one in held[1:]}
 
 
 def test_a_claim_and_an_assignment_are_two_things(world: World) -> None:

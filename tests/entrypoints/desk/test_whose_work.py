@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pytest
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.access.roles import Role
+from chalicelib.domain.access.roles import EVERY_ROLE, Role
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.projections.queue import QueueKind, Waiting
 from chalicelib.domain.rules.lifecycle import (
@@ -26,6 +26,7 @@ from chalicelib.domain.rules.lifecycle import (
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import UnreadableRecord
 from chalicelib.use_cases.access import assign_work
+from chalicelib.use_cases.access.assign_work import MOST_ASSIGNED
 from chalicelib.use_cases.access.next_step import NextStep, next_step
 from tests.builders import WHY
 from tests.conftest import DynamoWorld
@@ -225,6 +226,58 @@ def test_of_what_is_handed_over_the_other_gets_only_what_they_may_decide(house: 
     assert given == (200, {"number": 1})
     assert ids(house, "assigned=ed-an") == [plain]
     assert ids(house, "kind=appeal&assigned=ed-bo") == ids(house, "kind=appeal&assigned=ed-an") == []
+
+
+def test_what_is_not_handed_over_whole_stays_where_it_was(house: House) -> None:
+    appeal, plain = house.appealed(), house.review(Status.PENDING)
+    for kind, item_id in (("appeal", appeal), ("review", plain), ("reply", house.reply(ReplyStatus.PENDING))):
+        assert assign(house, kind, item_id, "ed-bo")[0] == 200
+    before = platform().queue.assigned_to("ed-bo", now=platform().now())
+    becomes(2, roles=(Role.EDITOR,))  # who judges no appeal
+    way = "/editor/colleagues/ed-bo/handover"
+    status, said = house.call("POST", way, {"editor_id": "ed-cis"}, editor=0)
+    assert (status, said["errors"][0]["field"]) == (422, "editor_id")
+    becomes(2, roles=EVERY_ROLE, sectors=(Sector.CHILD_CARE,))
+    assert house.call("POST", way, {"editor_id": "ed-cis"}, editor=0)[0] == 422
+    becomes(2, sectors=())
+    room = [f"r{number}" for number in range(MOST_ASSIGNED - 2)]
+    for each in room:
+        platform().queue.assign(QueueKind.ORGANISATION, each, "ed-cis", before="", now=platform().now())
+    assert platform().queue.assigned_to("ed-bo", now=platform().now()) == before
+    assert house.call("POST", way, {"editor_id": "ed-cis"}, editor=0) == (200, {"number": 3})  # nothing waits of those
+    assert platform().queue.assigned_to("ed-bo", now=platform().now()) == []
+
+
+def test_there_is_no_room_for_more_than_one_reads_and_nothing_moves(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assign_work, "MOST_ASSIGNED", 2)
+    for to in ("ed-bo", "ed-bo", "ed-cis"):
+        assert assign(house, "review", house.review(Status.PENDING), to)[0] == 200
+    before = platform().queue.assigned_to("ed-bo", now=platform().now())
+    status, said = house.call("POST", "/editor/colleagues/ed-bo/handover", {"editor_id": "ed-cis"}, editor=0)
+    assert (status, said["errors"][0]["code"]) == (422, "too_many")
+    assert platform().queue.assigned_to("ed-bo", now=platform().now()) == before
+
+
+def test_what_others_take_meanwhile_is_theirs_and_the_rest_is_handed_over(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = (house.review(Status.PENDING) for _ in range(2))
+    for each in (one, other):
+        assert assign(house, "review", each, "ed-bo")[0] == 200
+    here, hand_over, first = platform(), platform().queue.hand_over, [True]
+
+    def meanwhile(given: Any, *, before: str, now: Any) -> None:
+        if first.pop() if first else False:
+            hand_over({(QueueKind.REVIEW, other): "ed-an"}, before="ed-bo", now=now)
+        hand_over(given, before=before, now=now)
+
+    monkeypatch.setattr(here.queue, "hand_over", meanwhile)
+    given = house.call("POST", "/editor/colleagues/ed-bo/handover", {"editor_id": "ed-cis"}, editor=0)
+    assert given == (200, {"number": 1})
+    assert ids(house, "assigned=ed-cis") == [one]
+    assert ids(house, "assigned=ed-an") == [other]
 
 
 def test_who_leaves_hands_over_also_what_nobody_can_read_of(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

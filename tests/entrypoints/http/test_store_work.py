@@ -248,7 +248,7 @@ def test_the_page_of_the_queue_costs_the_same_however_much_waits(house: House, m
     for kind in QueueKind:
         waiting(house, kind, many)
     queue = platform().queue
-    letters = waiting_letters(platform().letters)
+    letters = waiting_letters(platform())
     counts = {kind: queue.backlog(kind) for kind in QueueKind}
     queue.keep_count(Count(at=platform().now(), of=counts, letters=letters))
     found = queue_page(house)

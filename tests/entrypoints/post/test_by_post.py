@@ -196,6 +196,11 @@ def test_several_letters_are_noted_by_ids_and_by_nothing_longer(house: House) ->
     for wrong in ("nothing-like-it", "0" * 3_000, f"{'x' * 65} y"):
         status, said = house.call("POST", "/editor/letters", {"letters": wrong}, editor=0)
         assert (status, said["code"]) == (404, "not_found")
+    typed_in(house)
+    letter_id = newest(house, "review_received")["id"]
+    assert house.call("POST", "/editor/letters", {"letters": f"{letter_id} nothing-like-it"}, editor=0)[0] == 404
+    assert [each["id"] for each in letters(house)] == [letter_id]  # none of them was noted
+    assert house.call("POST", "/editor/letters", {"letters": f"{letter_id}"}, editor=0) == (200, {"printed": 1})
 
 
 def test_an_address_is_put_right_by_an_editor_or_the_author(house: House, here: Platform) -> None:

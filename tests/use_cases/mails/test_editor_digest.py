@@ -8,6 +8,7 @@ import pytest
 from dateutil import easter as known
 
 from chalicelib.domain.clock.days import local
+from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.working_days import after_working_days, easter, is_holiday, is_working_day
@@ -78,7 +79,7 @@ def test_one_a_day_however_often_the_clock_asks(fakes: FakeWorld) -> None:
 
 
 def words_of(fakes: FakeWorld) -> dict[str, Any]:
-    return {"queue": fakes.queue, "letters": fakes.letters, "editors": fakes.editors.all()}
+    return {"sectors": (), "stores": fakes, "editors": fakes.editors.all()}
 
 
 def test_letters_that_wait_for_more_than_two_working_days_are_in_the_mail(fakes: FakeWorld) -> None:
@@ -92,6 +93,20 @@ def test_letters_that_wait_for_more_than_two_working_days_are_in_the_mail(fakes:
     words = digest_words(**words_of(fakes), now=monday)
     assert words
     assert words["letters"] == LateLetters(number=2, oldest=monday - timedelta(days=6))
+
+
+def test_who_is_limited_to_sectors_hears_of_these_alone(fakes: FakeWorld) -> None:
+    monday = datetime(2026, 11, 23, 7, 0, tzinfo=UTC)
+    waits_since(fakes, monday - timedelta(days=10))
+    one = mail(id="letter-1", created_at=monday - timedelta(days=10))
+    fakes.outbox.put([one])
+    fakes.letters.lay_out(one, code_key="", code_ends=monday)
+    for sectors in ((), (Sector.RESIDENTIAL_CARE,)):
+        words = digest_words(**words_of(fakes) | {"sectors": sectors}, now=monday)
+        assert words
+        assert [each.number for each in words["overdue"]] == [1]  # type: ignore[attr-defined]  # of a page's context
+        assert words["letters"] == LateLetters(number=1, oldest=monday - timedelta(days=10))
+    assert digest_words(**words_of(fakes) | {"sectors": (Sector.CHILD_CARE,)}, now=monday) is None
 
 
 def test_one_whom_no_mail_reaches_is_named_to_the_others_also_when_nothing_waits(fakes: FakeWorld) -> None:
@@ -114,8 +129,8 @@ def test_what_waits_for_exactly_two_working_days_waits_for_no_more_than_that(fak
     since = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
     waits_since(fakes, since)
     end = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
-    assert overdue(queue=fakes.queue, now=end) == ()
-    (late,) = overdue(queue=fakes.queue, now=end + timedelta(seconds=1))
+    assert overdue(stores=fakes, now=end) == ()
+    (late,) = overdue(stores=fakes, now=end + timedelta(seconds=1))
     assert (late.kind, late.number, late.oldest) == ("review", 1, since)
     assert is_working_day(local(end).date())
 
@@ -126,6 +141,6 @@ def test_what_waits_for_more_than_ninety_days_stands_first(fakes: FakeWorld) -> 
     fakes.reviews.all["review-1"] = review(status=Status.PENDING, waiting_since=now - timedelta(days=90))
     old = notice(id="notice-1", submitted_at=now - timedelta(days=90, seconds=1))
     fakes.cases.add_notice(old, None, effects())
-    first, second = overdue(queue=fakes.queue, now=now)
+    first, second = overdue(stores=fakes, now=now)
     assert (first.kind, first.long) == ("notice", 1)
     assert (second.kind, second.number, second.long) == ("review", 1, 0)

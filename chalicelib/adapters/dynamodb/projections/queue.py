@@ -293,34 +293,36 @@ class DynamoQueue:
 
     def assign(self, kind: QueueKind, waiting_id: str, editor_id: str, *, before: str, now: datetime) -> None:
         """Say whose it is to decide on something; an empty id frees it. Raises ChangedMeanwhile."""
-        key, work, until = desk.assigned(kind, waiting_id), f"{kind}#{waiting_id}", now + ASSIGNED
-        expires = int(until.timestamp())
+        self.hand_over({(kind, waiting_id): editor_id}, before=before, now=now)
+
+    def hand_over(self, given: Mapping[tuple[QueueKind, str], str], *, before: str, now: datetime) -> None:
+        """Say whose each of these is, in one write with both editors and the desk. Raises ChangedMeanwhile."""
+        until = now + ASSIGNED
         known = ClaimItem.editor_id
         as_read = known == before if before else known.does_not_exist()
         if not before:
             as_read |= ClaimItem.until <= stamp(now)  # its time is over, though the store has it still
-        transaction = Transaction(self._connection)
-        if editor_id:
-            transaction.save(
-                ClaimItem(key, editor_id=editor_id, until=stamp(until), expires=expires),
-                as_read,
-                otherwise=ChangedMeanwhile,
-            )
-            transaction.update(
-                ClaimItem(f"{_WORK}{editor_id}"),
-                [
-                    ClaimItem.work.add({work}),
-                    known.set(editor_id),
-                    ClaimItem.until.set(stamp(until)),
-                    ClaimItem.expires.set(expires),
-                ],
-            )
-        else:
-            transaction.delete(ClaimItem(key), as_read, otherwise=ChangedMeanwhile)
-        laid = desk.lay(key, editor_id, until) if editor_id else desk.take(key)
-        transaction.update(desk.desk_item(), [laid])
-        if before and before != editor_id:
-            transaction.update(ClaimItem(f"{_WORK}{before}"), [ClaimItem.work.delete({work})])
+        transaction, work = Transaction(self._connection), dict[str, set[str]]()
+        for (kind, waiting_id), editor_id in given.items():
+            claim = ClaimItem(desk.assigned(kind, waiting_id))
+            work.setdefault(editor_id, set()).add(f"{kind}#{waiting_id}")
+            if editor_id:
+                claim.editor_id, claim.until, claim.expires = editor_id, stamp(until), int(until.timestamp())
+                transaction.save(claim, as_read, otherwise=ChangedMeanwhile)
+            else:
+                transaction.delete(claim, as_read, otherwise=ChangedMeanwhile)
+        for editor_id in work.keys() - {""}:
+            lasts = [ClaimItem.until.set(stamp(until)), ClaimItem.expires.set(int(until.timestamp()))]
+            own = [ClaimItem.work.add(work[editor_id]), known.set(editor_id), *lasts]
+            transaction.update(ClaimItem(f"{_WORK}{editor_id}"), own)
+        laid = [
+            desk.lay(desk.assigned(*each), to, until) if to else desk.take(desk.assigned(*each))
+            for each, to in given.items()
+        ]
+        transaction.update(desk.desk_item(), laid)
+        gone = {each for to, some in work.items() if to != before for each in some}
+        if before and gone:
+            transaction.update(ClaimItem(f"{_WORK}{before}"), [ClaimItem.work.delete(gone)])
         transaction.commit()
 
     def assigned_to(self, editor_id: str, *, now: datetime) -> Sequence[tuple[QueueKind, str]]:

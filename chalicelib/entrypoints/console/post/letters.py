@@ -93,7 +93,7 @@ def note_several_printed(request: Request) -> Answer:
         raise NotFound
     for each in ids:
         check_subject(request.who, f"letter/{each}", stores=here)
-    states = [post.note_printed(each, editor_id=request.who.id, stores=here, now=here.now()) for each in ids]
+    states = post.note_printed(ids, editor_id=request.who.id, stores=here, now=here.now())
     data = schemas.LettersPrintedOut(printed=states.count(post.PRINTED))
     return Answer(data, redirect="/editor/letters?done=print_letter")
 
@@ -144,7 +144,7 @@ def note_printed(request: Request, letter_id: str) -> Answer:
     """Note that a letter was printed; noting it again changes nothing."""
     request.read(EmptyIn)
     here = platform()
-    state = post.note_printed(letter_id, editor_id=request.who.id, stores=here, now=here.now())
+    (state,) = post.note_printed([letter_id], editor_id=request.who.id, stores=here, now=here.now())
     data = schemas.LetterStateOut(id=letter_id, state=state)
     return Answer(data, redirect="/editor/letters?done=print_letter")
 
