@@ -90,7 +90,6 @@ _WHY_WRONG: Final[Mapping[str, str]] = {
     "why_for_those_concerned": "Leg uit waarom, in woorden voor de betrokkene.",
     "why_for_later_readers": "Leg uit waarom, voor wie dit later naleest.",
     "why_you_disagree": "Schrijf waarom je het niet eens bent.",
-    "text_and_aspects": "Vul de tekst en de onderdelen in.",
     "end_was_told": "De organisatie las al tot wanneer de blokkade duurt. Bevestig ze zonder einddatum.",
     "consent": "Zonder je toestemming mogen we je waardering niet verwerken.",
     "card_unknown": "Deze code kennen we niet. Kijk ze nog eens na. Of laat dit vak leeg: schrijven kan zonder code.",

@@ -1,11 +1,11 @@
 """People at the front door, in this process: the Chalice app as Lambda calls it, over a store in memory."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from chalice.test import Client
 
@@ -40,6 +40,16 @@ _FIRST_MAILS: Final = {
     Purpose.NOTICE: MailKind.NOTICE_RECEIVED,
     Purpose.PARTICIPATION: MailKind.PARTICIPATION_LINK,
 }
+
+
+def _of_a_form(fields: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any]]:
+    for name, value in fields.items():
+        if isinstance(value, dict):
+            yield from _of_a_form(value, f"{within}{name}.")
+        elif isinstance(value, list):
+            yield from ((f"{within}{name}.{each}", "true") for each in value)
+        else:
+            yield f"{within}{name}", str(value).lower() if isinstance(value, bool) else value
 
 
 class House(Requests):
@@ -87,6 +97,15 @@ class House(Requests):
         if headers["Content-Type"] == "application/json" and answer.status in conforming.TAKEN:
             conforming.check_taken(call)
         return answer
+
+    def form(self, call: Call, *, accept: str = "application/json") -> Answer:
+        """Send what a form of these fields sends: lists are boxes, and what is within something has a dotted name."""
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": accept, **(call.headers or {})}
+        if call.editor is not None:
+            headers["Authorization"] = f"Bearer {self.editors[call.editor]}"
+        sent = urlencode([(name, value) for name, value in _of_a_form(call.body) if value is not None]).encode()
+        heard = self._client.http.request(call.method, call.path, headers=headers, body=sent)
+        return Answer(heard.status_code, {name.lower(): value for name, value in heard.headers.items()}, heard.body)
 
     def call(self, method: str, path: str, body: Any = None, *, editor: int | None = None) -> tuple[int, Any]:
         """One request in a line."""

@@ -1,5 +1,6 @@
 """A notice: somebody tells that a published review or reply should not stand as it does (DSA 16)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -158,14 +159,26 @@ def words_to_notifier(status: NoticeStatus | AppealStatus, *, told: str, decisio
 
 def notice_errors(reason: NoticeReason, notifier: Notifier | None, *, good_faith: bool) -> tuple[FieldError, ...]:
     """Return what is wrong with a notice beside types and lengths; empty when nothing is."""
-    found = []
-    if notifier is None and reason not in ANONYMOUS:
-        found.append(FieldError("name", "required", "name_of_notifier"))
-        found.append(FieldError("email", "required", "email_of_notifier"))
-    if notifier is not None and not notifier.name.strip():
-        found.append(FieldError("name", "required", "name_of_notifier"))
-    if notifier is not None and not is_email_address(notifier.email):
-        found.append(FieldError("email", "wrong_format", "email_address"))
+    name, email = (notifier.name, notifier.email) if notifier else ("", "")
+    return (*name_errors(reason, name, email), *email_errors(reason, name, email), *faith_errors(good_faith=good_faith))
+
+
+def name_errors(reason: NoticeReason, name: str, email: str) -> Iterator[FieldError]:
+    """Yield that a name is missing: who says who they are says all of it, and most reasons ask for that."""
+    if not name.strip() and (email or reason not in ANONYMOUS):
+        yield FieldError("name", "required", "name_of_notifier")
+
+
+def email_errors(reason: NoticeReason, name: str, email: str) -> Iterator[FieldError]:
+    """Yield that an address is missing, or that no mail can be sent to it."""
+    if not name and not email:
+        if reason not in ANONYMOUS:
+            yield FieldError("email", "required", "email_of_notifier")
+    elif not is_email_address(email):
+        yield FieldError("email", "wrong_format", "email_address")
+
+
+def faith_errors(*, good_faith: bool) -> Iterator[FieldError]:
+    """Yield that nobody says to give notice in good faith."""
     if not good_faith:
-        found.append(FieldError("good_faith", "required", "good_faith"))
-    return tuple(found)
+        yield FieldError("good_faith", "required", "good_faith")

@@ -35,26 +35,51 @@ class Submission:
 
     def errors(self, *, now: datetime) -> tuple[FieldError, ...]:
         """Return what is wrong beside types and lengths, which the door has checked."""
-        found = []
-        age = months_between(self.experienced, month_of(now))
-        if age < 0:
-            found.append(FieldError("experienced", "in_the_future"))
-        if age > EXPERIENCE_MONTHS:
-            found.append(FieldError("experienced", "too_long_ago"))
-        found += self._unreachable()
-        if not self.consent:
-            found.append(FieldError("consent", "required", "consent"))
-        if self.invitation and self.channel is Channel.KIOSK:
-            found.append(FieldError("invitation", "not_here", "card_at_kiosk"))
-        return tuple(found)
+        author, channel = self.author, self.channel
+        return (
+            *experience_errors(self.experienced, now=now),
+            *email_errors(channel, author.email),
+            *unreachable(channel, author.email, author.postal_address),
+            *postal_address_errors(author.postal_address),
+            *consent_errors(consent=self.consent),
+            *card_errors(channel, self.invitation),
+        )
 
-    def _unreachable(self) -> Iterator[FieldError]:
-        """Of what an editor typed in, one way to reach the author is enough; else it is by mail."""
-        email, at = self.author.email, self.author.postal_address
-        typed = self.channel in TYPED_IN
-        if (email or not typed) and not is_email_address(email):
-            yield FieldError("author.email", "wrong_format", "email_address")
-        if typed and not email and not at:
-            yield FieldError("author.postal_address", "required", "way_to_reach")
-        if at and not is_postal_address(at):
-            yield FieldError("author.postal_address", "wrong_format", "postal_address")
+
+def experience_errors(experienced: str, *, now: datetime) -> Iterator[FieldError]:
+    """Yield what is wrong with the month of an experience."""
+    age = months_between(experienced, month_of(now))
+    if age < 0:
+        yield FieldError("experienced", "in_the_future")
+    if age > EXPERIENCE_MONTHS:
+        yield FieldError("experienced", "too_long_ago")
+
+
+def email_errors(channel: Channel, email: str) -> Iterator[FieldError]:
+    """Yield that no mail can be sent to an author; of what an editor typed in, none need be."""
+    if (email or channel not in TYPED_IN) and not is_email_address(email):
+        yield FieldError("author.email", "wrong_format", "email_address")
+
+
+def unreachable(channel: Channel, email: str, postal_address: str) -> Iterator[FieldError]:
+    """Yield that an author is reached in no way: of what an editor typed in, one is enough."""
+    if channel in TYPED_IN and not email and not postal_address:
+        yield FieldError("author.postal_address", "required", "way_to_reach")
+
+
+def postal_address_errors(postal_address: str) -> Iterator[FieldError]:
+    """Yield that no letter gets to an address."""
+    if postal_address and not is_postal_address(postal_address):
+        yield FieldError("author.postal_address", "wrong_format", "postal_address")
+
+
+def consent_errors(*, consent: bool) -> Iterator[FieldError]:
+    """Yield that nobody consents."""
+    if not consent:
+        yield FieldError("consent", "required", "consent")
+
+
+def card_errors(channel: Channel, invitation: str) -> Iterator[FieldError]:
+    """Yield that a card is used where none is asked for."""
+    if invitation and channel is Channel.KIOSK:
+        yield FieldError("invitation", "not_here", "card_at_kiosk")

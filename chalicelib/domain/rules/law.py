@@ -164,13 +164,20 @@ def require(step: Step[S], *, rule: str, explanation: str) -> None:
     Raises:
         Invalid: names each that is missing.
     """
-    missing = []
-    if Need.RULE in step.needs and not rule:
-        missing.append(FieldError("rule", "required", "rule_to_cite"))
-    if Need.EXPLANATION in step.needs and not explanation.strip():
-        missing.append(FieldError("explanation", "required", "why_for_those_concerned"))
+    missing = (*rule_missing(step.needs, rule), *explanation_missing(step.needs, explanation))
     if missing:
-        raise Invalid(tuple(missing))
+        raise Invalid(missing)
+
+
+def rule_missing(needs: AbstractSet[Need], rule: str) -> tuple[FieldError, ...]:
+    """Return that an act with these needs lacks a rule; nothing where it does not."""
+    return (FieldError("rule", "required", "rule_to_cite"),) if Need.RULE in needs and not rule else ()
+
+
+def explanation_missing(needs: AbstractSet[Need], explanation: str) -> tuple[FieldError, ...]:
+    """Return that an act with these needs lacks an explanation; nothing where it does not."""
+    lacks = Need.EXPLANATION in needs and not explanation.strip()
+    return (FieldError("explanation", "required", "why_for_those_concerned"),) if lacks else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

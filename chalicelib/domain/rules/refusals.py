@@ -4,8 +4,9 @@ Which HTTP status goes with which refusal is decided at the door (`entrypoints/h
 for people stand in `dutch/refusals.py`.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 
 class Refusal(Exception):
@@ -25,6 +26,11 @@ class FieldError:
     code: str
     reason: str = ""
     facts: tuple[object, ...] = ()
+
+
+# A check of a form's fields, which gives what is wrong, or raises it. Where some could not be read, it is asked of the
+# others: what it asks for beyond these ends it.
+Judge = Callable[[Any], Iterable[FieldError]]
 
 
 class Invalid(Refusal):

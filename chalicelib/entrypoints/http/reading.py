@@ -1,17 +1,25 @@
-"""Fields that came in, read against a schema: every wrong one is named at once, so that nobody fixes one at a time."""
+"""Fields that came in, read against a schema: every wrong one is named at once, so that nobody fixes one at a time.
+
+What a schema cannot say of a field, a judge does: a check of a route, of the fields that it asks for. Where others are
+wrong, those of a judge that can be read are judged all the same, and one answer names both.
+"""
 
 import functools
 import re
 import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import UnionType
 from typing import Final, TypeVar, get_args
 
 import msgspec
 
 from chalicelib.domain.letters.folding import has_something_to_see, seen
-from chalicelib.domain.rules.refusals import FieldError, Invalid
+from chalicelib.domain.rules.refusals import DeadLink, FieldError, Invalid, Judge, Refusal, TooMany
 
 S = TypeVar("S", bound=msgspec.Struct)
+# What a judge raises is no field's, and the view's to say: but for this, which is said before any field.
+_SAID_FIRST: Final = (DeadLink, TooMany)
 
 # Everything that nobody types and that mails, pages or terminals could trip over; line feed and tab stay.
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -34,7 +42,65 @@ CODES: Final = (  # how msgspec says what is wrong -> our code
 )
 
 
-def read_as(kind: type[S], raw: object, *, as_text: bool = False, ignore_unknown: bool = False) -> S:
+class Unread(Exception):
+    """A field was asked for that could not be read."""
+
+
+class Readable:
+    """The fields of a body that could be read, as its schema has them; another raises Unread."""
+
+    def __init__(self, values: Mapping[str, object]) -> None:
+        self._values = values
+
+    def __getattr__(self, name: str) -> object:
+        if name not in self._values:
+            raise Unread(name)
+        return self._values[name]
+
+
+def judged(sent: object, judges: Sequence[Judge], wrong: Sequence[FieldError] = ()) -> tuple[FieldError, ...]:
+    """Return what judges find wrong with what was sent, each once, and nothing of fields that are named as wrong.
+
+    Raises:
+        DeadLink, TooMany: as a judge found.
+    """
+    named = {each.field for each in wrong}
+    found: dict[FieldError, None] = {}
+    for each in (error for judge in judges for error in _found_by(judge, sent)):
+        if not any(_overlap(each.field, field) for field in named):
+            found[each] = None
+    return tuple(found)
+
+
+def check(sent: object, *judges: Judge) -> None:
+    """Refuse what judges find wrong, all of it at once. Raises Invalid; DeadLink and TooMany as a judge found."""
+    if errors := judged(sent, judges):
+        raise Invalid(errors)
+
+
+def _found_by(judge: Judge, sent: object) -> Iterator[FieldError]:
+    try:
+        yield from judge(sent)
+    except Invalid as refusal:
+        yield from refusal.errors
+    except _SAID_FIRST:
+        raise
+    except (Unread, Refusal):
+        return
+
+
+def _overlap(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
+
+
+def read_as(
+    kind: type[S],
+    raw: object,
+    *,
+    as_text: bool = False,
+    ignore_unknown: bool = False,
+    judges: Sequence[Judge] = (),
+) -> S:
     """The schema's object.
 
     Args:
@@ -42,15 +108,32 @@ def read_as(kind: type[S], raw: object, *, as_text: bool = False, ignore_unknown
         raw: what was sent.
         as_text: numbers and booleans come as text, as forms and queries send them; a blank is nothing.
         ignore_unknown: leave alone what the schema does not name.
+        judges: are asked where fields are wrong, of the others.
 
     Raises:
         Invalid: names every field that is wrong.
+        DeadLink, TooMany: as a judge found.
     """
     errors: list[FieldError] = []
     found = _object(kind, raw, "", errors, as_text=as_text, ignore_unknown=ignore_unknown)
-    if errors or found is None:
-        raise Invalid(tuple(errors))
-    return found
+    if isinstance(found, kind):
+        return found
+    beside = _judged_while_one_can(found, judges, errors) if found is not None else ()
+    raise Invalid((*errors, *beside))
+
+
+def _judged_while_one_can(
+    found: object, judges: Sequence[Judge], errors: Sequence[FieldError]
+) -> tuple[FieldError, ...]:
+    """Return what judges find; nothing where the store that they ask is away, as the fields are wrong all the same."""
+    from chalicelib.entrypoints.http import faults  # noqa: PLC0415 - as its module
+
+    try:
+        return judged(found, judges, errors)
+    except faults.store_fault() as fault:
+        if not faults.is_passing(fault):
+            raise
+        return ()
 
 
 _fields = functools.cache(msgspec.structs.fields)  # which reads annotations anew, for longer than a body takes
@@ -58,34 +141,63 @@ _fields = functools.cache(msgspec.structs.fields)  # which reads annotations ane
 
 def _object(
     kind: type[S], raw: object, prefix: str, errors: list[FieldError], *, as_text: bool, ignore_unknown: bool
-) -> S | None:
+) -> S | Readable | None:
+    """Return the schema's object; of one with wrong fields the others, and None of what is no object at all."""
     if not isinstance(raw, dict):
         errors.append(FieldError(prefix.rstrip(".") or "body", "wrong_type"))
         return None
     before = len(errors)
     values: dict[str, object] = {}
-    fields = _fields(kind)
+    fields, absent = _fields(kind), []
     for each in fields:
         name = each.encode_name
         value = _tidy(raw[name]) if name in raw else None
-        absent = name not in raw or (as_text and value == "")
-        if absent:
+        if name not in raw or (as_text and value == ""):
             if each.required:
                 errors.append(FieldError(prefix + name, "required"))
+            else:
+                absent.append(each)
         elif (within := _schema_in(each.type)) is not None and value is not None:
-            values[each.name] = _object(
-                within, value, f"{prefix}{name}.", errors, as_text=as_text, ignore_unknown=ignore_unknown
-            )
+            inner = _object(within, value, f"{prefix}{name}.", errors, as_text=as_text, ignore_unknown=ignore_unknown)
+            if inner is not None:
+                values[each.name] = inner
         else:
-            try:
-                values[each.name] = _converted(value, each.type, as_text=as_text, asked=ignore_unknown)
-            except msgspec.ValidationError as error:
-                entries = _wrong_within(prefix + name, value, each.type, as_text=as_text)
-                errors += entries or [_named(prefix + name, value, str(error))]
+            values |= _value(each, value, prefix + name, errors, as_text=as_text, asked=ignore_unknown)
     if not ignore_unknown:
         known = {each.encode_name for each in fields}
         errors += [FieldError(prefix + str(name)[:60], "unknown_field") for name in raw if name not in known]
-    return kind(**values) if len(errors) == before else None
+    if len(errors) == before:
+        return kind(**values)
+    return Readable(values | {each.name: _default(each) for each in absent})
+
+
+def _value(
+    field: msgspec.structs.FieldInfo, value: object, name: str, errors: list[FieldError], *, as_text: bool, asked: bool
+) -> dict[str, object]:
+    """Return a field's value under its name; of an object those of its entries that are right, of any other nothing."""
+    try:
+        return {field.name: _converted(value, field.type, as_text=as_text, asked=asked)}
+    except msgspec.ValidationError as error:
+        entries = _wrong_within(name, value, field.type, as_text=as_text)
+        errors += entries or [_named(name, value, str(error))]
+        wrong = {each.field.removeprefix(f"{name}.") for each in entries}
+        return _others_within(field, value, wrong, as_text=as_text) if entries else {}
+
+
+def _default(field: msgspec.structs.FieldInfo) -> object:
+    return field.default if field.default is not msgspec.NODEFAULT else field.default_factory()
+
+
+def _others_within(
+    field: msgspec.structs.FieldInfo, value: object, wrong: Collection[str], *, as_text: bool
+) -> dict[str, object]:
+    """Return an object's field without its wrong entries; nothing of any other."""
+    if not isinstance(value, dict):
+        return {}
+    others = {name: each for name, each in value.items() if str(name)[:60] not in wrong}
+    with suppress(msgspec.ValidationError):  # there are too many of them
+        return {field.name: _converted(others, field.type, as_text=as_text, asked=False)}
+    return {}
 
 
 def _schema_in(kind: object) -> type[msgspec.Struct] | None:

@@ -16,7 +16,15 @@ import msgspec
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.refusals import FieldError, Invalid, NotSignedIn, TooLarge, Unreadable, WrongMediaType
+from chalicelib.domain.rules.refusals import (
+    FieldError,
+    Invalid,
+    Judge,
+    NotSignedIn,
+    TooLarge,
+    Unreadable,
+    WrongMediaType,
+)
 from chalicelib.entrypoints.http.accepting import wants_html
 from chalicelib.entrypoints.http.reading import S, read_as
 
@@ -237,15 +245,31 @@ class Request:
         carried = {value.strip().strip('"') for name, _, value in cookies if name.strip() == SESSION_COOKIE}
         return frozenset({scheme, shown.strip(), self.cookie, *carried} - {""})
 
-    def read(self, kind: type[S]) -> S:
-        """The body, read against its schema."""
-        if self.is_form:
-            return read_as(kind, read_form(self.body), as_text=True)
-        media_type(self.headers)
-        return read_as(kind, read_json(self.body) if self.body else {})
+    def read(self, kind: type[S], *judges: Judge, fields: Mapping[str, object] | None = None) -> S:
+        """The body, read against its schema.
 
-    def read_query(self, kind: type[S]) -> S:
-        return read_as(kind, dict(self.query), as_text=True, ignore_unknown=True)
+        Args:
+            kind: the schema.
+            judges: are asked of the fields that are right, where others are wrong.
+            fields: a form's, where somebody made something of them.
+
+        Raises:
+            Invalid: names every field that is wrong.
+        """
+        if "form_key" in kind.__struct_fields__:
+            judges = (*judges, self._judge_key)
+        if self.is_form:
+            return read_as(kind, fields or read_form(self.body), as_text=True, judges=judges)
+        media_type(self.headers)
+        return read_as(kind, read_json(self.body) if self.body else {}, judges=judges)
+
+    def _judge_key(self, _: object) -> tuple[FieldError, ...]:
+        """Return nothing, or raise what is wrong with an Idempotency-Key."""
+        idempotency_key(self.headers, b"", "")
+        return ()
+
+    def read_query(self, kind: type[S], *judges: Judge) -> S:
+        return read_as(kind, dict(self.query), as_text=True, ignore_unknown=True, judges=judges)
 
     @property
     def cookie(self) -> str:

@@ -12,7 +12,6 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.appeal import check_addition_appeal, check_review_appeal
 from chalicelib.domain.cases.statements import RESTRICTS
 from chalicelib.domain.organisations.listing import Listing
-from chalicelib.domain.reviews.parts import TEXT_LENGTH
 from chalicelib.domain.reviews.promises.acts import promise_in
 from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
@@ -24,7 +23,6 @@ from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     DeadLink,
-    FieldError,
     Invalid,
     NobodyToAsk,
     NoMoreRevisions,
@@ -34,8 +32,10 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.dutch.refusals import ANSWER_FORM, OWN_REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.reading import check
 from chalicelib.entrypoints.http.request import Answer, Audience, Request, flat
 from chalicelib.entrypoints.links.appeals import appeals_of
+from chalicelib.entrypoints.links.own_review_judging import OF_WORDS, check_whole, judges_of
 from chalicelib.entrypoints.links.personal_data import erase_own
 from chalicelib.entrypoints.links.statements import elsewhere_in_words, elsewhere_of, said_by
 from chalicelib.entrypoints.schemas import public_schemas, showing
@@ -130,7 +130,7 @@ def _redisplay_manage(request: Request, refusal: Invalid, token: str) -> Answer:
 )
 def manage(request: Request, token: str) -> Answer:
     """Revise, add to, withdraw, erase, appeal or answer for one's own review, or say where its letters go."""
-    body = request.read(ManageIn)
+    body = request.read(ManageIn, *judges_of(token))
     here = platform()
     if body.action is ManageAction.APPEAL:
         return _appeal(request, body, token)
@@ -175,15 +175,14 @@ def _may_add(found: Review, *, left: bool = False) -> Sequence[Action]:
 def _add(request: Request, body: ManageIn, token: str) -> Answer:
     """Take in what the author adds, or show what may hold it up."""
     here = platform()
-    if body.text is None:
-        raise Invalid((FieldError("text", "required"),))
-    before = own_review(token, stores=here, now=here.now())
-    warnings = but_for(warnings_in(body.text, "revision", _listing(before)), body.no_person)
+    check(body, *OF_WORDS)
+    before, text = own_review(token, stores=here, now=here.now()), body.text or ""
+    warnings = but_for(warnings_in(text, "revision", _listing(before)), body.no_person)
     if warnings and request.looks_first:
         return _manage_page(request, token, warnings=warnings)
     after = add_to_review(
         token,
-        body.text,
+        text,
         months=here.settings.first_addition_months,
         no_person=lines(body.no_person),
         stores=here,
@@ -197,22 +196,20 @@ def _revise(request: Request, body: ManageIn, token: str) -> Answer:
     here = platform()
     if body.change:  # back to the form, for one of the answers
         return _manage_page(request, token)
-    if body.text is None or body.aspect_ratings is None:
-        raise Invalid((FieldError("text", "required", "text_and_aspects"),))
-    if len(body.text) < TEXT_LENGTH[0]:
-        raise Invalid((FieldError("text", "too_short", facts=(TEXT_LENGTH[0],)),))
     before = own_review(token, stores=here, now=here.now())
+    check_whole(before, body)
+    text, ratings = body.text or "", body.aspect_ratings or {}
     no_person = body.nobody or body.no_person
     listing = _listing(before)
-    every = warnings_in(body.text, "revision", listing)
+    every = warnings_in(text, "revision", listing)
     warnings = but_for(every, no_person)
     if body.check or body.nobody:
-        check_revision(before, body.text, body.aspect_ratings, stores=here)
+        check_revision(before, text, ratings, stores=here)
         context = {
             "path": f"/manage/{token}",
             "organisation": listing.name,
-            "text": body.text,
-            "aspect_ratings": body.aspect_ratings,
+            "text": text,
+            "aspect_ratings": ratings,
             "theme_set": here.theme_sets.version(before.theme_set),
             "fields": [each for each in flat(request.form()) if each[0] not in OF_THE_CHECK],
             "warnings": warnings,
@@ -223,9 +220,7 @@ def _revise(request: Request, body: ManageIn, token: str) -> Answer:
         return Answer(_moved(before, warnings), template="check_words", context=context)
     if warnings and request.looks_first:
         return _manage_page(request, token, warnings=warnings)
-    after = revise_review(
-        token, body.text, body.aspect_ratings, no_person=lines(no_person), stores=here, now=here.now()
-    )
+    after = revise_review(token, text, ratings, no_person=lines(no_person), stores=here, now=here.now())
     return Answer(_moved(after, warnings), redirect=f"/manage/{token}")
 
 
@@ -234,21 +229,18 @@ def _listing(review: Review) -> Listing:
 
 
 def _answer(body: ManageIn, token: str) -> Review:
-    missing = [name for name in ("question_id", "text") if getattr(body, name) is None]
-    if missing:
-        raise Invalid(tuple(FieldError(name, "required") for name in missing))
+    check(body, *OF_WORDS)
     here = platform()
     return answer_question(token, body.question_id or "", body.text or "", stores=here, now=here.now())
 
 
 def _appeal(request: Request, body: ManageIn, token: str) -> Answer:
-    if body.explanation is None:
-        raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
-    here = platform()
-    warnings = warnings_in(body.explanation, "appeal", _listing(own_review(token, stores=here, now=here.now())))
+    check(body, *OF_WORDS)
+    here, explanation = platform(), body.explanation or ""
+    warnings = warnings_in(explanation, "appeal", _listing(own_review(token, stores=here, now=here.now())))
     if warnings and request.looks_first:
         return _manage_page(request, token, warnings=warnings)
-    appeal = appeal_review(token, body.explanation, stores=here, now=here.now())
+    appeal = appeal_review(token, explanation, stores=here, now=here.now())
     if request.wants_html:
         return Answer(redirect=_own_page(token, body.action))
     review = here.reviews.get(appeal.review_id)

@@ -1,6 +1,6 @@
 """For whoever gave notice, through the link in their mails: follow it, appeal, see what we hold, have it erased."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 from chalice.app import Blueprint
@@ -16,6 +16,7 @@ from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import NOTICE_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
+from chalicelib.entrypoints.http.reading import check
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.links.personal_data import exported_act
 from chalicelib.entrypoints.links.statements import elsewhere_in_words, statement
@@ -52,21 +53,26 @@ def _redisplay_notice(request: Request, refusal: Invalid, token: str) -> Answer:
 )
 def act_on_notice(request: Request, token: str) -> Answer:
     """Ask another editor to look again at a dismissed notice, or have erased who gave it."""
-    body = request.read(NoticeActionIn)
+    body = request.read(NoticeActionIn, _unexplained)
     here = platform()
     if body.action == "erase":
         after = erase_notifier(token, stores=here, now=here.now())
         data = MovedOut(status=after.status, allowed_actions=[])
         return Answer(data, template="notice_erased", context={"open": after.decided_at is None})
-    if body.explanation is None:
-        raise Invalid((FieldError("explanation", "required", "why_you_disagree"),))
+    check(body, _unexplained)
+    explanation = body.explanation or ""
     notice = notice_to_follow(token, stores=here, now=here.now())
-    warnings = warnings_in(body.explanation, "appeal", here.organisations.get(notice.organisation_id).listing)
+    warnings = warnings_in(explanation, "appeal", here.organisations.get(notice.organisation_id).listing)
     if warnings and request.looks_first:
         return _notice_page(token, {}, request, warnings)
-    appeal = appeal_notice(token, body.explanation, stores=here, now=here.now())
+    appeal = appeal_notice(token, explanation, stores=here, now=here.now())
     appealed = AppealTakenOut(appeal_id=appeal.id, status=appeal.status, warnings=warnings)
     return Answer(appealed, status=202, redirect=f"/notice/{token}")
+
+
+def _unexplained(sent: NoticeActionIn) -> Iterable[FieldError]:
+    if sent.action == "appeal" and sent.explanation is None:
+        yield FieldError("explanation", "required", "why_you_disagree")
 
 
 @door.get(

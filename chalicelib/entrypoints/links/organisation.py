@@ -12,13 +12,13 @@ from chalicelib.domain.cases.objection import refused_reply_link
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.parts import words_of
 from chalicelib.domain.reviews.promises.acts import promise_in
-from chalicelib.domain.reviews.promises.promise import Promise, promise_months
+from chalicelib.domain.reviews.promises.promise import Promise, month_errors, promise_errors, promise_months
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, Judge, NotAllowed
 from chalicelib.dutch.refusals import REPLY_FORM, messages
 from chalicelib.dutch.wordings import TOO_FEW, writing_help
 from chalicelib.entrypoints.http.door import Door
@@ -33,6 +33,7 @@ from chalicelib.use_cases.cases.appeal import appeal_reply
 from chalicelib.use_cases.reviews.reply_to_review import (
     about_a_reply,
     check_reply,
+    placeholder_errors,
     promise_of,
     reply_to_review,
     review_to_reply_to,
@@ -67,7 +68,7 @@ def _redisplay_reply(request: Request, refusal: Invalid, token: str) -> Answer:
 )
 def reply(request: Request, token: str) -> Answer:
     """Answer a review; the editors read it first. One reply per review."""
-    sent = request.read(public_schemas.ReplyIn)
+    sent = request.read(public_schemas.ReplyIn, *_judges())
     here = platform()
     about = about_a_reply(token, stores=here, now=here.now())
     given = sent.promise or PromiseIn()
@@ -86,6 +87,21 @@ def reply(request: Request, token: str) -> Answer:
     )
     data = public_schemas.ReplySubmittedOut(status=after.reply_status, warnings=warnings)
     return Answer(data, status=202, template="replied")
+
+
+def _judges() -> tuple[Judge, ...]:
+    """Return the judges of a reply; its month is judged by itself where the rest of the promise cannot be."""
+    now = platform().now()
+    return (
+        lambda sent: placeholder_errors("text", sent.text),
+        lambda sent: placeholder_errors("promise.text", _promised(sent).text),
+        lambda sent: promise_errors(_promised(sent).text.strip(), _promised(sent).by, now),
+        lambda sent: month_errors(_promised(sent).by, now, field="promise.by") if _promised(sent).by else (),
+    )
+
+
+def _promised(sent: public_schemas.ReplyIn) -> PromiseIn:
+    return sent.promise or PromiseIn()
 
 
 def _check(

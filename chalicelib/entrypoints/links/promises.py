@@ -7,10 +7,11 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.reviews.promises.acts import promise_in
-from chalicelib.domain.reviews.promises.promise import DELAYS, Outcome, promise_months
+from chalicelib.domain.reviews.promises.promise import DELAYS, Outcome, delay_errors, outcome_errors, promise_months
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
+from chalicelib.domain.rules.lifecycle import PromiseStatus
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotAllowed
 from chalicelib.dutch.refusals import OUTCOME_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
@@ -58,9 +59,13 @@ def _redisplay(request: Request, refusal: Invalid, token: str) -> Answer:
 )
 def tell_outcome(request: Request, token: str) -> Answer:
     """Tell what became of a promise: kept, late or dropped, in words that the editors read first."""
-    sent = request.read(out.OutcomeIn)
     here = platform()
     now = here.now()
+    sent = request.read(
+        out.OutcomeIn,
+        lambda sent: outcome_errors(sent.outcome.strip()),
+        lambda sent: _delay_errors(token, PromiseStatus(sent.status), sent.by) if sent.by else (),
+    )
     review, organisation = promise_to_answer(token, stores=here, now=now)
     typed = {"status": sent.status, "outcome": sent.outcome, "by": sent.by}
     if sent.change:  # back to the form
@@ -98,6 +103,13 @@ def answer_promise_check(request: Request, token: str) -> Answer:
     here = platform()
     after = check_promise(token, agrees=agrees, stores=here, now=here.now())
     return _check_page(after, token) if not request.wants_html else Answer(redirect=f"/promise-check/{token}")
+
+
+def _delay_errors(token: str, status: PromiseStatus, by: str) -> tuple[FieldError, ...]:
+    here = platform()
+    review, _ = promise_to_answer(token, stores=here, now=here.now())
+    promise = promise_in(review)
+    return delay_errors(promise, status, by, here.now()) if promise else ()
 
 
 def _promise(review: Review) -> PromiseOut:

@@ -6,6 +6,7 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.rules.email_address import as_mailed
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed, NotFound, TooMany
 from chalicelib.dutch.refusals import LINKS_FORM, PARTICIPATION_FORM, messages
@@ -14,11 +15,12 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import reach_schemas as schemas
 from chalicelib.entrypoints.schemas.insights_schemas import ReceiptOut
 from chalicelib.entrypoints.schemas.public_schemas import EmptyIn
-from chalicelib.use_cases.mails.ask_links import ask_links
+from chalicelib.use_cases.mails.ask_links import address_errors, ask_links
 from chalicelib.use_cases.organisations.ask_to_take_part import (
     ask_participation_link,
     ask_to_take_part,
     asking_to_take_part,
+    consent_errors,
     contact_if_readable,
 )
 
@@ -47,7 +49,7 @@ def _redisplay_links(request: Request, refusal: Invalid) -> Answer:
 )
 def ask_own_links(request: Request) -> Answer:
     """Have the links to one's own reviews mailed. The answer is always the same, and takes as long."""
-    sent = request.read(schemas.LinksIn)
+    sent = request.read(schemas.LinksIn, lambda sent: address_errors(as_mailed(sent.email)))
     here, began = platform(), time.monotonic()
     ask_links(
         sent.email,
@@ -121,7 +123,7 @@ def _redisplay_participation(request: Request, refusal: Invalid, token: str) -> 
 )
 def take_part(request: Request, token: str) -> Answer:
     """Ask to take part: an editor enrols the organisation, or says why not."""
-    sent = request.read(schemas.ParticipationIn)
+    sent = request.read(schemas.ParticipationIn, lambda sent: consent_errors(consent=sent.consent))
     here = platform()
     after = ask_to_take_part(token, sent.contact_name, consent=sent.consent, stores=here, now=here.now())
     return Answer(_participation(after), status=202, redirect=f"/participation/{token}")

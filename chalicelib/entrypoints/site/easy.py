@@ -14,7 +14,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.parts import Channel
 from chalicelib.domain.rules.email_address import as_mailed, is_email_address
-from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, NotFound, NotTakingPart
+from chalicelib.domain.rules.refusals import Blocked, FieldError, Invalid, Judge, NotFound, NotTakingPart
 from chalicelib.dutch.refusals import REVIEW_FORM, messages
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.reading import read_as
@@ -23,6 +23,7 @@ from chalicelib.entrypoints.schemas import public_schemas, showing
 from chalicelib.entrypoints.schemas.reach_schemas import WithCardQuery
 from chalicelib.entrypoints.schemas.warned import CheckedOut
 from chalicelib.entrypoints.site.writing import looked_at, writable
+from chalicelib.use_cases.reviews.submit_review import review_judges
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -94,7 +95,13 @@ def screens(themes: ThemeSet) -> tuple[str, ...]:
 
 def _go_on(request: Request, found: Organisation, themes: ThemeSet) -> Answer:
     if not request.is_form:
-        return looked_at(request.read(public_schemas.ReviewToCheckIn), {}, found, themes, form=request.path)
+        return looked_at(
+            request.read(public_schemas.ReviewToCheckIn, *review_judges(lambda _: themes, now=platform().now())),
+            {},
+            found,
+            themes,
+            form=request.path,
+        )
     typed, names = request.form(), screens(themes)
     answers = {name: value for name, value in typed.items() if name not in _OF_THE_SCREENS}
     if unknown := tuple(each for each in _errors(answers) if each.code == "unknown_field"):
@@ -110,7 +117,8 @@ def _go_on(request: Request, found: Organisation, themes: ThemeSet) -> Answer:
         asked = here
     elif to_check or "nobody" in typed or here == names[-1]:
         try:
-            return looked_at(_read(answers), answers, found, themes, form=request.path)
+            sent = _read(answers, *review_judges(lambda _: themes, now=platform().now()))
+            return looked_at(sent, answers, found, themes, form=request.path)
         except Invalid as wrong:
             asked, refusal = next((name for name in names if _about(wrong, name)), names[0]), wrong
     else:
@@ -118,8 +126,8 @@ def _go_on(request: Request, found: Organisation, themes: ThemeSet) -> Answer:
     return _screen(request, found, themes, asked, answers, refusal=refusal, to_check=to_check)
 
 
-def _read(answers: Mapping[str, object]) -> public_schemas.ReviewToCheckIn:
-    return read_as(public_schemas.ReviewToCheckIn, answers, as_text=True)
+def _read(answers: Mapping[str, object], *judges: Judge) -> public_schemas.ReviewToCheckIn:
+    return read_as(public_schemas.ReviewToCheckIn, answers, as_text=True, judges=judges)
 
 
 def _wrong(name: str, answers: Mapping[str, object]) -> Invalid | None:

@@ -1,15 +1,26 @@
 """For whoever gives notice of a review or reply: the form."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from chalice.app import Blueprint
 from msgspec import Struct
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.cases.notice import ANONYMOUS, NoticeReason, Notifier, Subject, notice_errors
+from chalicelib.domain.cases.notice import (
+    ANONYMOUS,
+    NoticeReason,
+    Notifier,
+    Subject,
+    email_errors,
+    faith_errors,
+    name_errors,
+    notice_errors,
+)
 from chalicelib.domain.reviews.public_review import public_review_of
+from chalicelib.domain.rules.email_address import as_mailed
 from chalicelib.domain.rules.limits import Limited
-from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, TooMany
+from chalicelib.domain.rules.refusals import Erased, Invalid, Judge, NotFound, TooMany
 from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.dutch.refusals import NOTICE_FORM, messages
 from chalicelib.entrypoints.http.door import Door
@@ -20,6 +31,12 @@ from chalicelib.use_cases.cases.give_notice import NewNotice, give_notice, revie
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
+_JUDGES: Final[tuple[Judge, ...]] = (
+    lambda sent: name_errors(sent.reason, sent.name, sent.email),
+    lambda sent: name_errors(sent.reason, sent.name, ""),  # where the address cannot be read
+    lambda sent: email_errors(sent.reason, sent.name, as_mailed(sent.email)),
+    lambda sent: faith_errors(good_faith=sent.good_faith),
+)
 
 
 class NoticeFormQuery(Struct):
@@ -60,7 +77,7 @@ def _redisplay_notice(request: Request, refusal: Invalid, review_id: str) -> Ans
 )
 def notify(request: Request, review_id: str) -> Answer:
     """Give notice of a published review or reply; an editor decides, and says why."""
-    sent = _read(request)
+    sent = request.read(public_schemas.NoticeIn, *_JUDGES)
     here = platform()
     _, organisation = review_to_notify(review_id, stores=here, now=here.now())
     given = Notifier(name=sent.name, email=sent.email) if sent.name or sent.email else None
@@ -91,22 +108,6 @@ def notify(request: Request, review_id: str) -> Answer:
         template="notice_given",
         context=context,
     )
-
-
-def _read(request: Request) -> public_schemas.NoticeIn:
-    """The notice that was sent; a form hears at once of all that is wrong, so of who gives it too.
-
-    Raises:
-        Invalid.
-    """
-    try:
-        return request.read(public_schemas.NoticeIn)
-    except Invalid as refusal:
-        typed = request.form() if request.is_form else {}
-        reason = typed.get("reason")
-        unnamed = reason in {*NoticeReason} and not (typed.get("name") or typed.get("email"))
-        missing = notice_errors(NoticeReason(str(reason)), None, good_faith=True) if unnamed else ()
-        raise Invalid((*refusal.errors, *missing)) from None
 
 
 def _reasons() -> public_schemas.NoticeReasonsOut:

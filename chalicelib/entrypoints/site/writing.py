@@ -34,7 +34,12 @@ from chalicelib.entrypoints.schemas.warned import (
     warnings_in,
 )
 from chalicelib.use_cases.organisations.hand_out import card_by
-from chalicelib.use_cases.reviews.submit_review import check_submission, submit_review
+from chalicelib.use_cases.reviews.submit_review import (
+    check_submission,
+    judges_with_card,
+    review_judges,
+    submit_review,
+)
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -131,7 +136,7 @@ def check(request: Request, organisation_id: str) -> Answer:
     found, themes = writable(organisation_id)
     if request.form().get("change"):  # back to the form, for one of the answers
         return _write_page(found, themes, typed=request.form())
-    sent = request.read(public_schemas.ReviewToCheckIn)
+    sent = request.read(public_schemas.ReviewToCheckIn, *review_judges(lambda _: themes, now=platform().now()))
     return looked_at(sent, request.form(), found, themes, form=request.path)
 
 
@@ -195,8 +200,9 @@ def _redisplay_write(request: Request, refusal: Invalid) -> Answer:
 )
 def submit(request: Request) -> Answer:
     """Tell how care was. The author then gets a mail, to confirm that the address is theirs."""
-    sent = request.read(public_schemas.ReviewIn)
     here = platform()
+    wrong_cards = here.counts(Limited.WRONG_CARD, origin=request.source_ip)
+    sent = request.read(public_schemas.ReviewIn, *judges_with_card(wrong_cards, stores=here, now=here.now()))
     organisation = here.organisations.get(sent.organisation_id)
     warnings = but_for(warnings_in(sent.text, "review", organisation.listing), sent.no_person)
     if warnings and request.looks_first:
@@ -212,7 +218,7 @@ def submit(request: Request) -> Answer:
         stores=here,
         now=here.now(),
         counts=here.counts(Limited.SUBMIT, origin=request.source_ip, address=sent.author.email),
-        wrong_cards=here.counts(Limited.WRONG_CARD, origin=request.source_ip),
+        wrong_cards=wrong_cards,
     )
     data = SubmittedOut(review_id=review_id, status="unconfirmed", warnings=warnings)
     return Answer(data, status=202, template="sent", context={"email": sent.author.email})

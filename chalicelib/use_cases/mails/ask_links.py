@@ -14,6 +14,11 @@ from chalicelib.ports.cases import AUTHOR_KEY, MAILBOX_KEY
 from chalicelib.use_cases.mails.links_of_author import spelling, with_a_page
 
 
+def address_errors(email: str) -> tuple[FieldError, ...]:
+    """Return that no mail can be sent to this; nothing where one can."""
+    return () if is_email_address(email) else (FieldError("email", "wrong_format", "email_address"),)
+
+
 def ask_links(
     email: str, *, stores: Stores, now: datetime, asked: Sequence[Count] = (), mailed: Sequence[Count] = ()
 ) -> None:
@@ -34,8 +39,8 @@ def ask_links(
         TooMany: this origin asks too much, for whatever mailboxes.
     """
     email = email.strip()
-    if not is_email_address(email):
-        raise Invalid((FieldError("email", "wrong_format", "email_address"),))
+    if wrong := address_errors(email):
+        raise Invalid(wrong)
     stores.counters.take(asked, now=now)
     keyed = stores.id_generator.keyed
     own, spelt = keyed(MAILBOX_KEY, mailbox(email)), keyed(AUTHOR_KEY, email.lower())

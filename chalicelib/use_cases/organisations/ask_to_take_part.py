@@ -77,8 +77,8 @@ def ask_to_take_part(token: str, contact_name: str, *, consent: bool, stores: St
     act = Act(by=Actor.ORGANISATION, at=now)
     for _ in range(_TRIES):
         before = asking_to_take_part(token, stores=stores, now=now)
-        if not consent:
-            raise Invalid((FieldError("consent", "required", "consent_to_take_part"),))
+        if wrong := consent_errors(consent=consent):
+            raise Invalid(wrong)
         if before.moderation.asked_at and not before.taking_part:  # a form that was sent twice
             return before
         after, _ = before.decided(OrganisationAction.APPLY, act)
@@ -98,6 +98,11 @@ def ask_to_take_part(token: str, contact_name: str, *, consent: bool, stores: St
             continue
         return after
     raise ChangedMeanwhile
+
+
+def consent_errors(*, consent: bool) -> tuple[FieldError, ...]:
+    """Return that an organisation does not say that it wants to take part; nothing where it does."""
+    return () if consent else (FieldError("consent", "required", "consent_to_take_part"),)
 
 
 def contact_if_readable(organisation: Organisation, *, stores: Stores) -> ContactPerson | None:

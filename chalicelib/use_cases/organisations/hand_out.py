@@ -54,8 +54,8 @@ def hand_out(
         TooMany: it made too many today.
     """
     organisation = insights_of(token, stores=stores, now=now)
-    if not wanted.everyone:
-        raise Invalid((FieldError("everyone", "required", "everyone"),))
+    if wrong := everyone_errors(everyone=wanted.everyone):
+        raise Invalid(wrong)
     if not organisation.taking_part:
         raise NotTakingPart
     ids, sent = stores.id_generator, [organisation.id, wanted.number, wanted.group]
@@ -73,6 +73,11 @@ def hand_out(
     except AlreadyThere:
         return _batch(organisation, answer_before(once, stores=stores, now=now), stores)
     return HandedOut(batch=batch)
+
+
+def everyone_errors(*, everyone: bool) -> tuple[FieldError, ...]:
+    """Return that not everybody of a group is to get a card; nothing where each does."""
+    return () if everyone else (FieldError("everyone", "required", "everyone"),)
 
 
 def batches_of(token: str, *, stores: Stores, now: datetime) -> tuple[Organisation, Sequence[HandedOut]]:

@@ -25,7 +25,7 @@ from chalicelib.domain.projections.webhooks import (
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.limits import Count
-from chalicelib.domain.rules.refusals import FieldError, Invalid, NotForYou, NotFound, NotTakingPart
+from chalicelib.domain.rules.refusals import FieldError, Invalid, Judge, NotForYou, NotFound, NotTakingPart
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.pushed.webhooks import Registered
 from chalicelib.ports.stores import Effects
@@ -107,9 +107,9 @@ def register(
     """
     if owner.organisation and not owner.organisation.taking_part:
         raise NotTakingPart
+    if wrong := (*url_errors(wanted.url, local=local), *events_errors(wanted.events)):
+        raise Invalid(wrong)
     url, events = address_of(wanted.url, local=local), in_order(wanted.events)
-    if not events:
-        raise Invalid((FieldError("events", "required"),))
     sectors = _sectors(owner, wanted.sectors)
     version = stores.webhooks.version(owner.id)
     there = webhooks_of(owner, stores=stores)
@@ -136,6 +136,25 @@ def register(
     effects = _effects(owner, "add_webhook", webhook, stores=stores, now=now, counts=counts)
     stores.webhooks.add(webhook, secret, version=version, effects=effects)
     return Made(webhook=webhook, secret=spelt(secret))
+
+
+def url_errors(url: str, *, local: bool) -> tuple[FieldError, ...]:
+    """Return that we do not go to an address; nothing where we do."""
+    try:
+        address_of(url, local=local)
+    except Invalid as refusal:
+        return refusal.errors
+    return ()
+
+
+def events_errors(events: Collection[Topic]) -> tuple[FieldError, ...]:
+    """Return that there is nothing to hear of; nothing where there is."""
+    return () if events else (FieldError("events", "required"),)
+
+
+def webhook_judges(*, local: bool) -> tuple[Judge, ...]:
+    """Return the judges of a webhook that somebody asks for."""
+    return (lambda sent: url_errors(sent.url, local=local), lambda sent: events_errors(sent.events))
 
 
 def remove(owner: Owner, webhook_id: str, *, stores: Stores, now: datetime) -> None:

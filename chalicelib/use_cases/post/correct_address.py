@@ -15,6 +15,12 @@ from chalicelib.use_cases.reviews.submit_review import keys_of
 from chalicelib.use_cases.signals.look_for_signals import note_review
 
 
+def address_errors(postal_address: str) -> tuple[FieldError, ...]:
+    """Return that no letter gets to an address; nothing where one does."""
+    there = is_postal_address(postal_address)
+    return () if there else (FieldError("postal_address", "wrong_format", "postal_address"),)
+
+
 def by_post(review: Review, stores: Stores) -> Author | None:
     """Return the author of a review who gets letters; None of any other, and once nobody knows who wrote it."""
     if review.by_mail or review.forgotten_at is not None or review.content_free:
@@ -40,8 +46,8 @@ def correct_address(before: Review, postal_address: str, act: Act, *, stores: St
         if before.forgotten_at is not None or before.content_free:
             raise NobodyToAsk
         raise NotAllowed(status=before.status, action=CORRECT_ADDRESS)
-    if not is_postal_address(postal_address):
-        raise Invalid((FieldError("postal_address", "wrong_format", "postal_address"),))
+    if wrong := address_errors(postal_address):
+        raise Invalid(wrong)
     if address_lines(postal_address) == address_lines(author.postal_address):
         note_review(before, stores)  # whoever put it right before may have died before it came so far
         return before

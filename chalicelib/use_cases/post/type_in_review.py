@@ -24,8 +24,7 @@ from chalicelib.ports.stores import AlreadyThere, Answered, Effects
 from chalicelib.use_cases.reviews.once import answer_before, answered
 from chalicelib.use_cases.reviews.submit_review import (
     as_came,
-    card_of,
-    check_submission,
+    checked_card,
     count_wrong_card,
     first_looked_at,
     is_erased,
@@ -83,11 +82,9 @@ def type_in_review(
         return before
     organisation.accepts_review(now)
     theme_set = stores.theme_sets.current(organisation.listing.sector)
-    check_submission(submission, theme_set=theme_set, now=now)
-    if submission.channel is Channel.AGREED and not note.strip():
-        raise Invalid((FieldError("note", "required", "agreement"),))
+    further = note_errors(submission.channel, note)
     try:
-        card = card_of(submission, stores, now)
+        card = checked_card(submission, theme_set=theme_set, stores=stores, now=now, further=further)
     except Invalid as refusal:
         count_wrong_card(refusal, wrong_cards, stores, now)
         raise
@@ -113,6 +110,12 @@ def type_in_review(
         raise
     note_review(review, stores)
     return review_id
+
+
+def note_errors(channel: Channel, note: str) -> tuple[FieldError, ...]:
+    """Return that nobody says under which agreement a review came; nothing where that is not the way it came."""
+    missing = channel is Channel.AGREED and not note.strip()
+    return (FieldError("note", "required", "agreement"),) if missing else ()
 
 
 def _came_before(once: Answered | None, stores: Stores, now: datetime) -> str:

@@ -139,14 +139,19 @@ def revise_review(
     return done
 
 
+def length_errors(text: str) -> tuple[FieldError, ...]:
+    """Return that words are too short for a review; nothing where they are not."""
+    return (FieldError("text", "too_short", facts=(TEXT_LENGTH[0],)),) if len(text) < TEXT_LENGTH[0] else ()
+
+
 def check_addition(review: Review, text: str) -> None:
     """Refuse words that are too short, or that stand in the review already.
 
     Raises:
         Invalid: names what is wrong.
     """
-    if len(text) < TEXT_LENGTH[0]:
-        raise Invalid((FieldError("text", "too_short", facts=(TEXT_LENGTH[0],)),))
+    if wrong := length_errors(text):
+        raise Invalid(wrong)
     if text.split() in [review.text.split(), *(each.text.split() for each in review.additions)]:
         raise Invalid((FieldError("text", "unchanged"),))
 

@@ -90,14 +90,18 @@ def check_reply(text: str, before: Review, promise: Promise | None = None, *, no
         Invalid: names what was left, that nothing changed, or what is wrong with its promise.
     """
     errors = [*promise_errors(promise.text, promise.by, now)] if promise else []
-    for field, said in (("text", text), ("promise.text", promise.text if promise else "")):
-        left = left_over_placeholders(said)
-        if left:
-            errors.append(FieldError(field, "placeholder_left", facts=(", ".join(left),)))
+    errors += placeholder_errors("text", text)
+    errors += placeholder_errors("promise.text", promise.text if promise else "")
     if not errors and before.reply is not None and before.takes_reply and _as_before(before.reply, text, promise):
         errors.append(FieldError("text", "unchanged"))
     if errors:
         raise Invalid(tuple(errors))
+
+
+def placeholder_errors(field: str, said: str) -> tuple[FieldError, ...]:
+    """Return which gaps of an example were left in a field; nothing where none was."""
+    left = left_over_placeholders(said)
+    return (FieldError(field, "placeholder_left", facts=(", ".join(left),)),) if left else ()
 
 
 def _as_before(reply: Reply, text: str, promise: Promise | None) -> bool:

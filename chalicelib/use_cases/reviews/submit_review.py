@@ -3,21 +3,36 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
-from typing import Final, TypedDict
+from typing import Any, Final, TypedDict
 
-from chalicelib.domain.organisations.invitations import code_in, fault_of, key_of
+from chalicelib.domain.organisations.invitations import Card, code_in, fault_of, key_of
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.reviews.parts import Author, Channel
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.submission import LICENSED_TERMS, Submission
+from chalicelib.domain.reviews.submission import (
+    LICENSED_TERMS,
+    Submission,
+    card_errors,
+    consent_errors,
+    email_errors,
+    experience_errors,
+)
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.email_address import mailbox
+from chalicelib.domain.rules.email_address import as_mailed, mailbox
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import Erased, Invalid, NotFound, Refusal, UnreadableRecord
+from chalicelib.domain.rules.refusals import (
+    Erased,
+    FieldError,
+    Invalid,
+    Judge,
+    NotFound,
+    Refusal,
+    UnreadableRecord,
+)
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import AUTHOR_KEY, MAILBOX_KEY, ORIGIN_KEY
 from chalicelib.ports.stores import AlreadyThere, Effects, IdGenerator, Reviews
@@ -72,8 +87,7 @@ def submit_review(
     try:
         organisation.accepts_review(now)
         theme_set = stores.theme_sets.current(organisation.listing.sector)
-        check_submission(submission, theme_set=theme_set, now=now)
-        card = card_of(submission, stores, now)
+        card = checked_card(submission, theme_set=theme_set, stores=stores, now=now)
         review = replace(review_of(submission, review_id, theme_set, stores=stores, now=now), invitation=card)
         review = first_looked_at(review, submission.author, organisation, disposable_domain, no_person, now=now)
         origin_key = id_generator.keyed(ORIGIN_KEY, _device(review, origin)) if origin else ""
@@ -182,19 +196,79 @@ def as_came(submission: Submission) -> Mapping[str, object]:
     return came
 
 
-def card_of(submission: Submission, stores: Stores, now: datetime) -> str:
-    """Return the card that a review is written with, as the review names it; empty without one.
+def checked_card(
+    submission: Submission, *, theme_set: ThemeSet, stores: Stores, now: datetime, further: Sequence[FieldError] = ()
+) -> str:
+    """Check all that must hold before anything is taken in; returns the card that it is written with, or nothing.
+
+    Args:
+        submission: that came.
+        theme_set: of its organisation.
+        stores: where cards are.
+        now: the moment.
+        further: what else is wrong with it.
 
     Raises:
-        Invalid: it cannot be used here, or not any more.
+        Invalid: each wrong field, named; so is a card that cannot be used there, or not any more.
     """
-    if not submission.invitation:
-        return ""
-    code, keyed = code_in(submission.invitation), stores.id_generator.keyed
-    card = stores.invitations.card(key_of(code, keyed)) if code else None
-    if wrong := fault_of(card, submission.organisation_id, now):
-        raise Invalid((wrong,))
+    errors = (*submission_errors(submission, theme_set=theme_set, now=now), *further)
+    card, fault = None, None
+    if submission.invitation and not any(each.field == "invitation" for each in errors):
+        card, fault = _card(submission.invitation, submission.organisation_id, stores, now)
+    if errors or fault:
+        raise Invalid((*errors, *((fault,) if fault else ())))
     return card.reference if card else ""
+
+
+def card_fault(
+    invitation: str, organisation_id: str, *, wrong_cards: Sequence[Count], stores: Stores, now: datetime
+) -> tuple[FieldError, ...]:
+    """Return that a card cannot be used, where other fields are wrong too; it counts all the same. Raises TooMany."""
+    _, fault = _card(invitation, organisation_id, stores, now) if invitation else (None, None)
+    if fault is None:
+        return ()
+    count_wrong_card(Invalid((fault,)), wrong_cards, stores, now)
+    return (fault,)
+
+
+def review_judges(themes: Callable[[str], ThemeSet], *, now: datetime) -> tuple[Judge, ...]:
+    """Return the judges of a review, but for its card.
+
+    Args:
+        themes: gives the theme set of an organisation, by its id.
+        now: the moment.
+    """
+    return (
+        lambda sent: experience_errors(sent.experienced, now=now),
+        lambda sent: email_errors(Channel(sent.channel), as_mailed(sent.author.email or "")),
+        lambda sent: consent_errors(consent=sent.consent),
+        lambda sent: card_errors(Channel(sent.channel), sent.invitation),
+        lambda sent: themes(sent.organisation_id).check(sent.aspect_ratings),
+    )
+
+
+def judges_with_card(wrong_cards: Sequence[Count], *, stores: Stores, now: datetime) -> tuple[Judge, ...]:
+    """Return the judges of a review, and of the card that it is written with: one that cannot be used counts."""
+
+    def themes(organisation_id: str) -> ThemeSet:
+        organisation = stores.organisations.get(organisation_id)
+        organisation.accepts_review(now)
+        return stores.theme_sets.current(organisation.listing.sector)
+
+    def card(sent: Any) -> tuple[FieldError, ...]:
+        at_kiosk = Channel(sent.channel) is Channel.KIOSK
+        code = "" if at_kiosk else sent.invitation
+        return card_fault(code, sent.organisation_id, wrong_cards=wrong_cards, stores=stores, now=now)
+
+    return (*review_judges(themes, now=now), card)
+
+
+def _card(
+    invitation: str, organisation_id: str, stores: Stores, now: datetime
+) -> tuple[Card | None, FieldError | None]:
+    code, keyed = code_in(invitation), stores.id_generator.keyed
+    card = stores.invitations.card(key_of(code, keyed)) if code else None
+    return card, fault_of(card, organisation_id, now)
 
 
 def count_wrong_card(refusal: Exception, wrong_cards: Sequence[Count], stores: Stores, now: datetime) -> None:
@@ -217,9 +291,14 @@ def check_submission(submission: Submission, *, theme_set: ThemeSet, now: dateti
     Raises:
         Invalid: each wrong field, named.
     """
-    errors = (*submission.errors(now=now), *theme_set.check(submission.aspect_ratings))
+    errors = submission_errors(submission, theme_set=theme_set, now=now)
     if errors:
         raise Invalid(errors)
+
+
+def submission_errors(submission: Submission, *, theme_set: ThemeSet, now: datetime) -> tuple[FieldError, ...]:
+    """Return what is wrong with a submission, but for its card; empty where nothing is."""
+    return (*submission.errors(now=now), *theme_set.check(submission.aspect_ratings))
 
 
 def is_erased(review_id: str, reviews: Reviews) -> bool:

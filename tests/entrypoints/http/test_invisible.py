@@ -1,5 +1,7 @@
 """Where words are asked, characters that nobody sees are no words: in each form, and not counted as length."""
 
+from typing import Any
+
 import pytest
 
 from chalicelib.domain.rules.refusals import Invalid
@@ -28,7 +30,7 @@ FORMS = (
 )
 
 
-def errors(kind: type, sent: dict[str, object], **how: bool) -> set[tuple[str, str]]:
+def errors(kind: type, sent: dict[str, object], **how: Any) -> set[tuple[str, str]]:
     with pytest.raises(Invalid) as refused:
         read_as(kind, sent, **how)
     return {(each.field, each.code) for each in refused.value.errors}

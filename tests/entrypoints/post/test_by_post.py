@@ -292,11 +292,10 @@ def test_the_same_typed_in_twice_under_one_key_is_one(house: House) -> None:
 
 def test_what_cannot_be_is_named(house: House) -> None:
     sent = on_paper(house, channel="web", author={"postal_address": "Gent"}, consent=False)
-    status, said = house.call("POST", "/editor/reviews", sent, editor=0)
-    assert (status, [(each["field"], each["code"]) for each in said["errors"]]) == (422, [("channel", "not_one_of")])
-    status, said = house.call("POST", "/editor/reviews", sent | {"channel": "paper"}, editor=0)
-    wrong = {(each["field"], each["code"]) for each in said["errors"]}
-    assert (status, wrong) == (422, {("author.postal_address", "wrong_format"), ("consent", "required")})
+    beside = {("author.postal_address", "wrong_format"), ("consent", "required")}
+    for channel, wrong in (("web", {("channel", "not_one_of")} | beside), ("paper", beside)):
+        status, said = house.call("POST", "/editor/reviews", sent | {"channel": channel}, editor=0)
+        assert (status, {(each["field"], each["code"]) for each in said["errors"]}) == (422, wrong)
     for typed in ("", "0000 0000 0000 0000", "niet de code", "0" * 100):
         status, said = house.call("POST", "/code", {"code": typed})
         assert (status, [each["field"] for each in said["errors"]]) == (422, ["code"])

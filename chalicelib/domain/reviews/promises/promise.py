@@ -126,22 +126,26 @@ def check_outcome(promise: Promise, told: Outcome, now: datetime) -> None:
     Raises:
         Invalid: it is too short, what an editor sent back unchanged, or put off wrongly or too often.
     """
-    errors: list[FieldError] = []
-    if len(told.text) < OUTCOME_LENGTH[0]:
-        errors.append(FieldError("outcome", "too_short", facts=(OUTCOME_LENGTH[0],)))
-    elif promise.told and promise.told.said == told.said:
+    errors = [*outcome_errors(told.text), *delay_errors(promise, told.status, told.by, now)]
+    if not outcome_errors(told.text) and promise.told and promise.told.said == told.said:
         errors.append(FieldError("outcome", "unchanged"))
-    if told.by:
-        errors += _delay_errors(promise, told, now)
     if errors:
         raise Invalid(tuple(errors))
 
 
-def _delay_errors(promise: Promise, told: Outcome, now: datetime) -> tuple[FieldError, ...]:
-    if told.status not in PUTS_OFF:
+def outcome_errors(text: str) -> tuple[FieldError, ...]:
+    """Return that what is told of a promise is too short; nothing where it is not."""
+    return (FieldError("outcome", "too_short", facts=(OUTCOME_LENGTH[0],)),) if len(text) < OUTCOME_LENGTH[0] else ()
+
+
+def delay_errors(promise: Promise, status: PromiseStatus, by: str, now: datetime) -> tuple[FieldError, ...]:
+    """Return what is wrong with another month by which something is to be done; nothing without one."""
+    if not by:
+        return ()
+    if status not in PUTS_OFF:
         return (FieldError("by", "not_here", "only_where_late"),)
     if promise.delays >= DELAYS:
         return (FieldError("by", "not_here", "put_off_often", facts=(DELAYS,)),)
-    if told.by <= promise.by:
+    if by <= promise.by:
         return (FieldError("by", "out_of_range", "month_not_later"),)
-    return month_errors(told.by, now, field="by")
+    return month_errors(by, now, field="by")

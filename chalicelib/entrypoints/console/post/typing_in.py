@@ -9,13 +9,14 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
-from chalicelib.domain.reviews.parts import Author
-from chalicelib.domain.reviews.submission import Submission
+from chalicelib.domain.reviews.parts import Author, Channel
+from chalicelib.domain.reviews.submission import Submission, postal_address_errors, unreachable
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     Blocked,
     Erased,
     Invalid,
+    Judge,
     NoLettersYet,
     NotForYou,
     NotFound,
@@ -35,11 +36,18 @@ from chalicelib.ports.unread import go_past
 from chalicelib.settings import RELEASE_0_1_0
 from chalicelib.use_cases.access.within_sectors import check_subject
 from chalicelib.use_cases.mails.by_post import at_own_house
-from chalicelib.use_cases.post.type_in_review import type_in_review
+from chalicelib.use_cases.post.type_in_review import note_errors, type_in_review
+from chalicelib.use_cases.reviews.submit_review import judges_with_card
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _FOUND: Final = 20  # organisations in the list
+# Of what editors alone send, beside what is wrong with any review.
+_JUDGES: Final[tuple[Judge, ...]] = (
+    lambda sent: unreachable(Channel(sent.channel), sent.author.email or "", sent.author.postal_address or ""),
+    lambda sent: postal_address_errors(sent.author.postal_address or ""),
+    lambda sent: note_errors(Channel(sent.channel), sent.note),
+)
 
 
 @door.get(
@@ -84,7 +92,10 @@ def _redisplay(request: Request, refusal: Invalid) -> Answer:
 )
 def type_in(request: Request) -> Answer:
     """Type in what somebody wrote or told, word for word; another editor decides on it."""
-    sent, here = request.read(schemas.TypedReviewIn), platform()
+    here = platform()
+    wrong_cards = here.counts(Limited.WRONG_CARD, origin=request.source_ip)
+    judges = judges_with_card(wrong_cards, stores=here, now=here.now())
+    sent = request.read(schemas.TypedReviewIn, *_JUDGES, *judges)
     check_subject(request.who, f"organisation/{sent.organisation_id}", stores=here)
     organisation = here.organisations.get(sent.organisation_id)
     submission = _submission(sent)
@@ -104,7 +115,7 @@ def type_in(request: Request) -> Answer:
         stores=here,
         now=here.now(),
         counts=here.counts(Limited.TYPED_IN, origin="", address=request.who.id),
-        wrong_cards=here.counts(Limited.WRONG_CARD, origin=request.source_ip),
+        wrong_cards=wrong_cards,
         no_person=lines(sent.no_person),
         licensed=sent.licensed,
     )

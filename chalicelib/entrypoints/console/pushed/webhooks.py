@@ -60,7 +60,8 @@ def add_editors_webhook(request: Request) -> Answer:
     Asked for again within a day, the answer is the same; after that, it has no secret.
     """
     here, owner = platform(), verbs.owner_by_editor(request.who)
-    sent = read_with_choices(request, schemas.EditorsWebhookIn, ("events", "sectors"))
+    judges = verbs.webhook_judges(local=here.settings.local)
+    sent = read_with_choices(request, schemas.EditorsWebhookIn, ("events", "sectors"), *judges)
     made = verbs.register(
         owner,
         verbs.WantedWebhook(url=sent.url, events=sent.events, sectors=sent.sectors),

@@ -16,7 +16,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request, idemp
 from chalicelib.entrypoints.schemas import insights_schemas as schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.use_cases.organisations.ask_insights import insights_of
-from chalicelib.use_cases.organisations.hand_out import WantedCards, batches_of, hand_out, sheet_of
+from chalicelib.use_cases.organisations.hand_out import WantedCards, batches_of, everyone_errors, hand_out, sheet_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -48,7 +48,7 @@ def make_invitations(request: Request, token: str) -> Answer:
     """Make cards for everybody of a group; the answer says where they can be printed."""
     here = platform()
     found = insights_of(token, stores=here, now=here.now())
-    sent = request.read(schemas.InvitationsIn)
+    sent = request.read(schemas.InvitationsIn, lambda sent: everyone_errors(everyone=sent.everyone))
     made = hand_out(
         token,
         WantedCards(number=sent.number, group=sent.group, everyone=sent.everyone),

@@ -56,7 +56,7 @@ def add_webhook(request: Request, token: str) -> Answer:
     Asked for again within a day, the answer is the same; after that, it has no secret.
     """
     here, owner = platform(), _owner(token)
-    sent = read_with_choices(request, schemas.WebhookIn, ("events",))
+    sent = read_with_choices(request, schemas.WebhookIn, ("events",), *verbs.webhook_judges(local=here.settings.local))
     made = verbs.register(
         owner,
         verbs.WantedWebhook(url=sent.url, events=sent.events),

@@ -1,0 +1,224 @@
+"""One answer names all that is wrong: what a schema finds, and what the domain says of the other fields."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import pytest
+
+from chalicelib.bootstrap import platform
+from chalicelib.domain.rules.lifecycle import OrganisationAction
+from chalicelib.domain.rules.mails import MailKind, Purpose
+from tests.conftest import DynamoWorld
+from tests.entrypoints.front_door import House, opened
+from tests.entrypoints.http.field_scenes import card_of
+from tests.story.forms import reply_form
+from tests.story.requests import Call
+
+SCENES: Final[dict[str, tuple[Callable[[House], Call], set[str]]]] = {}
+
+
+@pytest.fixture
+def house(dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:  # noqa: ARG001 - its tables are what the house stands on
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    with opened() as found:
+        yield found
+
+
+def scene(name: str, *fields: str) -> Callable[[Callable[[House], Call]], Callable[[House], Call]]:
+    """Register a scene: what is sent, and every field that is wrong in it."""
+
+    def register(made: Callable[[House], Call]) -> Callable[[House], Call]:
+        SCENES[name] = (made, set(fields))
+        return made
+
+    return register
+
+
+def wrong_review(house: House) -> dict[str, Any]:
+    sent = house.submission()
+    aspect = next(iter(sent["aspect_ratings"]))
+    author = {**sent["author"], "first_name": "", "email": "geen adres"}
+    ratings = {aspect: 9, "nothing_we_know": 3}
+    return {**sent, "text": "Te kort.", "author": author, "aspect_ratings": ratings, "experienced": "2099-01"}
+
+
+_OF_A_REVIEW: Final = ("text", "author.first_name", "author.email", "experienced", "consent")
+
+
+@scene("review", *_OF_A_REVIEW, "aspect_ratings.nothing_we_know", "invitation")
+def _(house: House) -> Call:
+    return Call("/reviews", {**wrong_review(house), "consent": False, "invitation": "nope"})
+
+
+@scene("review of nobody", *_OF_A_REVIEW)
+def _(house: House) -> Call:
+    return Call("/reviews", {**wrong_review(house), "consent": False, "organisation_id": "nobody"})
+
+
+@scene("look at a review", *_OF_A_REVIEW, "aspect_ratings.nothing_we_know")
+def _(house: House) -> Call:
+    return Call(f"/organisations/{house.home}/write", {**wrong_review(house), "consent": False})
+
+
+@scene("typed in", "text", "author.first_name", "author.email", "author.postal_address", "experienced", "note")
+def _(house: House) -> Call:
+    sent = wrong_review(house) | {"channel": "agreed"}
+    sent["author"] = sent["author"] | {"postal_address": "ergens"}
+    return Call("/editor/reviews", sent, editor=0)
+
+
+@scene("notice", "explanation", "name", "email", "good_faith")
+def _(house: House) -> Call:
+    return house.request_of_notice(house.review(), explanation="", name="", email="geen adres", good_faith=False)
+
+
+@scene("reply", "text", "promise.by")
+def _(house: House) -> Call:
+    body = {**reply_form(), "text": "", "promise": {"text": "We zetten er een bank bij.", "by": "2020-01"}}
+    return Call(house.link_for(Purpose.REPLY, house.review()), body)
+
+
+@scene("reply with a gap", "text", "promise.text", "promise.by")
+def _(house: House) -> Call:
+    gap = "Bedankt, [naam van de bewoner], dat je dit liet weten aan ons."
+    body = {**reply_form(), "text": gap, "promise": {"text": "a" * 301, "by": "2020-01"}}
+    return Call(house.link_for(Purpose.REPLY, house.review()), body)
+
+
+@scene("revision", "text", "aspect_ratings.nothing_we_know", "explanation")
+def _(house: House) -> Call:
+    link = house.link_for(Purpose.MANAGE, house.review("returned"))
+    body = {
+        "action": "revise",
+        "text": "Te kort.",
+        "aspect_ratings": {"nothing_we_know": 3},
+        "explanation": "a" * 5_001,
+    }
+    return Call(link, body)
+
+
+@scene("revision without words", "text", "aspect_ratings.nothing_we_know")
+def _(house: House) -> Call:
+    link = house.link_for(Purpose.MANAGE, house.review("returned"))
+    return Call(link, {"action": "revise", "aspect_ratings": {"nothing_we_know": 3}})
+
+
+@scene("answer", "text", "question_id", "no_person")
+def _(house: House) -> Call:
+    return Call(house.link_for(Purpose.MANAGE, house.review()), {"action": "answer", "no_person": "a" * 1_001})
+
+
+@scene("address", "postal_address", "no_person")
+def _(house: House) -> Call:
+    body = {"action": "correct_address", "postal_address": "Gent", "no_person": "a" * 1_001}
+    return Call(house.link_for(Purpose.MANAGE, house.review()), body)
+
+
+@scene("appeal of a notifier", "explanation", "somewhere")
+def _(house: House) -> Call:
+    notice = house.notice()
+    return Call(house.link_for(Purpose.NOTICE, notice), {"action": "appeal", "somewhere": "else"})
+
+
+@scene("links", "email", "somewhere")
+def _(house: House) -> Call:
+    del house
+    return Call("/links", {"email": "geen adres", "somewhere": "else"})
+
+
+@scene("participation", "contact_name", "consent")
+def _(house: House) -> Call:
+    house.does(OrganisationAction.LEAVE, house.home)
+    return Call(house.participation_link(house.home), {"contact_name": "", "consent": False})
+
+
+@scene("webhook", "url", "events", "somewhere")
+def _(house: House) -> Call:
+    body = {"url": "http://hooks.example", "events": [], "somewhere": "else"}
+    return Call(f"{insights(house)}/webhooks", body)
+
+
+@scene("webhook of an editor", "url", "sectors.0")
+def _(house: House) -> Call:
+    del house
+    return Call("/editor/webhooks", {"url": "niets", "events": ["published"], "sectors": ["banking"]}, editor=0)
+
+
+@scene("cards", "number", "everyone")
+def _(house: House) -> Call:
+    return Call(f"{insights(house)}/invitations", {"number": 501, "group": "parents", "everyone": False})
+
+
+def insights(house: House) -> str:
+    assert house.call("POST", f"/organisations/{house.home}/insights-link", {})[0] == 202
+    return house.link(MailKind.INSIGHTS_LINK, house.home)
+
+
+def named(house: House, call: Call) -> set[str]:
+    answer = house.ask(call)
+    assert (answer.status, answer.code) == (422, "invalid"), answer.body
+    fields = [(each["field"], each["code"]) for each in answer.json["errors"]]
+    assert len(fields) == len(set(fields))
+    return {field for field, _ in fields}
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_one_answer_names_every_wrong_field(house: House, name: str) -> None:
+    made, fields = SCENES[name]
+    assert fields <= named(house, made(house))
+
+
+FORMS: Final = [name for name in SCENES if name != "webhook of an editor"]  # its boxes are wrong together
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_so_does_the_answer_to_a_form(house: House, name: str) -> None:
+    made, fields = SCENES[name]
+    call = made(house)
+    answer = house.form(call)
+    assert (answer.status, answer.code) == (422, "invalid"), answer.body
+    assert fields <= {each["field"] for each in answer.json["errors"]}
+
+
+def test_a_key_that_is_too_long_is_named_beside_the_fields(house: House) -> None:
+    call = Call("/reviews", wrong_review(house), headers={"Idempotency-Key": "k" * 201})
+    assert {"Idempotency-Key", "text", "experienced"} <= named(house, call)
+
+
+def test_a_card_that_cannot_be_used_is_named_with_what_else_the_domain_finds(house: House) -> None:
+    sent = house.submission() | {"experienced": "2099-01", "invitation": "nope"}
+    assert named(house, Call("/reviews", sent)) == {"experienced", "invitation"}
+    typed = sent | {"channel": "agreed"}
+    assert named(house, Call("/editor/reviews", typed, editor=0)) == {"experienced", "invitation", "note"}
+    used = sent | {"experienced": house.submission()["experienced"], "invitation": card_of(house)}
+    assert house.call("POST", "/reviews", used)[0] == 202
+
+
+def test_who_tries_cards_beside_other_wrong_fields_is_told_to_wait_all_the_same(house: House) -> None:
+    here = platform()
+    here.settings = replace(here.settings, origin_limit_factor=1)
+    sent = house.submission() | {"text": "", "invitation": "nope"}
+    statuses = [house.call("POST", "/reviews", sent)[0] for _ in range(60)]
+    assert statuses[0] == 422
+    assert statuses[-1] == 429
+
+
+def test_nothing_is_said_of_what_depends_on_a_wrong_field(house: House) -> None:
+    review_id = house.review()
+    call = house.request_of_notice(review_id, reason="because", name="", email="")
+    assert named(house, call) == {"reason"}
+    sent = house.submission()
+    assert named(house, Call("/reviews", sent | {"experienced": "soon"})) == {"experienced"}
+    aspect = next(iter(sent["aspect_ratings"]))
+    assert named(house, Call("/reviews", sent | {"aspect_ratings": {aspect: "x"}})) == {f"aspect_ratings.{aspect}"}
+
+
+def test_a_dead_link_is_told_before_what_only_its_review_could_say(house: House) -> None:
+    body = {
+        "action": "revise",
+        "text": "Te kort.",
+        "aspect_ratings": {"nothing_we_know": 3},
+        "explanation": "a" * 5_001,
+    }
+    assert house.call("POST", "/manage/nothing-like-it", body)[0] == 410
