@@ -42,7 +42,7 @@ from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import Unread, go_past
-from chalicelib.use_cases.access.next_step import next_step
+from chalicelib.use_cases.access.next_step import first_open_to, next_step
 from chalicelib.use_cases.access.within_sectors import sees
 from chalicelib.use_cases.mails.of_sectors import of_sectors
 from chalicelib.use_cases.reviews.erase_review import author_if_readable
@@ -348,19 +348,9 @@ def _following(request: Request, kind: QueueKind, *, said: str, but: str) -> str
         kind, status="", limit=_LOOKED_AT, cursor="", now=now, oldest=desk.oldest(kind, now), wanted=wanted
     )
     free = {"", request.who.id}
-    left = (each for each in waiting if each.id != but and {*_who(desk.holders.get(each.id))} <= free)
-    following = next((each.id for each in left if _decidable(each, request.who, now)), None)
+    left = [each for each in waiting if each.id != but and {*_who(desk.holders.get(each.id))} <= free]
+    following = first_open_to(request.who, left, stores=here, now=now)
     return f"{PLACES[kind]}{following}?{said}" if following else f"/editor/queue?{urlencode({'kind': kind})}&{said}"
-
-
-def _decidable(found: Waiting, editor: Editor, now: datetime) -> bool:
-    """Tell whether an editor may decide on something now; asked of one after the other, until one is found."""
-    if found.editable_until is not None and now < found.editable_until:
-        return False
-    try:
-        return next_step(found, stores=platform(), now=now).open_to(editor)
-    except (NotFound, UnreadableRecord):
-        return False
 
 
 def _who(holders: Holders | None) -> tuple[str, ...]:
