@@ -15,6 +15,7 @@ PLACES: Final = "places.json"
 SIGNALS: Final = "signals.txt"
 CONTRACT: Final = "openapi.json"
 METHODS: Final = f"methods.{sys.implementation.cache_tag}.marshal"  # bytecode: another Python does not find it
+MONTH: Final = "1900-01"  # in what is made for any day, where a month that was comes
 SITE: Final = "https://site.invalid"  # in what is made for any stage, where its own address comes
 
 

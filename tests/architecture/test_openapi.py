@@ -271,7 +271,8 @@ def test_it_is_made_once_and_whoever_has_it_hears_only_that(
         monkeypatch.setattr(openapi, "document", None)
         second = client.http.get("/openapi.json", headers={"Accept": "text/html"})
         known = client.http.get("/openapi.json", headers={"If-None-Match": first.headers["ETag"]})
-    assert first.json_body == second.json_body == document(platform().settings.site_url)
+    month = first.json_body["paths"]["/reviews"]["post"]["requestBody"]["content"]["application/json"]["example"]
+    assert first.json_body == second.json_body == document(platform().settings.site_url, month["experienced"])
     assert first.headers["Content-Type"] == "application/json"
     assert first.headers["Access-Control-Allow-Origin"] == "*"
     assert (known.status_code, known.body) == (304, b"")

@@ -27,6 +27,7 @@ from chalicelib.domain.rules.refusals import (
     UnreadableRecord,
     WrongMediaType,
 )
+from chalicelib.dutch.documents.examples import examples
 from chalicelib.entrypoints.http.accepting import BYTES
 from chalicelib.entrypoints.http.door import ROUTES, Route
 from chalicelib.entrypoints.http.faults import CODES
@@ -89,11 +90,11 @@ FIELD_CODES: Final[Mapping[str, str]] = {
 
 
 @cache
-def served(site_url: str) -> str:
-    """The document as text: that of the build, or made once in a process."""
+def served(site_url: str, month: str) -> str:
+    """The document as text: that of the build, or made once in a process and a month."""
     if known := made.made(made.CONTRACT):
-        return known.decode().replace(made.SITE, site_url)
-    return msgspec.json.encode(document(site_url)).decode()
+        return known.decode().replace(made.SITE, site_url).replace(made.MONTH, month)
+    return msgspec.json.encode(document(site_url, month)).decode()
 
 
 def for_programs() -> list[Route]:
@@ -101,8 +102,9 @@ def for_programs() -> list[Route]:
     return [route for route in ROUTES if route.gives or not route.html]
 
 
-def document(site_url: str) -> dict[str, Any]:
-    """OpenAPI 3.1, as plain values."""
+def document(site_url: str, month: str = made.MONTH) -> dict[str, Any]:
+    """OpenAPI 3.1, as plain values; `month` is one that was, for its examples."""
+    told = examples(month)
     kinds: dict[type[msgspec.Struct], None] = {ProblemOut: None}
     for route in for_programs():
         kinds |= dict.fromkeys(kind for kind in (route.takes, *route.gives.values()) if kind is not None)
@@ -113,7 +115,7 @@ def document(site_url: str) -> dict[str, Any]:
     _name_codes(components)
     paths: dict[str, dict[str, Any]] = {}
     for route in for_programs():
-        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, references)
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, references, told)
     named: dict[str, Any] = {}
     components, paths = _by_name(components, named), _by_name(paths, named)
     return {
@@ -218,7 +220,7 @@ def _by_name(said: Any, named: dict[str, Any]) -> Any:
     return found
 
 
-def _operation(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
+def _operation(route: Route, references: dict[Any, Any], told: Mapping[str, Any]) -> dict[str, Any]:
     duty = f" Needs the duty `{route.duty}`." if route.duty else ""
     operation: dict[str, Any] = {
         "operationId": _name(route),
@@ -245,7 +247,8 @@ def _operation(route: Route, references: dict[Any, Any]) -> dict[str, Any]:
         operation["responses"]["304"] = {**same, "headers": _headers(route.headers)}
     operation["responses"] = dict(sorted(operation["responses"].items()))
     if route.takes is not None:
-        content = {"application/json": {"schema": references[route.takes]}}
+        example = told.get(route.takes.__name__, {})  # of an empty body: that it is sent is enough
+        content = {"application/json": {"schema": references[route.takes], "example": example}}
         operation["requestBody"] = {"required": True, "content": content}
     return operation
 

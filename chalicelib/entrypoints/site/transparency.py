@@ -10,7 +10,7 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.cases.second_reading import SecondReading
-from chalicelib.domain.clock.days import year_of
+from chalicelib.domain.clock.days import month_of, months_after, year_of
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.themes import Scale
 from chalicelib.domain.projections.agreement import ENOUGH, agreement
@@ -239,7 +239,9 @@ def openapi(request: Request) -> Answer:
     """This contract, made from the code's own schemas."""
     from chalicelib.entrypoints.http.openapi import served
 
-    return kept(request, served(platform().settings.site_url), JSON, A_MINUTE)
+    here = platform()
+    month = months_after(month_of(here.now()), -1)
+    return kept(request, served(here.settings.site_url, month), JSON, A_MINUTE)
 
 
 @door.get("/health/ready", Audience.VISITOR, gives={200: schemas.ReadyOut, 503: schemas.ReadyOut})

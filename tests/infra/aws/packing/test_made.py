@@ -89,9 +89,11 @@ def test_every_mail_is_the_same_from_its_module(
 
 @pytest.mark.usefixtures("there")
 def test_the_contract_is_the_same_with_the_address_of_its_stage() -> None:
-    site = "https://waardering.example"
-    assert json.loads(openapi.served.__wrapped__(site)) == json.loads(msgspec.json.encode(openapi.document(site)))
-    assert made.SITE not in openapi.served.__wrapped__(site)
+    site, month = "https://waardering.example", "2026-10"
+    served = openapi.served.__wrapped__(site, month)
+    assert json.loads(served) == json.loads(msgspec.json.encode(openapi.document(site, month)))
+    assert made.SITE not in served
+    assert made.MONTH not in served
 
 
 @pytest.mark.usefixtures("there")
