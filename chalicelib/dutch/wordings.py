@@ -192,5 +192,10 @@ def check_filled_in(words: str, field: str = "explanation") -> None:
     Raises:
         Invalid: names the field.
     """
-    if any(gap in words for gap in _GAPS):
-        raise Invalid((FieldError(field, "not_filled_in"),))
+    if wrong := gap_errors(words, field):
+        raise Invalid(wrong)
+
+
+def gap_errors(words: str, field: str = "explanation") -> tuple[FieldError, ...]:
+    """Return that a gap of a standard wording was left open; nothing where none was."""
+    return (FieldError(field, "not_filled_in"),) if any(gap in words for gap in _GAPS) else ()

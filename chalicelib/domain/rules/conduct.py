@@ -23,5 +23,10 @@ NEVER_TOLD: Final = frozenset({"suspected_crime"})
 
 def check_rule(code: str) -> None:
     """Refuse a rule that the code of conduct does not have; an empty code is for the law to judge."""
-    if code and code not in RULES:
-        raise Invalid((FieldError("rule", "unknown_rule"),))
+    if wrong := rule_errors(code):
+        raise Invalid(wrong)
+
+
+def rule_errors(code: str) -> tuple[FieldError, ...]:
+    """Return that the code of conduct has no such rule; nothing where it has, or none is cited."""
+    return (FieldError("rule", "unknown_rule"),) if code and code not in RULES else ()

@@ -2,6 +2,7 @@
 
 import functools
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,11 +19,12 @@ from chalicelib.domain.reviews.promises.acts import promise_allowed, promise_nee
 from chalicelib.domain.reviews.proof import counted_as, proof_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Act, Decision
+from chalicelib.domain.rules.law import Act, Decision, Need
 from chalicelib.domain.rules.lifecycle import ADDS, TAKES_REFERRALS, Action
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
+    Judge,
     NeedsAnotherEditor,
     NotFound,
     NotSignedIn,
@@ -34,6 +36,7 @@ from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
+from chalicelib.entrypoints.http.reading import check
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
@@ -161,9 +164,27 @@ def _decided(decision: Decision[Action], *, stores: DecidingStores, now: datetim
 
 
 def _review_decision(request: Request, review_id: str) -> Decision[Action]:
-    sent = request.read(editor_schemas.ReviewDecisionIn)
+    judges = _judges(request.review)
+    sent = request.read(editor_schemas.ReviewDecisionIn, *judges)
+    if request.review and request.review.version == sent.version:  # of another, what came between is told first
+        check(sent, *judges)
     check_filled_in(sent.explanation)
     return Decision(id=review_id, editor_id=request.who.id, **editor_showing.decided(sent))
+
+
+def _judges(found: Review | None) -> tuple[Judge, ...]:
+    if found is None:
+        return ()
+
+    def needs(sent: editor_schemas.ReviewDecisionIn) -> AbstractSet[Need]:
+        return found.addition_needs(sent.action) if sent.action in ADDS else found.needs(sent.action)
+
+    def words(sent: editor_schemas.ReviewDecisionIn) -> str | None:
+        if sent.action is Action.ERASE:
+            return None
+        return (found.addition.text if found.addition else None) if sent.action in ADDS else found.text
+
+    return editor_showing.decision_judges(needs, words)
 
 
 def review_page(

@@ -1,6 +1,7 @@
 """The parts of the console's answers that its files share, made from the domain; see `showing.py`."""
 
 from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -16,8 +17,11 @@ from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import Holders, QueueKind, Waiting
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.passages import passage_errors
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
+from chalicelib.domain.rules.conduct import rule_errors
+from chalicelib.domain.rules.law import Need, explanation_missing, rule_missing
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import (
@@ -25,6 +29,7 @@ from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     FieldError,
     Invalid,
+    Judge,
     NeedsAnotherEditor,
     NoMoreRevisions,
     NotAllowed,
@@ -37,6 +42,7 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.domain.sync.sync import Freshness
 from chalicelib.dutch.refusals import DESK_FORM, messages
+from chalicelib.dutch.wordings import gap_errors
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.request import Answer, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, public_schemas
@@ -263,6 +269,22 @@ def page(
 def decided(sent: msgspec.Struct) -> dict[str, Any]:
     """Return the fields of a decision, but for what is the form's alone."""
     return {name: value for name, value in msgspec.structs.asdict(sent).items() if name not in _FORM_ONLY}
+
+
+def decision_judges(needs: Callable[[Any], AbstractSet[Need]], words: Callable[[Any], str | None]) -> tuple[Judge, ...]:
+    """Return the judges of a decision that editors give reasons for.
+
+    Args:
+        needs: what its law asks for, of what was sent.
+        words: the words in which a passage is marked; None where there are none.
+    """
+    return (
+        lambda sent: rule_errors(sent.rule),
+        lambda sent: gap_errors(sent.explanation),
+        lambda sent: rule_missing(needs(sent), sent.rule),
+        lambda sent: explanation_missing(needs(sent), sent.explanation),
+        lambda sent: passage_errors(words(sent), sent.passage),
+    )
 
 
 def named_in(text: str, author: Author | None, *, of_reply: bool = False) -> tuple[Signal, ...]:

@@ -1,6 +1,7 @@
 """For editors: an organisation's reply on a page of its own, what a decision on it would send, and the decision."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from chalice.app import Blueprint
 
@@ -8,16 +9,19 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
 from chalicelib.domain.projections.queue import QueueKind, waiting
 from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.reviews.promises.acts import promise_needs, promise_waits
 from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.public_review import public_promise_of
-from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.law import Decision, Need
 from chalicelib.domain.rules.lifecycle import PROMISE_WAITS_FOR_EDITOR, PromiseAction, ReplyAction
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, NotSignedIn, Refusal, UnreadableRecord
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Judge, NotFound, NotSignedIn, Refusal, UnreadableRecord
 from chalicelib.dutch.wordings import check_filled_in
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.console.editor import allowed_on_reply
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
+from chalicelib.entrypoints.http.reading import check
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
@@ -103,10 +107,25 @@ def preview_reply(request: Request, review_id: str) -> Answer:
 
 
 def _reply_decision(request: Request, review_id: str) -> Decision[ReplyAction] | Decision[PromiseAction]:
-    sent = request.read(editor_schemas.ReplyDecisionIn)
+    judges = _judges(request.review)
+    sent = request.read(editor_schemas.ReplyDecisionIn, *judges)
+    if request.review and request.review.version == sent.version:  # of another, what came between is told first
+        check(sent, *judges)
     check_filled_in(sent.explanation)
     decided = {**editor_showing.decided(sent), "action": sent.action.of_law}
     return Decision(id=review_id, editor_id=request.who.id, **decided)
+
+
+def _judges(found: Review | None) -> tuple[Judge, ...]:
+    if found is None or found.reply is None:
+        return ()
+    told, reply = promise_waits(found), found.reply
+
+    def needs(sent: editor_schemas.ReplyDecisionIn) -> AbstractSet[Need]:
+        action = sent.action.of_law
+        return promise_needs(found, action) if isinstance(action, PromiseAction) else found.reply_needs(action)
+
+    return editor_showing.decision_judges(needs, lambda _: told.text if told else reply.words)
 
 
 def _promise(found: Promise | None, author: Author | None) -> desk_schemas.PromiseToDecideOut | None:

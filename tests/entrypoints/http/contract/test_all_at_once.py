@@ -150,6 +150,25 @@ def _(house: House) -> Call:
     return Call(f"{insights(house)}/invitations", {"number": 501, "group": "parents", "everyone": False})
 
 
+@scene("decision on a review", "version", "rule", "explanation", "passage")
+def _(house: House) -> Call:
+    body = {"action": "return", "version": 0, "rule": "nothing_we_know", "passage": "wat er niet in staat"}
+    return Call(f"/editor/reviews/{house.review('pending')}/decisions", body, editor=0)
+
+
+@scene("decision on a review that is read whole", "rule", "explanation", "passage")
+def _(house: House) -> Call:
+    review_id = house.review("pending")
+    body = {"action": "return", "version": house.version("reviews", review_id), "rule": "nothing_we_know"}
+    return Call(f"/editor/reviews/{review_id}/preview", body | {"passage": "wat er niet in staat"}, editor=0)
+
+
+@scene("decision on a reply", "version", "rule", "explanation", "passage")
+def _(house: House) -> Call:
+    body = {"action": "return", "version": 0, "rule": "nothing_we_know", "passage": "wat er niet in staat"}
+    return Call(f"/editor/replies/{house.reply('pending')}/decisions", body, editor=0)
+
+
 def insights(house: House) -> str:
     assert house.call("POST", f"/organisations/{house.home}/insights-link", {})[0] == 202
     return house.link(MailKind.INSIGHTS_LINK, house.home)
