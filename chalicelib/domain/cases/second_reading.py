@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from chalicelib.domain.clock.days import begins, day_of, year_of
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.conduct import rule_errors
 from chalicelib.domain.rules.law import Act, check_four_eyes
 from chalicelib.domain.rules.lifecycle import (
     READ_BLIND,
@@ -125,9 +125,8 @@ class SecondReading:
         """
         step = READING_LAW.step(self.status, ReadingAction.READ_AGAIN, act.by)
         check_four_eyes(step, actor_id=act.actor_id, previous={self.first_editor, *self.closed_to})
-        check_rule(act.rule)
-        if action in REFUSES and not act.rule:
-            raise Invalid((FieldError("rule", "required", "rule_to_cite"),))
+        if wrong := rule_errors_of(action, act.rule):
+            raise Invalid(wrong)
         return replace(
             self,
             status=ReadingStatus.AGREED if action is self.first else ReadingStatus.DISPUTED,
@@ -229,3 +228,9 @@ def drawn(before: Review, action: object, act: Act, keys: Keys) -> SecondReading
 
 
 _COUNTED: Final = frozenset({Action.APPROVE, Action.RETURN, Action.REJECT})
+
+
+def rule_errors_of(action: ReadAs, rule: str) -> tuple[FieldError, ...]:
+    """Return that a rule is unknown, or missing where somebody refuses; nothing where neither is so."""
+    missing = action in REFUSES and not rule
+    return (FieldError("rule", "required", "rule_to_cite"),) if missing else rule_errors(rule)

@@ -21,7 +21,7 @@ from chalicelib.domain.rules.refusals import (
     Refusal,
 )
 from chalicelib.dutch.refusals import DESK_FORM, messages
-from chalicelib.dutch.wordings import check_filled_in
+from chalicelib.dutch.wordings import check_filled_in, gap_errors
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.console.editor import review_page
 from chalicelib.entrypoints.http import problems
@@ -63,7 +63,7 @@ def _redisplay_referral(request: Request, refusal: Refusal, review_id: str) -> A
 )
 def ask(request: Request, review_id: str) -> Answer:
     """Ask the author of a review something, by mail; the answer comes on the review's page."""
-    sent, here = request.read(desk_schemas.QuestionIn), platform()
+    sent, here = request.read(desk_schemas.QuestionIn, lambda sent: gap_errors(sent.question, "question")), platform()
     check_filled_in(sent.question, "question")
     question_id = ask_author(
         review_id, sent.question, version=sent.version, editor_id=request.who.id, stores=here, now=here.now()

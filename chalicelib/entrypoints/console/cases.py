@@ -1,7 +1,8 @@
 """For editors: notices and appeals, what a decision on them would send, and the decision."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 from chalice.app import Blueprint
 
@@ -14,11 +15,13 @@ from chalicelib.domain.projections.queue import QueueKind, waiting_appeal, waiti
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Decision
-from chalicelib.domain.rules.lifecycle import AppealAction
+from chalicelib.domain.rules.conduct import rule_errors
+from chalicelib.domain.rules.law import Decision, Need, explanation_missing, rule_missing
+from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, AppealAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import (
+    Judge,
     NotFound,
     NotSignedIn,
     Refusal,
@@ -71,7 +74,7 @@ def _redisplay_notice(request: Request, refusal: Refusal, notice_id: str) -> Ans
 )
 def rule_on_notice(request: Request, notice_id: str) -> Answer:
     """Uphold a notice (what it is about goes offline), or dismiss it; both with reasons."""
-    decision = request.read(case_schemas.NoticeDecisionIn)
+    decision = request.read(case_schemas.NoticeDecisionIn, *_notice_judges(notice_id))
     here = platform()
     _check_names(here.cases.notice(notice_id).review_id, decision)
     after = decide_notice(
@@ -101,13 +104,30 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
 )
 def preview_notice(request: Request, notice_id: str) -> Answer:
     """The mails that a decision on a notice would send; nothing is decided, and nothing leaves."""
-    sent, here = request.read(case_schemas.NoticeDecisionIn), platform()
+    sent, here = request.read(case_schemas.NoticeDecisionIn, *_notice_judges(notice_id)), platform()
     decision = Decision(id=notice_id, editor_id=request.who.id, **editor_showing.decided(sent))
     mails = here.preview(lambda stores: decide_notice(decision, stores=stores, now=here.now()), now=here.now())
     preview = editor_showing.previewed(here.cases.notice(notice_id).review_id, mails)
     if not request.wants_html:
         return Answer(desk_schemas.PreviewOut(mails=preview))
     return _notice_page(notice_id, request, preview=preview)
+
+
+def _notice_judges(notice_id: str) -> tuple[Judge, ...]:
+    """Return the judges of a decision on a notice, which is read where another field is wrong."""
+    return _judges(lambda action: NOTICE_LAW.needs(platform().cases.notice(notice_id).status, action))
+
+
+def _appeal_judges(appeal_id: str) -> tuple[Judge, ...]:
+    return _judges(lambda action: APPEAL_LAW.needs(platform().cases.appeal(appeal_id).status, action))
+
+
+def _judges(needs: Callable[[Any], AbstractSet[Need]]) -> tuple[Judge, ...]:
+    return (
+        lambda sent: rule_errors(sent.rule),
+        lambda sent: rule_missing(needs(sent.action), sent.rule),
+        lambda sent: explanation_missing(needs(sent.action), sent.explanation),
+    )
 
 
 def _check_names(review_id: str, decision: case_schemas.NoticeDecisionIn | case_schemas.AppealDecisionIn) -> None:
@@ -149,7 +169,7 @@ def _redisplay_appeal(request: Request, refusal: Refusal, appeal_id: str) -> Ans
 )
 def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     """Judge an appeal; not for the editor who took the decision."""
-    decision = request.read(case_schemas.AppealDecisionIn)
+    decision = request.read(case_schemas.AppealDecisionIn, *_appeal_judges(appeal_id))
     here = platform()
     _check_names(here.cases.appeal(appeal_id).review_id, decision)
     after = decide_appeal(
@@ -179,7 +199,7 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
 )
 def preview_appeal(request: Request, appeal_id: str) -> Answer:
     """The mails that judging an appeal would send; nothing is decided, and nothing leaves."""
-    sent, here = request.read(case_schemas.AppealDecisionIn), platform()
+    sent, here = request.read(case_schemas.AppealDecisionIn, *_appeal_judges(appeal_id)), platform()
     decision = Decision(id=appeal_id, editor_id=request.who.id, **editor_showing.decided(sent))
     mails = here.preview(lambda stores: decide_appeal(decision, stores=stores, now=here.now()), now=here.now())
     preview = editor_showing.previewed(here.cases.appeal(appeal_id).review_id, mails)

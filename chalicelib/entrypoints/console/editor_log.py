@@ -16,6 +16,7 @@ from chalicelib.domain.rules.refusals import FieldError, Invalid, NotForYou, Not
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.reading import check
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, transparency_schemas
 from chalicelib.entrypoints.schemas.showing import shown
@@ -62,8 +63,10 @@ def code_of_conduct(request: Request) -> Answer:
 )
 def log(request: Request) -> Answer:
     """The log, of who did what, when and why: the newest of all, or all about `review/<id>` and the like."""
-    query = request.read_query(editor_schemas.LogQuery)
+    judges = (lambda sent: _day_errors(sent.since, "since"), lambda sent: _day_errors(sent.until, "until"))
+    query = request.read_query(editor_schemas.LogQuery, *judges)
     if not query.subject:
+        check(query, *judges)
         return _newest(request, query)
     subject = _meant(query.subject)
     check_subject(request.who, subject, stores=platform())
@@ -104,6 +107,12 @@ def _editors(request: Request, said: str) -> Collection[str] | None:
         return {request.who.id}
     known = platform().editors.all(unread=go_past)
     return {each.id for each in known if said.casefold() in {each.id.casefold(), each.name.casefold()}}
+
+
+def _day_errors(said: str, field: str) -> tuple[FieldError, ...]:
+    if said:
+        _moment(said, field)  # raises what is wrong with it
+    return ()
 
 
 def _moment(said: str, field: str) -> datetime:

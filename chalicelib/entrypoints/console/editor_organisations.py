@@ -16,6 +16,7 @@ from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.insights import total
 from chalicelib.domain.projections.invited import compared
 from chalicelib.domain.projections.queue import waiting_organisation
+from chalicelib.domain.rules.conduct import rule_errors
 from chalicelib.domain.rules.law import Decision
 from chalicelib.domain.rules.lifecycle import CLOSES, OrganisationAction
 from chalicelib.domain.rules.refusals import (
@@ -174,7 +175,9 @@ def _done(action: OrganisationAction, after: Organisation) -> str:
 
 
 def _decision(request: Request, organisation_id: str) -> Decision[OrganisationAction]:
-    sent = request.read(editor_schemas.OrganisationDecisionIn)
+    sent = request.read(
+        editor_schemas.OrganisationDecisionIn, lambda sent: rule_errors(sent.rule), lambda sent: _end_errors(sent.until)
+    )
     demand(request.who.roles, DUTY_OF[sent.action])
     return Decision(
         id=organisation_id,
@@ -249,6 +252,11 @@ def _request(found: Organisation) -> editor_schemas.ParticipationRequestOut | No
         return None
     contact = contact_if_readable(found, stores=platform())
     return editor_schemas.ParticipationRequestOut(asked_at=asked_at, contact_name=contact.name if contact else None)
+
+
+def _end_errors(said: str | None) -> tuple[FieldError, ...]:
+    _end(said)  # raises what is wrong with it
+    return ()
 
 
 def _end(said: str | None) -> datetime | None:

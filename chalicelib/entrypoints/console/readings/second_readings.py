@@ -5,7 +5,7 @@ from chalice.app import Blueprint
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import Duty
-from chalicelib.domain.cases.second_reading import ReadAs, SecondReading
+from chalicelib.domain.cases.second_reading import ReadAs, SecondReading, rule_errors_of
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     Invalid,
@@ -58,7 +58,8 @@ def _redisplay(request: Request, refusal: Refusal, reading_id: str) -> Answer:
 )
 def read_second_time(request: Request, reading_id: str) -> Answer:
     """Say what one would have done with a text; the review does not move. One of two who do so at once counts."""
-    sent, here = request.read(schemas.ReadingDecisionIn), platform()
+    here = platform()
+    sent = request.read(schemas.ReadingDecisionIn, lambda sent: rule_errors_of(sent.action, sent.rule))
     after = read_again(reading_id, sent.action, sent.rule, editor=request.who, stores=here, now=here.now())
     return Answer(schemas.ReadOut(id=after.id, status="read"), redirect=f"{_QUEUE}&done=read_again")
 

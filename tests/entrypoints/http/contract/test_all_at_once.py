@@ -9,6 +9,7 @@ import pytest
 from chalicelib.bootstrap import platform
 from chalicelib.domain.rules.lifecycle import OrganisationAction
 from chalicelib.domain.rules.mails import MailKind, Purpose
+from chalicelib.dutch.wordings import STANDARD_WORDINGS
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 from tests.entrypoints.http.field_scenes import card_of
@@ -167,6 +168,37 @@ def _(house: House) -> Call:
 def _(house: House) -> Call:
     body = {"action": "return", "version": 0, "rule": "nothing_we_know", "passage": "wat er niet in staat"}
     return Call(f"/editor/replies/{house.reply('pending')}/decisions", body, editor=0)
+
+
+@scene("decision on a notice", "version", "rule", "explanation")
+def _(house: House) -> Call:
+    body = {"action": "uphold", "version": 0, "rule": "nothing_we_know"}
+    return Call(f"/editor/notices/{house.notice()}/decisions", body, editor=0)
+
+
+@scene("decision on an appeal", "version", "rule", "explanation")
+def _(house: House) -> Call:
+    body = {"action": "dismiss", "version": 0, "rule": "nothing_we_know"}
+    return Call(f"/editor/appeals/{house.appealed()}/decisions", body, editor=1)
+
+
+@scene("decision on an organisation", "version", "rule", "until")
+def _(house: House) -> Call:
+    body = {"action": "block", "version": 0, "rule": "nothing_we_know", "until": "2026-02-30"}
+    return Call(f"/editor/organisations/{house.home}/decisions", body, editor=0)
+
+
+@scene("question", "question", "version")
+def _(house: House) -> Call:
+    left = next(text for text in STANDARD_WORDINGS.values() if "[" in text)
+    return Call(f"/editor/reviews/{house.review('pending')}/questions", {"question": left, "version": 0}, editor=0)
+
+
+def test_both_ends_of_a_time_are_named(house: House) -> None:
+    call = Call("/editor/log?since=soon&until=later", method="GET", editor=0)
+    assert named(house, call) == {"since", "until"}
+    call = Call("/editor/log?since=soon&until=later&limit=0", method="GET", editor=0)
+    assert named(house, call) == {"since", "until", "limit"}
 
 
 def insights(house: House) -> str:
