@@ -1,10 +1,11 @@
 """Hints for an author while writing: which words may keep a review from going online. Nobody has to follow them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.domain.organisations.listing import Listing
+from chalicelib.domain.reviews.help_needs import HelpNeed
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, Passage, Signal
 from chalicelib.domain.signals.content.all_capitals import LEAST_LETTERS, LONG_RUN, SHARE, shouted
 from chalicelib.domain.signals.content.discrimination import discrimination_in
@@ -27,14 +28,17 @@ _GENERIC: Final = (
     "voelt wie ze "
     "schreef zich gehoord."
 )
-_DESPAIR: Final = (
-    "Denk jij of iemand anders aan zelfmoord? Bel 1813, dag en nacht, of chat op zelfmoord1813.be. Ben je jong? "
-    "Bel dan Awel op 102. Is er nu gevaar? Bel 112."
-)
-_CRIME: Final = (
-    "Gaat het over geweld, misbruik of een ander misdrijf? Bel 1712 om erover te praten, of 101 voor de politie. "
-    "Ben je jong? Bel dan Awel op 102. Is er nu gevaar? Bel 112."
-)
+# Whom to call, as it stands beside words; mails list the lines one by one (`dutch/documents/help_lines.py`).
+HELP: Final[Mapping[HelpNeed, str]] = {
+    HelpNeed.DESPAIR: (
+        "Denk jij of iemand anders aan zelfmoord? Bel 1813, dag en nacht, of chat op zelfmoord1813.be. Ben je jong? "
+        "Bel dan Awel op 102. Is er nu gevaar? Bel 112."
+    ),
+    HelpNeed.VIOLENCE: (
+        "Gaat het over geweld, misbruik of een ander misdrijf? Bel 1712 om erover te praten, of 101 voor de politie. "
+        "Ben je jong? Bel dan Awel op 102. Is er nu gevaar? Bel 112."
+    ),
+}
 _ANY_NAME: Final = (
     "Je noemt “{}”. Laat namen weg, ook die van jezelf. Schrijf bijvoorbeeld “ik”, “een medewerker” of “een bewoner”."
 )
@@ -112,9 +116,8 @@ def help_lines(read: Reading) -> tuple[Hint, ...]:
     """Return where help is, once for each kind of words that ask for it; nothing that anybody has to change."""
     despair = [span for span, strength in despair_in(read).items() if strength >= MODERATE]
     crime = [span for span, (strength, _) in crimes_in(read).items() if strength >= MODERATE]
-    return tuple(
-        _hint(read, HELP_LINE, words, *min(spans)) for words, spans in ((_DESPAIR, despair), (_CRIME, crime)) if spans
-    )
+    found = ((HelpNeed.DESPAIR, despair), (HelpNeed.VIOLENCE, crime))
+    return tuple(_hint(read, HELP_LINE, HELP[need], *min(spans)) for need, spans in found if spans)
 
 
 def _hint(read: Reading, code: str, message: str, start: int, end: int, *, person: bool = False) -> Hint:

@@ -277,7 +277,7 @@ def _to_decide(found: Review, organisation: Organisation, editor: Editor) -> edi
         proof=proof_of(counted_as(found), organisation.handed_out),
         approved_by_one=bool(found.approved_by),
         grave=found.grave,
-        help_lines=help_for(found.text),
+        help_lines=help_for(found.text, found.signals, escalated=found.escalated),
         language=told_language(found.text, found.language),
         read_in_full=read_in_full(found.text),
         claim=claim,
@@ -304,7 +304,7 @@ def _addition(found: Review, author: Author | None) -> desk_schemas.AdditionToDe
         added,
         approved_by_one=bool(added.approved_by),
         signals=[*editor_showing.named_in(added.text, author), *added.signals],
-        help_lines=help_for(added.text),
+        help_lines=help_for(added.text, added.signals),
     )
 
 

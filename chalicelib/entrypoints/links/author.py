@@ -329,7 +329,7 @@ def _manage_page(
         questions=thread.questions,
         appeal=appeals[-1] if appeals else None,
         appeals=appeals,
-        help_lines=help_for(review.text),
+        help_lines=help_for(review.text, review.signals, {each.rule for each in decided}, escalated=review.escalated),
         allowed_actions=[
             *review.allowed(Actor.AUTHOR, now=here.now() if until else None),
             *_may_add(review, left=not organisation.taking_part),

@@ -3,13 +3,14 @@
 The word lists are loaded when they are needed: a reader's cold start does not pay for them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chalicelib.domain.organisations.listing import SILENT, Listing
 from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.reviews.help_needs import needs_spoken_of
 from chalicelib.domain.reviews.parts import UNDETERMINED, Author, in_brief
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.signal import Signal
@@ -279,12 +280,16 @@ def _with_grave(text: str, signals: tuple[Signal, ...]) -> tuple[Signal, ...]:
     return tuple(sorted((known | new).values(), key=lambda signal: -signal.strength)) if new else signals
 
 
-def help_for(text: str) -> list[str]:
-    """Return whom to call, in Dutch, where the words of a text ask for help."""
-    from chalicelib.domain.signals.hints import help_lines
+def help_for(
+    text: str, signals: Iterable[Signal] = (), rules: Collection[str] = (), *, escalated: bool = False
+) -> list[str]:
+    """Return whom to call, in Dutch, where the words of a text ask for help, or what was found in or ruled of them."""
+    from chalicelib.domain.signals.hints import HELP, help_lines
     from chalicelib.domain.signals.text.reading import reading
 
-    return [each.message_nl for each in help_lines(reading(text))]
+    asked_for = {each.message_nl for each in help_lines(reading(text))}
+    asked_for |= {HELP[each] for each in needs_spoken_of(signals, rules, escalated=escalated and not asked_for)}
+    return [words for words in HELP.values() if words in asked_for]
 
 
 def language_told(text: str) -> str:
