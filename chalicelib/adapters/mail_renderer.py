@@ -19,10 +19,10 @@ from chalicelib.adapters import templates
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import SMALL_GROUP
 from chalicelib.domain.rules.mails import MAIL_RULES, Mail
-from chalicelib.domain.rules.retention import PROMISE_GRACE
 from chalicelib.dutch.captions import BUTTON_FAILS, SECOND_LOOK
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.controllers import contact_email, controller_of, elsewhere, redress_of
+from chalicelib.dutch.documents.help_lines import help_for_everybody, help_lines
 from chalicelib.dutch.formatting import FILTERS, excerpt
 from chalicelib.dutch.languages import marking, told_language
 from chalicelib.ports.mails import Unwritable
@@ -241,9 +241,10 @@ def templates_of(*, html: bool) -> Environment:
     """Return the templates of mails, as they write HTML or plain text."""
     environment = templates.environment(_FOLDER, html=html)
     environment.globals["second_look"] = SECOND_LOOK
+    environment.globals["help_for_everybody"] = help_for_everybody()
     environment.globals["small_group"] = SMALL_GROUP
-    environment.globals["grace_days"] = PROMISE_GRACE.days
     environment.globals["m"] = HtmlLayout() if html else TextLayout()
     environment.globals["layout"] = "layout.html" if html else "layout.txt"
     environment.filters.update(FILTERS, short=partial(excerpt, longest=_NAME), rule=rule, controller=controller_of)
+    environment.filters["help_lines"] = help_lines
     return environment

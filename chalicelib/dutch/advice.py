@@ -55,10 +55,11 @@ ADVICE: Final[Mapping[str, Advice]] = {
     ),
     "link_expired_or_used": Advice(
         title="Deze link werkt niet meer",
-        message="De link is al gebruikt, of hij is te oud.",
+        message="De link is al gebruikt of te oud, of wat erachter stond, is er niet meer.",
         steps=(
             "Klikte je al eerder op deze link? Dan is waarschijnlijk alles in orde en hoef je niets te doen.",
             "Kreeg je nog andere mails van ons? Probeer dan de link in de nieuwste mail.",
+            "Wou je reageren op een waardering? Misschien staat ze niet meer online. Dan kreeg je daar een mail over.",
             "Kopieerde je de link? Kijk dan of hij volledig is.",
             "Schreef je een waardering? Vraag dan nieuwe links. We mailen ze naar het adres waarmee je schreef.",
             "Werk je bij een organisatie? Op haar pagina vraag je de link naar je cijfers.",

@@ -14,7 +14,7 @@ DETAILS: Final[Mapping[str, str]] = {
     "wrong_media_type": "Stuur de gegevens als JSON of als formulier.",
     "too_large": "Dit is te veel in één keer. Het maximum is 64 KiB.",
     "not_found": "Dit bestaat niet of is niet openbaar.",
-    "link_expired_or_used": "Deze link werkt niet meer. Hij is al gebruikt, of hij is te oud.",
+    "link_expired_or_used": "Deze link werkt niet meer. Hij is gebruikt of te oud, of wat erachter stond, is weg.",
     "not_signed_in": "Meld je eerst aan.",
     "not_for_you": "Dit mag jij niet doen.",
     "sign_in_failed": "Het aanmelden is niet gelukt. Begin opnieuw.",

@@ -15,7 +15,7 @@ from chalicelib.domain.projections.integrity import A_DAY
 from chalicelib.domain.projections.webhooks import GIVES_UP, OLDEST
 from chalicelib.domain.reviews.submission import EXPERIENCE_MONTHS
 from chalicelib.domain.rules.mails import LINK_LIFE, Purpose
-from chalicelib.domain.rules.retention import LONG, REMIND_ORGANISATION, Kept, kept
+from chalicelib.domain.rules.retention import LONG, Kept, kept
 from chalicelib.domain.sync.sync import PROMISE
 from chalicelib.entrypoints.links.figures import insights
 from chalicelib.use_cases.mails.editor_digest import PATIENCE
@@ -48,7 +48,9 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
         ),
         OLD_ENOUGH,
     ),
-    "2 jaar": {"mails/review_closed.jinja": days(kept(Kept.CLOSED_REVIEW)) // 365},
+    "2 jaar": dict.fromkeys(
+        ("mails/review_closed.jinja", "mails/review_returned.jinja"), days(kept(Kept.CLOSED_REVIEW)) // 365
+    ),
     "3 jaar": {"mails/review_undecided.jinja": EXPERIENCE_MONTHS / 12},
     "drie jaar": dict.fromkeys(("dutch/conduct.py", "dutch/refusals.py", "dutch/wordings.py"), EXPERIENCE_MONTHS / 12),
     "12 maanden": dict.fromkeys(
@@ -63,8 +65,6 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
             "dutch/documents/terms.py",
             "entrypoints/pages/templates/code_of_conduct.html",
             "entrypoints/pages/templates/macros.html",
-            "mails/_parts.jinja",
-            "mails/_letter.jinja",
         ),
         WINDOW // MONTH,
     ),
@@ -73,7 +73,6 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
         "entrypoints/pages/templates/webhook_parts.html": days(GIVES_UP),
     },
     "vijf minuten": {"entrypoints/pages/templates/webhook_parts.html": OLDEST / timedelta(minutes=1)},
-    "twee weken": {"mails/reply_reminder.jinja": days(REMIND_ORGANISATION) / 7},
     "7 dagen": {"mails/confirm_review.jinja": days(LINK_LIFE[Purpose.CONFIRM])},
     "30 dagen": {"entrypoints/pages/templates/export.html": days(kept(Kept.ORIGIN))},
     "35 dagen": dict.fromkeys(
@@ -115,7 +114,7 @@ NUMBERS: Final[Mapping[str, Mapping[str, float]]] = {
         ),
         PATIENCE,
     )
-    | dict.fromkeys(("dutch/captions.py", "dutch/phrases.py", "mails/organisation_blocked.jinja"), TO_CONFIRM_A_BLOCK),
+    | dict.fromkeys(("dutch/captions.py", "dutch/phrases.py"), TO_CONFIRM_A_BLOCK),
     "twee redacteurs": dict.fromkeys(
         (
             "dutch/captions.py",

@@ -44,7 +44,7 @@ def test_of_twenty_confirmations_of_one_link_one_confirms_and_the_rest_hear_that
     answers = arena.race([twenty(arena.request_of(Action.CONFIRM, each.id)) for each in reviews])
     assert [told(each) for each in answers] == [{(200, ""): 1, (410, "link_expired_or_used"): AT_ONCE - 1}] * rounds
     assert {each.json["detail"] for heard in answers for each in heard if each.code} == {
-        "Deze link werkt niet meer. Hij is al gebruikt, of hij is te oud."
+        "Deze link werkt niet meer. Hij is gebruikt of te oud, of wat erachter stond, is weg."
     }
     log, mails = arena.log(), arena.mails()
     assert [[each.action for each in log[f"review/{review.id}"]] for review in reviews] == [["confirm"]] * rounds

@@ -1,7 +1,7 @@
 """The address, the facts and the freshly signed links of a mail, read at the moment it leaves."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -12,6 +12,7 @@ from chalicelib.domain.organisations.organisation import OPEN_INVITATIONS_PER_MA
 from chalicelib.domain.organisations.themes import ThemeSet
 from chalicelib.domain.projections.organisation_digest import Digest
 from chalicelib.domain.reviews.erasure import names_of_author, struck
+from chalicelib.domain.reviews.help_needs import OF_NOTICES, HelpNeed
 from chalicelib.domain.reviews.promises.acts import promise_in
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
@@ -41,6 +42,7 @@ from chalicelib.ports.stores import Links
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.by_post import words_of_letter
 from chalicelib.use_cases.mails.editor_digest import digest_nonce, digest_words
+from chalicelib.use_cases.mails.late_reading import can_be_done, moments_told, needs_of_author
 from chalicelib.use_cases.mails.links_of_author import spelling, with_a_page
 from chalicelib.use_cases.mails.organisation_digest import kept_back, organisation_digest
 
@@ -74,7 +76,12 @@ class Skip:
 
 
 def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Composed | Skip:
-    """Gather a mail's address and facts; says why when it should not be sent after all."""
+    """Gather a mail's address and facts, as of now; says why when it should not be sent after all."""
+    found = _gathered(mail, stores, now)
+    return found if isinstance(found, Skip) else replace(found, context={**found.context, "written_at": now})
+
+
+def _gathered(mail: Mail, stores: ComposingStores, now: datetime) -> Composed | Skip:
     to = mail.appellant or MAIL_RULES[mail.kind].to
     if to is Addressee.EDITOR:
         return _editor_digest(mail, stores, now) if mail.kind is _DIGEST else _for_editor(mail, stores, now)
@@ -102,6 +109,8 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
         "automated": mail.by is Actor.SIGNAL,
         "link": None,
         "link_expires": None,
+        "needs": frozenset[HelpNeed](),
+        **moments_told(mail, organisation, review),
     }
     if against:
         context["against"] = against
@@ -195,6 +204,9 @@ def _for_author(
     )
     if review is None or author is None:
         return Skip(reason="erased")
+    if not can_be_done(mail, review):
+        return Skip(reason="no_longer_true")
+    context["needs"] = needs_of_author(mail, review)
     purpose = Purpose.MANAGE if mail.appellant else MAIL_RULES[mail.kind].link
     if author.by_post:
         listing = stores.organisations.get(mail.organisation_id).listing
@@ -266,6 +278,8 @@ def _for_notifier(mail: Mail, context: dict[str, object], stores: ComposingStore
         if outcome is NoticeOutcome.OPEN:
             return Skip(reason="no_longer_true")
         context["back"] = outcome is NoticeOutcome.ONLINE
+    if mail.kind is MailKind.NOTICE_RECEIVED:
+        context["needs"] = OF_NOTICES.get(notice.reason, frozenset[HelpNeed]())
     context |= _link(stores.links, Purpose.NOTICE, notice.id, notice.nonce, now + LINK_LIFE[Purpose.NOTICE])
     return Composed(to=notifier.email, context={**context, "notice": notice, "notifier_name": notifier.name})
 

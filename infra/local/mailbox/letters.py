@@ -39,6 +39,8 @@ def _by_post(world: World) -> LetterWorld:
         until=world.until,
         status=world.status,
         reply_status=world.reply_status,
+        rule=world.rule,
+        signals=world.signals,
     )
 
 

@@ -17,8 +17,14 @@ from chalicelib.domain.reviews.parts import Addition, Author, Capacity, Reply
 from chalicelib.domain.reviews.promises.promise import Promise
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.reviews.score import Tally
+from chalicelib.domain.reviews.signal import STRONG, Signal
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import AdditionStatus, NoticeStatus, Participation, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import (
+    AdditionStatus,
+    Participation,
+    ReplyStatus,
+    Status,
+)
 from chalicelib.domain.rules.mails import LINK_LIFE, MAIL_RULES, Addressee, Mail, MailKind, Purpose
 from chalicelib.dutch.theme_sets import FileThemeSets
 from chalicelib.ports.cases import IndexedReview
@@ -26,7 +32,17 @@ from chalicelib.ports.stores import RenderedMail
 from chalicelib.settings import Redress
 from chalicelib.use_cases.mails.compose_mail import Composed, compose_mail
 from infra.local.mailbox.sample_counts import MANY_REVIEWS, NOW, ONE_REVIEW, QUEUE, MonthsOfReviews
-from infra.local.mailbox.told import PROMISED, QUOTED, TOLD_OTHERWISE
+from infra.local.mailbox.told import (
+    ADDITION_STATUS,
+    MODERATION,
+    NOTICE_STATUS,
+    OUTSIDE,
+    PROMISED,
+    QUOTED,
+    REPLY_STATUS,
+    STATUS,
+    TOLD_OTHERWISE,
+)
 
 if TYPE_CHECKING:
     from chalicelib.ports.bundle import ComposingStores
@@ -104,50 +120,6 @@ NOTICE: Final = Notice(
 
 AUTHORITY: Final = Authority(id="zorginspectie", name="Zorginspectie", email="meldingen@zorginspectie.example")
 
-# Where the review stands when a kind of mail leaves; elsewhere it is online.
-STATUS: Final = {
-    K.CONFIRM_REVIEW: Status.UNCONFIRMED,
-    K.CONFIRM_REMINDER: Status.UNCONFIRMED,
-    K.REVIEW_ERASED: Status.ERASED,
-    K.NOTICE_LAPSED: Status.ERASED,
-    K.APPEAL_LAPSED: Status.ERASED,
-    K.REVIEW_CLEARED: Status.PENDING,
-    K.REVIEW_RECEIVED: Status.PENDING,
-    K.REVIEW_RETURNED: Status.RETURNED,
-    K.REVIEW_REJECTED: Status.REJECTED,
-    K.REVIEW_ESCALATED: Status.ESCALATED,
-    K.QUESTION_ASKED: Status.PENDING,
-    K.REVIEW_REFERRED: Status.ESCALATED,
-    K.REVIEW_SUSPENDED: Status.SUSPENDED,
-    K.REVIEW_SUSPENDED_ORGANISATION: Status.SUSPENDED,
-    K.REVIEW_REMOVED: Status.REMOVED,
-    K.REVIEW_REMOVED_ORGANISATION: Status.REMOVED,
-    K.REVIEW_WITHDRAWN: Status.WITHDRAWN,
-    K.REVIEW_WITHDRAWN_ORGANISATION: Status.WITHDRAWN,
-    K.NOTICE_UPHELD: Status.SUSPENDED,
-    K.NOTICE_OUTCOME: Status.REMOVED,
-}
-ADDITION_STATUS: Final = {
-    K.ADDITION_RECEIVED: AdditionStatus.PENDING,
-    K.ADDITION_PUBLISHED: AdditionStatus.PUBLISHED,
-    K.ADDITION_PUBLISHED_ORGANISATION: AdditionStatus.PUBLISHED,
-    K.ADDITION_REJECTED: AdditionStatus.REJECTED,
-}
-REPLY_STATUS: Final = {
-    K.REPLY_RECEIVED: ReplyStatus.PENDING,
-    K.REPLY_REMINDER: ReplyStatus.RETURNED,  # there is one in this world; it must be one that can still be sent
-    K.REPLY_RETURNED: ReplyStatus.RETURNED,
-    K.REPLY_REJECTED: ReplyStatus.REJECTED,
-    K.REPLY_REMOVED: ReplyStatus.REMOVED,
-}
-NOTICE_STATUS: Final = {
-    K.NOTICE_UPHELD: NoticeStatus.UPHELD,
-    K.NOTICE_OUTCOME: NoticeStatus.UPHELD,
-    K.NOTICE_DISMISSED: NoticeStatus.DISMISSED,
-    K.APPEAL_RECEIVED: NoticeStatus.DISMISSED,
-    K.APPEAL_UPHELD: NoticeStatus.UPHELD,
-    K.APPEAL_DISMISSED: NoticeStatus.DISMISSED,
-}
 # What the law asks of the act behind a mail.
 WITH_RULE: Final = {
     K.REVIEW_RETURNED,
@@ -185,7 +157,6 @@ WITH_EXPLANATION: Final = (
         K.PARTICIPATION_DECLINED,
     }
 )
-OUTSIDE: Final = {K.PARTICIPATION_LINK, K.PARTICIPATION_DECLINED}  # to whoever does not take part
 # What no review has to do with.
 WITHOUT_REVIEW: Final = (
     MEASURES
@@ -199,6 +170,9 @@ EXPLAINED_TO_THE_AUTHOR: Final = {
     K.REVIEW_REMOVED_ORGANISATION,
     K.REVIEW_RESTORED_ORGANISATION,
 }
+
+
+_RULE: Final = "no_personal_data"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -222,7 +196,8 @@ class World:
     editor: Editor = field(default=Editor(id="e1", email="redactie@waardering.example", name="An Claes"))
     months: Mapping[str, tuple[int, int]] = field(default_factory=lambda: ONE_REVIEW)
     waiting: int = 3
-    rule: str = "no_personal_data"
+    rule: str = _RULE
+    signals: tuple[str, ...] = ()  # strong ones, of the words of the review
     redress: Mapping[str, Redress] = field(default_factory=lambda: REDRESS)
     contact_email: Mapping[str, str] = field(default_factory=lambda: CONTACT_EMAIL)
     explanation: str = EXPLANATION
@@ -234,7 +209,8 @@ class World:
         months = "" if self.months is ONE_REVIEW else f"{len(self.months)}_months"
         promised = self.promise and f"promise_{self.promise.status}"
         stands = (self.until and "until", self.status, self.reply_status, promised)
-        known = (self.kind, self.appellant, self.against, by, *stands, about, months)
+        found = ("" if self.rule == _RULE else self.rule, *self.signals)
+        known = (self.kind, self.appellant, self.against, by, *stands, about, months, *found)
         return "-".join(str(each) for each in known if each)
 
     @property
@@ -280,11 +256,13 @@ class World:
             status=self.reply_status or REPLY_STATUS.get(self.kind, self.review.reply.status),
             promise=self.promise or PROMISED.get(self.kind),
         )
-        review = replace(self.review, status=status, reply=reply, additions=self.additions)
+        signals = tuple(Signal(code, STRONG, "") for code in self.signals) or self.review.signals
+        review = replace(self.review, status=status, reply=reply, additions=self.additions, signals=signals)
         notice = replace(self.notice, status=NOTICE_STATUS.get(self.kind, self.notice.status))
         sign_in = SignIn(id="s1", editor_id="e1", nonce="nonce", expires_at=NOW + LINK_LIFE[Purpose.SESSION])
-        outside = replace(self.organisation, moderation=ModerationState())
-        organisation = outside if self.kind in OUTSIDE else self.organisation
+        given = self.organisation.moderation
+        moderation = MODERATION.get(self.kind, given) if given is ORGANISATION.moderation else given
+        organisation = replace(self.organisation, moderation=moderation)
         own = {each.id: each for each in (review, replace(review, id="w2", experienced="2026-09"))}
         indexed = [IndexedReview(review_id=each, organisation_id="o1", score=400, at=THEN) for each in own]
         stores = SimpleNamespace(
@@ -344,6 +322,9 @@ WORLDS: Final = (
     *(World(kind=kind) for kind in MailKind if kind not in APPEALS),
     World(kind=K.ORGANISATION_DIGEST, months=MANY_REVIEWS, waiting=20),
     World(kind=K.ORGANISATION_DIGEST, months={"2026-09": (9, 3_420)}, waiting=1),
+    World(kind=K.REVIEW_REJECTED, rule="suspected_crime"),
+    World(kind=K.REVIEW_REJECTED, signals=("self_harm",)),
+    World(kind=K.REVIEW_ESCALATED, signals=("self_harm",)),
     World(kind=K.REVIEW_SUSPENDED, by=Actor.SIGNAL),
     World(kind=K.REVIEW_SUSPENDED_ORGANISATION, by=Actor.SIGNAL),
     World(kind=K.REVIEW_WITHDRAWN, until=UNTIL),

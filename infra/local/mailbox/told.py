@@ -1,11 +1,20 @@
-"""A promise as some of the samples tell of it, wherever it may stand."""
+"""Where everything stands when a kind of mail leaves, in the samples: a review, what belongs to it, a promise."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.reviews.promises.promise import Outcome, Promise
-from chalicelib.domain.rules.lifecycle import PromiseStatus
+from chalicelib.domain.rules.lifecycle import (
+    AdditionStatus,
+    NoticeStatus,
+    OrganisationState,
+    Participation,
+    PromiseStatus,
+    ReplyStatus,
+    Status,
+)
 from chalicelib.domain.rules.mails import MailKind
 
 _K = MailKind
@@ -39,3 +48,56 @@ TOLD_OTHERWISE: Final = tuple(
 )
 # What an editor marked in the words of an organisation; elsewhere in those of the review.
 QUOTED: Final = {_K.REPLY_RETURNED: "sneller bij je moeder", _K.PROMISE_RETURNED: "een collega meer"}
+
+# Where the review stands when a kind of mail leaves; elsewhere it is online.
+STATUS: Final = {
+    _K.CONFIRM_REVIEW: Status.UNCONFIRMED,
+    _K.CONFIRM_REMINDER: Status.UNCONFIRMED,
+    _K.REVIEW_ERASED: Status.ERASED,
+    _K.NOTICE_LAPSED: Status.ERASED,
+    _K.APPEAL_LAPSED: Status.ERASED,
+    _K.REVIEW_CLEARED: Status.PENDING,
+    _K.REVIEW_RECEIVED: Status.PENDING,
+    _K.REVIEW_RETURNED: Status.RETURNED,
+    _K.REVIEW_REJECTED: Status.REJECTED,
+    _K.REVIEW_ESCALATED: Status.ESCALATED,
+    _K.QUESTION_ASKED: Status.PENDING,
+    _K.REVIEW_REFERRED: Status.ESCALATED,
+    _K.REVIEW_SUSPENDED: Status.SUSPENDED,
+    _K.REVIEW_SUSPENDED_ORGANISATION: Status.SUSPENDED,
+    _K.REVIEW_REMOVED: Status.REMOVED,
+    _K.REVIEW_REMOVED_ORGANISATION: Status.REMOVED,
+    _K.REVIEW_WITHDRAWN: Status.WITHDRAWN,
+    _K.REVIEW_WITHDRAWN_ORGANISATION: Status.WITHDRAWN,
+    _K.NOTICE_UPHELD: Status.SUSPENDED,
+    _K.NOTICE_OUTCOME: Status.REMOVED,
+}
+ADDITION_STATUS: Final = {
+    _K.ADDITION_RECEIVED: AdditionStatus.PENDING,
+    _K.ADDITION_PUBLISHED: AdditionStatus.PUBLISHED,
+    _K.ADDITION_PUBLISHED_ORGANISATION: AdditionStatus.PUBLISHED,
+    _K.ADDITION_REJECTED: AdditionStatus.REJECTED,
+}
+REPLY_STATUS: Final = {
+    _K.REPLY_RECEIVED: ReplyStatus.PENDING,
+    _K.REPLY_REMINDER: ReplyStatus.RETURNED,  # there is one in this world; it must be one that can still be sent
+    _K.REPLY_RETURNED: ReplyStatus.RETURNED,
+    _K.REPLY_REJECTED: ReplyStatus.REJECTED,
+    _K.REPLY_REMOVED: ReplyStatus.REMOVED,
+}
+NOTICE_STATUS: Final = {
+    _K.NOTICE_UPHELD: NoticeStatus.UPHELD,
+    _K.NOTICE_OUTCOME: NoticeStatus.UPHELD,
+    _K.NOTICE_DISMISSED: NoticeStatus.DISMISSED,
+    _K.APPEAL_RECEIVED: NoticeStatus.DISMISSED,
+    _K.APPEAL_UPHELD: NoticeStatus.UPHELD,
+    _K.APPEAL_DISMISSED: NoticeStatus.DISMISSED,
+}
+OUTSIDE: Final = {_K.PARTICIPATION_LINK, _K.PARTICIPATION_DECLINED}  # to whoever does not take part
+_ONE_BLOCKED: Final = ModerationState(
+    participation=Participation.TAKING_PART,
+    state=OrganisationState.BLOCKED,
+    blocked_by="e1",
+    blocked_until=_THEN + timedelta(days=4),
+)
+MODERATION: Final = {**dict.fromkeys(OUTSIDE, ModerationState()), _K.ORGANISATION_BLOCKED: _ONE_BLOCKED}

@@ -14,16 +14,13 @@ from infra.local.mailbox.samples import (
     MEASURES,
     MEASURES_ENDED,
     NOTICE,
-    NOTICE_STATUS,
     NOTIFIER,
     ORGANISATION,
     PASSAGE,
     RATINGS,
-    REPLY_STATUS,
     REPLY_TEXT,
     REVIEW,
     SITE,
-    STATUS,
     TEXT,
     THEN,
     UNTIL,
@@ -36,6 +33,7 @@ from infra.local.mailbox.samples import (
     K,
     World,
 )
+from infra.local.mailbox.told import NOTICE_STATUS, REPLY_STATUS, STATUS
 from tests.for_each import for_each
 
 __all__ = [

@@ -8,6 +8,7 @@ from typing import Final, cast
 import pytest
 
 from chalicelib.adapters.links import PATHS
+from chalicelib.domain.cases.appeal import WINDOW
 from chalicelib.domain.cases.notice import Notice, NoticeReason, Subject
 from chalicelib.domain.cases.objection import OBJECTIONS
 from chalicelib.domain.organisations.listing import Sector
@@ -40,6 +41,7 @@ from tests.adapters.mails.mail_worlds import (
     REVIEW,
     SITE,
     TEXT,
+    THEN,
     UNTIL,
     WORLDS,
     K,
@@ -144,7 +146,7 @@ def test_terms_in_words_are_the_terms_of_the_law() -> None:
 @every_world
 def test_how_to_appeal(world: World) -> None:
     words = (
-        "Ben je het niet eens? Je kunt binnen zes maanden gratis bezwaar maken. "
+        f"Ben je het niet eens? Je kunt gratis bezwaar maken, tot {date(THEN + WINDOW)}. "
         "Doe dat met de link hieronder, niet met een antwoord op deze mail. "
         "Een andere redacteur dan de eerste bekijkt dan alles opnieuw, en beslist."
     )
@@ -188,7 +190,7 @@ def test_another_editor_than_the_first_judges_an_appeal(world: World) -> None:
 
 BACK: Final = "staat weer online."
 AGAIN: Final = "ligt weer bij de redactie."
-RESEARCH: Final = "De waardering is nu tijdelijk offline."
+RESEARCH: Final = "De waardering is tijdelijk offline."
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pytest
 
+from chalicelib.domain.cases.appeal import WINDOW
 from chalicelib.domain.cases.statements import RESTRICTS, STATEMENTS, Part
 from chalicelib.domain.organisations.listing import Sector
 from chalicelib.domain.rules.actor import Actor
@@ -108,7 +109,10 @@ def marks(world: World) -> dict[Part, list[str]]:
         Part.FACTS: [one_line(EXPLANATION)],
         Part.SINCE: [date(THEN)],
         Part.BY: [whose],
-        Part.APPEAL: ["Je kunt binnen zes maanden gratis bezwaar maken.", "Een andere redacteur dan de eerste"],
+        Part.APPEAL: [
+            f"Je kunt gratis bezwaar maken, tot {date(THEN + WINDOW)}.",
+            "Een andere redacteur dan de eerste",
+        ],
         Part.ELSEWHERE: [NAMED, COURT],
     }
 

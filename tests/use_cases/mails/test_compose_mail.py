@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.cases.appeal import WINDOW
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.organisations.organisation import ModerationState
+from chalicelib.domain.reviews.help_needs import EVERY_NEED
 from chalicelib.domain.reviews.parts import Addition
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import (
@@ -55,6 +57,17 @@ from tests.builders import (
 from tests.fakes import FakeWorld
 
 LATER = NOW + timedelta(days=2)
+# What every mail to an author is written from, where nothing else is said.
+OF_AN_AUTHORS_MAIL: dict[str, object] = {
+    "organisation": organisation(),
+    "first_name": "Mieke",
+    **dict.fromkeys(("rule", "explanation", "passage"), ""),
+    **dict.fromkeys(("automated", "blocked", "after_notice"), False),
+    **dict.fromkeys(("digest", "link", "link_expires", "until", "late_from", "check_until", "add_from")),
+    "needs": frozenset(),
+    "appeal_until": NOW + WINDOW,
+    "written_at": LATER,
+}
 
 
 def kinds(to: Addressee) -> list[MailKind]:
@@ -94,6 +107,8 @@ def compose(fakes: FakeWorld, kind: MailKind, *, replied: bool = True, **changes
     if replied and kind in ASKS_OF_PROMISE | TELLS_OF_PROMISE and "review-1" in fakes.reviews.all:
         promised = reply(status=ReplyStatus.PUBLISHED, promise=settled() if kind in TELLS_OF_PROMISE else promise())
         fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], reply=promised)
+    if kind is MailKind.REVIEW_RETURNED and "review-1" in fakes.reviews.all:
+        fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], status=Status.RETURNED)
     if kind in SAYS_WITHDRAWN and "review-1" in fakes.reviews.all:
         fakes.reviews.all["review-1"] = replace(fakes.reviews.all["review-1"], status=Status.WITHDRAWN)
     return compose_mail(mail(kind=kind, **changes), stores=fakes, now=LATER)
@@ -129,39 +144,24 @@ def test_an_authors_mail_carries_a_freshly_signed_link_to_manage_the_review(fake
     found = composed(fakes, kind, rule=RULE, explanation=WHY)
     assert found.to == "mieke@post.example"
     assert found.context == {
-        "organisation": organisation(),
+        **OF_AN_AUTHORS_MAIL,
         "review": fakes.reviews.get("review-1"),
         "rule": RULE,
         "explanation": WHY,
-        "passage": "",
-        "until": None,
-        "automated": False,
-        "blocked": False,
-        "after_notice": False,
-        "digest": None,
         "link": url(Purpose.MANAGE, "manage-nonce", timedelta(days=730)),
         "link_expires": LATER + timedelta(days=730),
-        "first_name": "Mieke",
+        "needs": EVERY_NEED if kind is MailKind.REVIEW_ESCALATED else frozenset(),
+        "add_from": found.context["add_from"],
     }
+    assert bool(found.context["add_from"]) == (kind is MailKind.ADDITION_PUBLISHED)
 
 
 def test_a_mail_about_what_was_withdrawn_leads_to_where_that_is_taken_back(fakes: FakeWorld) -> None:
     found = composed(fakes, MailKind.REVIEW_WITHDRAWN).context
     assert str(found["link"]).startswith("https://platform.example/manage~review-1~manage-nonce~")
     assert {**found, "link": None, "link_expires": None} == {
-        "organisation": organisation(),
+        **OF_AN_AUTHORS_MAIL,
         "review": replace(review(status=Status.PUBLISHED), status=Status.WITHDRAWN),
-        "rule": "",
-        "explanation": "",
-        "passage": "",
-        "until": None,
-        "automated": False,
-        "blocked": False,
-        "after_notice": False,
-        "digest": None,
-        "link": None,
-        "link_expires": None,
-        "first_name": "Mieke",
     }
 
 
@@ -287,6 +287,7 @@ def test_an_editors_way_in_is_a_link_that_ends_with_it(fakes: FakeWorld) -> None
             "editor": editor(),
             "link": fakes.links.url(Purpose.SESSION, "sign-in-1", "sign-in-nonce", expires_at=until),
             "link_expires": until,
+            "written_at": LATER,
         },
     )
 
