@@ -2,8 +2,9 @@
 # python-stdnum 2.2 refuses BE68 5390 0754 7034, the Belgian IBAN that nearly every example of one shows.
 #
 # Its check digits are right. But `stdnum.iban` asks a module of the country too, and the Belgian one wants the bank's
-# number to be in a list that is shipped inside the package: of a bank that is no longer in it, or not yet, every account
-# is `InvalidComponent`. Of the other countries tried here nothing of the kind is asked. `check_country=False` leaves it out.
+# number to be in a list that is shipped inside the package: of a bank that is no longer in it, or not yet, every
+# account is `InvalidComponent`. Of the other countries tried here nothing of the kind is asked. `check_country=False`
+# leaves it out.
 #
 # Expected: that a check of an IBAN is one of its form, length and check digits, and gives no other answer when a bank
 # begins or ends.

@@ -2,9 +2,9 @@
 # A JSON number that a JSON-LD context types as xsd:decimal becomes "4.3E0", which is no xsd:decimal.
 #
 # Both reference implementations, jsonld.js 9.0.0 and PyLD 3.3.0, write the number of a mean score, 4.3, in the form of
-# a double and keep the type they were told, as the JSON-LD 1.1 algorithm says. XML Schema knows no exponent in a decimal,
-# so from a valid document comes a literal without a value. rdflib 7.6.0 reads the same document as "4.3"; and the check
-# that should find it, pyshacl 0.40.1 with `sh:datatype xsd:decimal`, lets "4.3E0" pass.
+# a double and keep the type they were told, as the JSON-LD 1.1 algorithm says. XML Schema knows no exponent in a
+# decimal, so from a valid document comes a literal without a value. rdflib 7.6.0 reads the same document as "4.3"; and
+# the check that should find it, pyshacl 0.40.1 with `sh:datatype xsd:decimal`, lets "4.3E0" pass.
 #
 # Expected: that a number and a type that fits it come out as a literal of that type; or that a shape that asks for the
 # type finds it is none.

@@ -6,7 +6,8 @@
 # reads the same document whole. A stream whose members are named graphs looks like a stream without members.
 #
 # Expected: that a parser either gives what it read, or says that this container cannot hold it.
-# Here: whatever reads linked data back in a test reads it into a `Dataset`, and counts what it read before it judges it.
+# Here: whatever reads linked data back in a test reads it into a `Dataset`, and counts what it read before it judges
+# it.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
@@ -19,7 +20,8 @@ import pyshacl
 import rdflib
 
 DOCUMENTS = {
-    "json-ld": '{"@id": "https://site.example/g", "@graph": [{"@id": "https://site.example/1", "http://schema.org/name": "x"}]}',
+    "json-ld": '{"@id": "https://site.example/g",'
+    ' "@graph": [{"@id": "https://site.example/1", "http://schema.org/name": "x"}]}',
     "trig": '<https://site.example/g> { <https://site.example/1> <http://schema.org/name> "x" . }',
     "nquads": '<https://site.example/1> <http://schema.org/name> "x" <https://site.example/g> .\n',
 }

@@ -6,8 +6,9 @@
 # top as new, with today's date; rss-parser 3.13.0 gives the day of publication of the same entry.
 #
 # Expected: that a field named `published` holds what the feed calls `published`.
-# Here: a reply changes `updated` of its review's entry, so such a reader shows an old review as new. The title of an entry
-# says of which month the experience is (`chalicelib/entrypoints/site/embedding.py`), whatever date a reader puts to it.
+# Here: a reply changes `updated` of its review's entry, so such a reader shows an old review as new. The title of an
+# entry says of which month the experience is (`chalicelib/entrypoints/site/embedding.py`), whatever date a reader puts
+# to it.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT

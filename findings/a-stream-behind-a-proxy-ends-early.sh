@@ -56,7 +56,8 @@ async function read(renamed, loose) {
 setTimeout(() => { console.error('it does not end any more'); process.exit(1) }, 30_000).unref()
 const { version } = JSON.parse(readFileSync('node_modules/ldes-client/package.json'))
 const found = [await read(false, false), await read(false, true), await read(true, false)]
-console.log(`ldes-client ${version}: "${found[0]}" by a proxy, "${found[1]}" when loose, "${found[2]}" by the name asked for`)
+const [proxied, loose, named] = found
+console.log(`ldes-client ${version}: "${proxied}" by a proxy, "${loose}" when loose, "${named}" by the name asked for`)
 server.closeAllConnections()
 server.close()
 if (found.join() !== '/1,/1 /2,/1 /2') {

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # cfn-lint 1.58.0 judges one template differently from day to day, at one version and with one template.
 #
-# Its rules on a Lambda runtime (W2531, E2531, E2533) compare dates that are shipped inside the package with the clock of
-# the machine. A function on python3.11 is without fault before 30 June 2027, has a warning (exit 4) after it, and an
+# Its rules on a Lambda runtime (W2531, E2531, E2533) compare dates that are shipped inside the package with the clock
+# of the machine. A function on python3.11 is without fault before 30 June 2027, has a warning (exit 4) after it, and an
 # error (exit 2) once the dates for creating and updating are past. With everything pinned, a build that passed when it
 # was released fails when it is checked out later, or when its clock is moved.
 #

@@ -16,7 +16,8 @@ trap '[ -z "${emulator:-}" ] || kill "$emulator" 2>/dev/null; rm -rf "$place"' E
 python3 -m venv "$place/env"
 "$place"/env/bin/pip install --quiet --disable-pip-version-check \
   ministack==1.5.33 boto3==1.43.106 botocore==1.43.106 "moto[dynamodb]==5.2.5"
-port=$("$place/env/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+free='import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+port=$("$place/env/bin/python" -c "$free")
 (cd "$place" && GATEWAY_PORT=$port exec "$place/env/bin/python" -m ministack >"$place/log" 2>&1) &
 emulator=$!
 "$place/env/bin/python" - "$port" <<'PYTHON'

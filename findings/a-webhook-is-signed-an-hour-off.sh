@@ -2,13 +2,13 @@
 # standardwebhooks 1.1.0 (Python) signs a moment with a zone as if its hands stood in UTC.
 #
 # `Webhook.sign` takes a datetime. Of one with a zone it takes the digits and calls them UTC: noon in Brussels in winter
-# is signed as 12:00 UTC, an hour later than it is. Whoever sends the right `webhook-timestamp` beside it has a signature
-# that no receiver accepts; whoever sends the same wrong one is, for a receiver with the usual five minutes, out of time.
-# With a moment in UTC all is well, so that nothing is seen on a server in UTC.
+# is signed as 12:00 UTC, an hour later than it is. Whoever sends the right `webhook-timestamp` beside it has a
+# signature that no receiver accepts; whoever sends the same wrong one is, for a receiver with the usual five minutes,
+# out of time. With a moment in UTC all is well, so that nothing is seen on a server in UTC.
 #
 # Expected: that two datetimes which are equal are signed alike.
-# Here: clocks of the platform tell UTC (`chalicelib/domain/clock/days.py` says where a zone comes in), and a moment that is
-# signed is handed over as that.
+# Here: clocks of the platform tell UTC (`chalicelib/domain/clock/days.py` says where a zone comes in), and a moment
+# that is signed is handed over as that.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT

@@ -25,7 +25,8 @@ NAMES = ["approve", "return", "reject"]  # from mild to strict
 
 
 def kappa(names, **how):
-    agreed = cohen_kappa_score([names[each] for each in FIRST], [names[each] for each in SECOND], weights="linear", **how)
+    first, second = [names[each] for each in FIRST], [names[each] for each in SECOND]
+    agreed = cohen_kappa_score(first, second, weights="linear", **how)
     return round(float(agreed), 3)
 
 

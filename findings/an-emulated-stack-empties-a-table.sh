@@ -4,7 +4,8 @@
 # On AWS the stack fails, since a table of that name exists. The emulator's stack ends as CREATE_COMPLETE, with an empty
 # table. A stack that is deleted there takes tables away that refuse to be deleted, too; DeleteTable itself refuses.
 #
-# Expected: that creating a table through a stack meets the same rules as CreateTable, which refuses in the emulator too.
+# Expected: that creating a table through a stack meets the same rules as CreateTable, which refuses in the emulator
+# too.
 # Here: a deployment looks for what an earlier stack kept, and imports it (`infra/aws/stacks/kept.py`); the walk on the
 # emulator then looks for its data, which would be gone otherwise. That AWS refuses a name that is taken cannot be
 # proved there.
@@ -13,7 +14,8 @@ place=$(mktemp -d)
 trap '[ -z "${emulator:-}" ] || kill "$emulator" 2>/dev/null; rm -rf "$place"' EXIT
 python3 -m venv "$place/env"
 "$place"/env/bin/pip install --quiet --disable-pip-version-check ministack==1.5.33 boto3==1.43.106
-port=$("$place/env/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+free='import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+port=$("$place/env/bin/python" -c "$free")
 (cd "$place" && GATEWAY_PORT=$port exec "$place/env/bin/python" -m ministack >"$place/log" 2>&1) &
 emulator=$!
 "$place/env/bin/python" - "$port" <<'PYTHON'

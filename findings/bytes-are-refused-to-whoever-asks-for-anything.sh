@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Chalice 1.34.0 answers 400 to whoever asks for bytes without an `Accept`, or with one that would take them all the same.
+# Chalice 1.34.0 answers 400 to whoever asks for bytes without an `Accept`, or with one that would take them all the
+# same.
 #
 # Where an answer is of a type that Chalice counts as binary, it looks for that type, or for `*/*`, in the request's
 # `Accept`, and refuses the answer after the view has made it. A request without the header, which HTTP says takes
@@ -7,8 +8,8 @@
 # Whoever says that they want anything but bytes (`application/octet-stream;q=0`) gets them.
 #
 # Expected: what RFC 9110 says of no header and of ranges; or bytes for everybody, as most frameworks answer.
-# Here: `chalicelib/entrypoints/front_door.py` names bytes for whoever asks for a tile, and so does the CDN's function in
-# `infra/aws/template/edge.py`.
+# Here: `chalicelib/entrypoints/front_door.py` names bytes for whoever asks for a tile, and so does the CDN's function
+# in `infra/aws/template/edge.py`.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT

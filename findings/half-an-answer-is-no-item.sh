@@ -9,8 +9,8 @@
 #
 # Expected: that a client says that an answer did not come whole, as httpx 0.28.1 does of the same bytes.
 # Here: what is plain goes by `chalicelib/adapters/signed_post.py`, which takes a line without an end or a body that is
-# too short for a connection that hung up. Where the client is asked, `patient_connection.py` looks at the length itself;
-# a mail of which no id was heard has left, and a key or secret that did not come is asked for later.
+# too short for a connection that hung up. Where the client is asked, `patient_connection.py` looks at the length
+# itself; a mail of which no id was heard has left, and a key or secret that did not come is asked for later.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT

@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # icalendar 7.3.2 reads DURATION:PT24H and writes DURATION:P1D, which is another time on the day the clocks change.
 #
-# RFC 5545, 3.3.6, tells the two apart: a duration in hours is exact, one in days goes by the clock on the wall. An event
-# that begins on 28 March 2026 at noon in Brussels and lasts PT24H ends at 13:00 the next day, when summer time has begun;
-# P1D ends at noon. The library holds both as a timedelta of one day, so reading a valid calendar and writing it again
-# moves the end by an hour, and its own `end` says noon from the beginning.
+# RFC 5545, 3.3.6, tells the two apart: a duration in hours is exact, one in days goes by the clock on the wall. An
+# event that begins on 28 March 2026 at noon in Brussels and lasts PT24H ends at 13:00 the next day, when summer time
+# has begun; P1D ends at noon. The library holds both as a timedelta of one day, so reading a valid calendar and writing
+# it again moves the end by an hour, and its own `end` says noon from the beginning.
 #
 # Expected: that what was written as hours stays hours, as a library that says it follows RFC 5545 is asked for.
-# Here: what has a term is a moment, reckoned in UTC, or a month that people name (`chalicelib/domain/clock/days.py`); no
-# page offers a calendar. One that did would write DTEND, and no duration.
+# Here: what has a term is a moment, reckoned in UTC, or a month that people name (`chalicelib/domain/clock/days.py`);
+# no page offers a calendar. One that did would write DTEND, and no duration.
 set -euo pipefail
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT

@@ -2,9 +2,9 @@
 # ministack 1.5.33 and dynalite 4.0.0 remove the wrong element of a list when one update removes two.
 #
 # AWS's guide to update expressions has this very example: of Chisel, Hammer, Nails, Screwdriver and Hacksaw,
-# `REMOVE RelatedItems[1], RelatedItems[2]` leaves Chisel, Screwdriver and Hacksaw, as both places are meant as they were
-# before. The two emulators, which share no code, remove one after the other: Hammer goes, all move up, and what is then
-# third goes too, which is Screwdriver. moto 5.2.5 does as AWS says.
+# `REMOVE RelatedItems[1], RelatedItems[2]` leaves Chisel, Screwdriver and Hacksaw, as both places are meant as they
+# were before. The two emulators, which share no code, remove one after the other: Hammer goes, all move up, and what is
+# then third goes too, which is Screwdriver. moto 5.2.5 does as AWS says.
 #
 # Expected: that where two emulators agree and a third does not, the third is wrong.
 # Here: no update names an element of a list by its place. The layer before the local store (`docs/strict-store.md`) has
@@ -16,7 +16,8 @@ python3 -m venv "$place/env"
 "$place"/env/bin/pip install --quiet --disable-pip-version-check \
   ministack==1.5.33 boto3==1.43.106 "moto[dynamodb,server]==5.2.5"
 (cd "$place" && npm install --silent --no-fund --no-audit dynalite@4.0.0 >"$place/npm" 2>&1)
-free() { "$place/env/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+bind='import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+free() { "$place/env/bin/python" -c "$bind"; }
 ministack=$(free) dynalite=$(free) moto=$(free)
 (cd "$place" && GATEWAY_PORT=$ministack exec "$place/env/bin/python" -m ministack >"$place/log1" 2>&1) &
 running=$!
