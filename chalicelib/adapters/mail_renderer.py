@@ -38,6 +38,8 @@ _BLANKS: Final = re.compile(r"(?:[^\S\xa0]|[\x00-\x1f\x7f-\x9f])+")
 # Of the control characters a mail needs only the line feed; others can make mail programs refuse or hide a text.
 _CONTROLS: Final = dict.fromkeys([*range(0x0A), *range(0x0B, 0x20), *range(0x7F, 0xA0)], " ")
 
+_NUMBER: Final = re.compile(r"\d{3,4}(?!\d)")  # at the beginning of a help line
+
 Caller = Callable[[], str]
 
 
@@ -78,6 +80,10 @@ class TextLayout:
 
     def items(self, lines: Sequence[str]) -> str:
         return "\n".join(row for line in lines for row in _wrap(line, first="- ", others="  ")) + "\n\n"
+
+    def calls(self, lines: Sequence[str]) -> str:
+        """Return whom to call, each after its number."""
+        return self.items(lines)
 
     def button(self, label: str, url: str) -> str:
         return self.link(label, url)
@@ -128,6 +134,17 @@ class HtmlLayout:
             Markup("").join(Markup('<li style="margin:0 0 6px">{}</li>\n').format(line) for line in lines)
         )
 
+    def calls(self, lines: Sequence[str]) -> Markup:
+        """Return the same: a phone calls a number at once."""
+        called = Markup('<a class="link" href="tel:{0}" style="color:#00534b;font-weight:bold">{0}</a>{1}')
+        numbers = [_NUMBER.match(line) for line in lines]
+        return self.items(
+            [
+                called.format(number[0], line[number.end() :]) if number else line
+                for number, line in zip(numbers, lines, strict=True)
+            ]
+        )
+
     def button(self, label: str, url: str) -> Markup:
         # A cell holds the colour and the link the padding: Outlook on Windows keeps to neither on a link alone.
         return Markup(
@@ -167,6 +184,9 @@ class LetterLayout(HtmlLayout):
     def quote(self, text: str) -> Markup:
         lines = Markup("<br>\n").join(escape(line) for line in str(text).splitlines())
         return Markup("<blockquote>{}</blockquote>\n").format(lines)
+
+    def calls(self, lines: Sequence[str]) -> Markup:
+        return self.items(lines)
 
     def items(self, lines: Sequence[str]) -> Markup:
         return Markup("<ul>\n{}</ul>\n").format(Markup("").join(Markup("<li>{}</li>\n").format(line) for line in lines))

@@ -70,6 +70,13 @@ def test_nobody_else_reads_what_the_author_spoke_of(world: World) -> None:
     assert world.rendered().text == found.rendered().text
 
 
+def test_a_phone_calls_a_number_at_once() -> None:
+    hrefs = MailPage(World(kind=K.REVIEW_REJECTED, signals=("self_harm", "suspected_crime")).rendered()).hrefs
+    called = [each for each in hrefs if each.startswith("tel:")]
+    assert called == ["tel:112", "tel:101", "tel:1813", "tel:1712", "tel:102", "tel:106"]
+    assert "tel:1700" in MailPage(World(kind=K.REVIEW_RECEIVED).rendered()).hrefs
+
+
 @pytest.mark.parametrize("reason", NoticeReason)
 def test_who_gives_notice_of_a_crime_reads_whom_to_call(reason: NoticeReason) -> None:
     text = one_line(World(kind=K.NOTICE_RECEIVED, notice=replace(NOTICE, reason=reason)).rendered().text)

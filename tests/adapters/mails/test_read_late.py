@@ -15,8 +15,10 @@ from chalicelib.domain.rules.retention import PROMISE_GRACE
 from chalicelib.dutch.formatting import date, moment
 from infra.local.mailbox.told import PROMISE
 from tests.adapters.mails.mail_worlds import (
+    LONGEST_LINE,
     NOW,
     ORGANISATION,
+    REVIEW,
     THEN,
     UNTIL,
     WORLDS,
@@ -35,6 +37,7 @@ PASSING: Final = re.compile(
     re.IGNORECASE,
 )
 TOO_LATE: Final = "\N{LEFT SINGLE QUOTATION MARK}te laat\N{RIGHT SINGLE QUOTATION MARK}"
+MONTHS: Final = range(1, 13)
 IN_NEED: Final = "als er nu iemand in gevaar is"
 # Whose reader has, or can have, more than one: the mail says which.
 OF_SEVERAL: Final = [
@@ -77,6 +80,14 @@ def test_the_text_speaks_of_no_button_that_only_the_html_has(world: World) -> No
 @pytest.mark.parametrize("world", OF_SEVERAL, ids=str)
 def test_says_which_review_it_is_about(world: World) -> None:
     assert "oktober 2026" in own_words(world)
+
+
+def test_mails_of_one_house_about_several_reviews_have_subjects_of_their_own() -> None:
+    told = [replace(REVIEW, experienced=f"2026-{month:02}") for month in MONTHS]
+    worlds = [World(kind=K.REVIEW_NOTIFICATION, review=each).named("Een heel lange naam " * 3) for each in told]
+    subjects = {each.rendered().subject for each in worlds}
+    assert len(subjects) == len(MONTHS)
+    assert max(map(len, subjects)) <= LONGEST_LINE
 
 
 @pytest.mark.parametrize("status", [each for each in Status if each is not Status.ERASED])
