@@ -34,7 +34,7 @@ _TEXT: Final = (
     "Het eten mag wat warmer op tafel komen, maar daar zijn ze mee bezig."
 )
 _NAMING: Final = (
-    "Verpleegster Els Voorbeeld neemt altijd tijd voor mijn moeder. De directie antwoordt al weken niet op onze vraag "
+    "Verpleegster Els Voorbeeld neemt altijd tijd voor mij. De directie antwoordt al weken niet op onze vraag "
     "over de nachten. Wie hetzelfde meemaakt, mag me bellen op 0470 12 34 56."
 )
 _COLOURS: Final = 255
@@ -115,6 +115,8 @@ def _chosen_house(camera: Camera) -> Shown:
     home = max(homes, key=lambda each: len(answered[each]))
     reviews = {str(each["id"]) for each in answered[home]}
     told = Counter(each for each in _authors(camera) if each[0] in reviews)
+    if not told:
+        raise RuntimeError("no review that was answered, and whose author was mailed")
     (review_id, author), _ = told.most_common(1)[0]
     return Shown(home, review_id, author)
 
@@ -134,14 +136,14 @@ def _visitors(camera: Camera) -> None:
     camera.take(desk, "organisations", f"{site}/organisations")
     camera.take(desk, "organisation", known, down_to="main .reply")
     camera.take(dark, "organisation-phone", known)
-    camera.take(desk, "review", f"{site}/reviews/{answered}")
+    camera.take(desk, "review", f"{site}/reviews/{answered}", down_to="main .reply")
     camera.take(phone, "write-phone", f"{known}/write")
     _answer(phone, _TEXT, "noor@post.example")
     camera.take(phone, "check-phone")
     camera.take(desk, "mailbox", f"{camera.mailbox}/?{urlencode({'to': author})}", down_to="main")
     camera.take(dark, "manage-phone", camera.link("manage", author))
     figures = next(each for each in camera.links("insights") if known.endswith(camera.read(each)["organisation_id"]))
-    camera.take(desk, "insights", figures)
+    camera.take(desk, "insights", figures, down_to="main table")
 
 
 def _answer(page: Page, text: str, email: str) -> None:
