@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.mails import Purpose
 from tests.builders import ADDED, APPEAL, organisation
 from tests.entrypoints.console.test_console import Browser, words
@@ -34,6 +35,28 @@ def test_a_question_stands_in_the_authors_timeline_as_one(house: House) -> None:
     told = read(house, house.link_for(Purpose.MANAGE, review_id))
     of_the_question = told.partition("De redactie stelde je een vraag.")[2].partition("Wat je schreef")[0]
     assert of_the_question.strip() == QUESTION
+
+
+@pytest.mark.parametrize("ended", [Action.REJECT, Action.WITHDRAW])
+def test_a_question_that_nobody_waits_for_any_more_is_said_to_be_closed(house: House, ended: Action) -> None:
+    review_id = house.review("pending")
+    body = {"question": QUESTION, "version": house.version("reviews", review_id)}
+    assert house.call("POST", f"/editor/reviews/{review_id}/questions", body, editor=0)[0] == 202
+    closed = "Antwoorden kan niet meer: de redactie heeft je antwoord niet meer nodig."
+    assert closed not in read(house, house.link_for(Purpose.MANAGE, review_id))
+    house.does(ended, review_id)
+    told = read(house, house.link_for(Purpose.MANAGE, review_id))
+    assert closed in told.partition(QUESTION)[2]
+    assert "besliste" not in told  # whoever withdrew decided themselves
+
+
+def test_a_link_to_a_review_that_went_offline_says_that_it_may_be_gone(house: House) -> None:
+    review_id = house.review("published")
+    link = house.link_for(Purpose.REPLY, review_id)
+    house.does(Action.SUSPEND, review_id)
+    told = read(house, link)
+    assert "of wat erachter stond, is er niet meer" in told
+    assert "Wou je reageren op een waardering? Misschien staat ze niet meer online." in told
 
 
 def test_what_changes_no_status_is_said_to_have_arrived(house: House) -> None:
