@@ -72,13 +72,13 @@ _SMALL_WORDS: Final = {
     ),
 }
 _ALL_SMALL: Final = frozenset().union(*_SMALL_WORDS.values())
-_ITS_OWN: Final = {  # letters that one of them alone writes
-    "de": "äöüß",
-    "tr": "ışğİ",
-    "pl": "łąęśźżćń",
-    "es": "ñ¿¡",
-    "pt": "ãõ",
-    "ro": "ășțţş",
+_ITS_OWN: Final = {  # letters, small and capital, that one of them alone writes
+    "de": "äöüßÄÖÜẞ",
+    "tr": "ışğİŞĞ",
+    "pl": "łąęśźżćńŁĄĘŚŹŻĆŃ",
+    "es": "ñ¿¡Ñ",
+    "pt": "ãõÃÕ",
+    "ro": "ășțţşĂȘȚŢŞ",
 }
 _OF_ONE: Final = 2  # votes of a word, or a letter, of one language alone; of several it has one for each
 _LEAST_VOTES: Final = 2
