@@ -69,6 +69,11 @@ def test_an_insult_is_found_however_it_is_written(text: str, words: list[str]) -
         "a.u.b. en o.a. en m.a.w. en i.p.v.",
         "De Klootsemastraat en het Lulpad liggen ver.",
         "De shitake was lekker, de schijt aan de luier minder.",
+        "Opa mag gras maaien en de hond uitlaten, en oma wil zelf aardappels afgieten.",
+        "Mijn nicht Anita kwam langs, met een muts op. Ze zat achter het raam.",
+        "De zuster komt insuline spuiten en slijm afzuigen, elk op zijn beurt.",
+        "Na de val is haar bekken gebroken, en er zit een gat in de muur.",
+        "Mijn dochter leerde naaien, en ons schatje leerde poepen op de pot.",
     ],
 )
 def test_ordinary_words_and_sharp_criticism_are_let_pass(text: str) -> None:
