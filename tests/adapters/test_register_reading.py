@@ -205,7 +205,13 @@ def test_a_text_is_one_line_of_what_can_be_seen(value: Any, found: str) -> None:
 
 @pytest.mark.parametrize(
     ("given_number", "found"),
-    [("0123.456.749", "0123456749"), ("BE 0123 456 749", "0123456749"), ("123456749", "0123456749"), ("", "")],
+    [
+        ("0123.456.749", "0123456749"),
+        ("BE 0123 456 749", "0123456749"),
+        ("123456749", "0123456749"),
+        ("1000.000.021", "1000000021"),  # those of new organisations begin with a 1
+        ("", ""),
+    ],
 )
 def test_an_enterprise_number_has_ten_digits(given_number: str, found: str) -> None:
     assert reading.enterprise_number(given_number) == found
