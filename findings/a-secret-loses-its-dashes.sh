@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # standardwebhooks 1.1.0 (Python) leaves letters out of a secret that it cannot read, and signs with what remains.
 #
-# A webhook's secret is 24 to 64 random bytes in base64. Made by `secrets.token_urlsafe`, as many keys are in Python, it
-# has "-" and "_" in it, which the base64 for addresses writes for "+" and "/". The package for Node, of the same project,
-# refuses it (1.1.1). The one for Python drops these letters, reads the rest as it comes, and signs with another, shorter
-# key; it verifies with that too, so that two ends in Python agree, until one of them is written in something else. Of a
-# secret in which neither letter happens to stand all is well.
+# A webhook's secret is 24 to 64 random bytes in base64. Made by `secrets.token_urlsafe`, as many keys are in Python,
+# it has "-" and "_" in it, which the base64 for addresses writes for "+" and "/". The package for Node, of the same
+# project, refuses it (1.1.1). The one for Python drops these letters, reads the rest as it comes, and signs with
+# another, shorter key; it verifies with that too, so that two ends in Python agree, until one of them is written in
+# something else. Of a secret in which neither letter happens to stand all is well.
 #
 # Expected: that both packages of one project take the same secrets, and that what is no base64 is an error.
 # Here: secrets are written in plain base64 (`chalicelib/domain/projections/webhooks.py`).

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # mailcheck 1.1.1 asks whoever types jan@voorbeeld.gent whether jan@voorbeeld.de is meant; so does its successor.
 #
-# Such a library looks for slips in a typed address ("gmial.com") and offers the right one below the field. Where it does
-# not know the name, it compares what is behind the dot with a list of endings that has "de" and "ca" in it, and not
-# "gent" or "care". To .gent, under which the city and its organisations have addresses, it offers .de, to .care .ca, to
-# .lu .ru and to .kids .kr, of somebody else. @zootools/email-spell-checker 1.12.0, made of it, does the same. An address
-# under .be, .vlaanderen or .brussels is left alone, as a first trial shows.
+# Such a library looks for slips in a typed address ("gmial.com") and offers the right one below the field. Where it
+# does not know the name, it compares what is behind the dot with a list of endings that has "de" and "ca" in it, and
+# not "gent" or "care". To .gent, under which the city and its organisations have addresses, it offers .de, to .care
+# .ca, to .lu .ru and to .kids .kr, of somebody else. @zootools/email-spell-checker 1.12.0, made of it, does the same.
+# An address under .be, .vlaanderen or .brussels is left alone, as a first trial shows.
 #
 # Expected: that an ending that exists is no slip of another one.
 # Here: nothing is offered; a link is mailed to the address as it was typed, and nothing happens before it is opened
@@ -25,7 +25,7 @@ const found = {}
 for (const ending of ['be', 'vlaanderen', 'brussels', 'gent', 'care', 'lu', 'kids']) {
   const email = `jan@voorbeeld.${ending}`
   found[ending] = [mailcheck, successor].map((each) => each.run({ email })?.full.split('.').pop() ?? 'nothing')
-  console.log(`${email}: the ending that mailcheck offers is ${found[ending][0]}, and its successor ${found[ending][1]}`)
+  console.log(`${email}: mailcheck offers the ending ${found[ending][0]}, its successor ${found[ending][1]}`)
 }
 const slip = [mailcheck, successor].map((each) => each.run({ email: 'jan@gmial.com' })?.full)
 console.log('jan@gmial.com:', ...slip)

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # natural 8.1.1 and @nlpjs/lang-nl 4.26.1 find "geen goede zorg" (no good care) as good as "goede zorg" (good care).
 #
-# Dutch denies a verb with "niet" and a noun with "geen" (no), which is as common. Both packages come with the same list
-# of what turns a feeling round: niet, nooit, niemand, niets, nee, neen. "Geen" is not in it, nor are "nergens" and
-# "zonder". "Niet goed" is negative, so that a first trial passes; "geen vriendelijk personeel" is praise, and "geen
-# slechte zorg" (no bad care) a complaint for the second. English has "no" in its list in natural, and is read well.
+# Dutch denies a verb with "niet" and a noun with "geen" (no), which is as common. Both packages come with the same
+# list of what turns a feeling round: niet, nooit, niemand, niets, nee, neen. "Geen" is not in it, nor are "nergens"
+# and "zonder". "Niet goed" is negative, so that a first trial passes; "geen vriendelijk personeel" is praise, and
+# "geen slechte zorg" (no bad care) a complaint for the second. English has "no" in its list in natural, and is read
+# well.
 #
 # Expected: that a list of Dutch negations has the word for "no".
 # Here: no feeling is reckoned from words: authors give marks, and signals look for what was said

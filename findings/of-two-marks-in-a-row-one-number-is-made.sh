@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # html-to-text 10.0.1, and mailparser 3.14.2 by it, write the cells of a table's row without a blank between them.
 #
-# `<td>4</td><td>3 waarderingen</td>`, a mark and how many gave it, becomes "43 waarderingen", and a label runs into its
-# value ("Personeel43"). What stands in paragraphs is parted well, so that a mail without tables shows nothing. Its
+# `<td>4</td><td>3 waarderingen</td>`, a mark and how many gave it, becomes "43 waarderingen", and a label runs into
+# its value ("Personeel43"). What stands in paragraphs is parted well, so that a mail without tables shows nothing. Its
 # `format: 'dataTable'` makes columns of a table; but the sender of a mail does not choose the options of whoever reads
 # it, and mailparser gives the same as the text of a mail that has none of its own. html2text 2025.4.15 and inscriptis
 # 2.7.6 for Python part the cells.

@@ -8,8 +8,8 @@
 # of an injection. leo-profanity itself, asked for its own Dutch list, which it does not have, goes on with the English
 # one and says nothing.
 #
-# Expected: that a list of bad words has words that are mostly meant badly; and that a language which is not there is an
-# error.
+# Expected: that a list of bad words has words that are mostly meant badly; and that a language which is not there is
+# an error.
 # Here: `chalicelib/domain/signals/content/improper_language.py` has words and phrases of its own, and lets pass what
 # these say in a review (`tests/domain/signals/texts/test_improper_language.py`).
 set -euo pipefail
