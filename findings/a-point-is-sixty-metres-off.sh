@@ -3,10 +3,10 @@
 #
 # Registers in Flanders give places in Lambert 72 (EPSG:31370). The package holds a line for proj4 with each code, and
 # with these two an `accuracy` of one metre. In that of Lambert 72 the three rotations between the old datum and WGS 84
-# have the wrong sign: they are written as EPSG has them, and proj4 reads them the other way round. In that of the
-# Dutch grid (EPSG:28992) they are in microradians, and proj4 reads seconds of arc. So a house stands in the next
-# street, on a map where all looks right. pyproj 3.7.2 and proj4-fully-loaded 0.2.0 put the same points where they
-# belong.
+# have the wrong sign: they are written as EPSG has them, and proj4 reads them the other way round (OSGeo/PROJ#4170).
+# In that of the Dutch grid (EPSG:28992) they are in microradians, and proj4 reads seconds of arc. So a house stands in
+# the next street, on a map where all looks right. pyproj 3.7.2 and proj4-fully-loaded 0.2.0 put the same points where
+# they belong.
 #
 # Expected: that a list of definitions gives, for each code, a point where that code puts it.
 # Here: no coordinates are kept: a listing has an address (`chalicelib/domain/organisations/listing.py`).

@@ -4,8 +4,8 @@
 # Some people write everything in capitals. "MIJN MOEDER WOONT HIER GRAAG." is German to it, with a chance of 0.99999,
 # as much as the same sentence in small letters is Dutch. French and Polish become English, and Spanish Portuguese. It
 # leaves out what stands in capitals, and tells the language from the little that is left; the chance that it gives
-# with it says nothing of this. Where one name stands in capitals all goes well. py3langid 0.4.0 and lingua 2.1.1 tell
-# Dutch in both.
+# with it says nothing of this. Where one name stands in capitals all goes well. Mimino666/langdetect#74 has it for
+# Slovene. py3langid 0.4.0 and lingua 2.1.1 tell Dutch in both.
 #
 # Expected: that capitals do not change a language; or that one which is told from nearly nothing has a low chance.
 # Here: `chalicelib/domain/signals/text/language.py` counts small words without regard to capitals, and letters of one

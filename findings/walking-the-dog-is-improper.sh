@@ -4,9 +4,10 @@
 # The package is the list of "Dirty, Naughty, Obscene, and Otherwise Bad Words" that many filters start from. Its Dutch
 # part holds expressions in which somebody once heard something else: "de hond uitlaten", "gras maaien" (to mow grass),
 # "aardappels afgieten" (to drain potatoes), and words of care: "bekken" (pelvis), "spuiten" (to inject), "afzuigen",
-# "poepen", "pot", "beurt" (turn). A filter that takes it, here leo-profanity 1.9.0, makes stars of a niece's name and
-# of an injection. leo-profanity itself, asked for its own Dutch list, which it does not have, goes on with the English
-# one and says nothing.
+# "poepen", "pot", "beurt" (turn). LDNOOBW/List-of-Dirty-Naughty-Obscene-and-Otherwise-Bad-Words#179 asks to take some
+# out. A filter that takes it, here leo-profanity 1.9.0, makes stars of a niece's name and of an injection.
+# leo-profanity itself, asked for its own Dutch list, which it does not have, goes on with the English one and says
+# nothing.
 #
 # Expected: that a list of bad words has words that are mostly meant badly; and that a language which is not there is
 # an error.

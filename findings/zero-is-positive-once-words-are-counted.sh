@@ -3,9 +3,9 @@
 #
 # To load this library of words, if only for its stemmer, loads sylvester 0.0.21, a library of matrices from before the
 # language had a `Math.sign`, which puts its own there without a look whether there is one: -1 below zero, and else 1.
-# There is no 0 any more, and no NaN. Code that has nothing to do with words, whoever wrote it, answers otherwise: of a
-# mark that stayed the same it says that it rose. Tests of that code by itself pass. A stemmer asked for by its own
-# path (`natural/lib/natural/stemmers/porter_stemmer_nl`) changes nothing.
+# There is no 0 any more, and no NaN (NaturalNode/natural#313). Code that has nothing to do with words, whoever wrote
+# it, answers otherwise: of a mark that stayed the same it says that it rose. Tests of that code by itself pass. A
+# stemmer asked for by its own path (`natural/lib/natural/stemmers/porter_stemmer_nl`) changes nothing.
 #
 # Expected: that loading a package leaves alone what belongs to the language.
 # Here: the server is Python, and what pages run in a browser loads no library.
