@@ -5,7 +5,7 @@
 # are endings of countries: De, In, Is, Er, Al, Na, Om, Me; and "Men" is one too. Tools that make links of addresses in
 # a text make one to http://proper.De, to the site of anybody or to none, under the name of who wrote the review;
 # mailparser does so as it makes HTML of a mail's text. linkify-it-py 2.2.0 does the same, and linkify-it 6.1.0, of
-# which it is a port, does not. In English such slips are rarer, and "The", "We" and "My" are no endings.
+# which it is a port, does not.
 #
 # Expected: that a name without a scheme or "www." is a link only under an ending that does not begin sentences, or
 # where it is in small letters.
