@@ -35,7 +35,7 @@ async function main() {
     'with fonts: {}': await asked('', { fonts: {} }),
     'with a font of its own': await asked(own),
   }
-  for (const [how, hosts] of Object.entries(found)) console.log(`${how}, it fetches from ${hosts.join(', ') || 'nobody'}`)
+  for (const [how, hosts] of Object.entries(found)) console.log(`${how}: fetches from ${hosts.join(", ") || "nobody"}`)
   const google = 'https://fonts.googleapis.com'
   if (JSON.stringify(Object.values(found)) !== JSON.stringify([[google, google], [], []])) {
     console.error('it is not as written any more')
