@@ -10,8 +10,9 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from chalicelib.ports.sync import SourceUnusable
 
 _UNICAST: Final = ipaddress.IPv6Network("2000::/3")  # all that is handed out to the internet
-# What the standard library's table lacks, or calls global: the relays of 6to4, addresses of protocols, documentation.
-_MISSED: Final = tuple(map(ipaddress.ip_network, ("192.88.99.0/24", "192.0.0.0/24", "3fff::/20")))
+# What the standard library's table lacks, or calls global, in some release of Python: the relays of 6to4, addresses of
+# protocols, documentation.
+_MISSED: Final = tuple(map(ipaddress.ip_network, ("192.88.99.0/24", "192.0.0.0/24", "2001::/23", "3fff::/20")))
 _NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")  # an IPv4 address in its last 32 bits
 
 
@@ -23,9 +24,13 @@ def is_public(address: str) -> bool:
         if found in _NAT64:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is None:
-            return found in _UNICAST and found.is_global and found not in _MISSED[-1]
+            return found in _UNICAST and _is_global(found)
         found = inner
-    return found.is_global and not found.is_multicast and not any(found in each for each in _MISSED)
+    return not found.is_multicast and _is_global(found)
+
+
+def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return address.is_global and not any(address in each for each in _MISSED)
 
 
 class _CheckedHttp(HTTPConnection):

@@ -1,5 +1,6 @@
 """The way out: soon done or not at all, nowhere in our own network, and past no redirect."""
 
+import ipaddress
 import socket
 import threading
 import time
@@ -30,6 +31,8 @@ NOT_PUBLIC: Final = """
 :: ::1 ::ffff:127.0.0.1 ::7f00:1 64:ff9b::7f00:1 64:ff9b:1::1 100::1 2001::1 2001:2::1 2001:20::1 2001:db8::1
 2002:7f00:1:: 3fff::1 5f00::1 fc00::1 fd00:ec2::254 fe80::1 fe80::1%eth0 fec0::1 ff02::1
 """
+# Pythons differ on these: from 3.12.4 on, some are global (IANA's registries of special-purpose addresses).
+PROTOCOLS: Final = "192.0.0.9 192.0.0.10 192.88.99.1 2001:1::1 2001:1::2 2001:3::1 2001:4:112::1 2001:20::1 2001:30::1"
 
 
 @pytest.fixture(autouse=True)
@@ -134,6 +137,14 @@ def test_no_name_that_leads_into_our_network_is_asked(name: str) -> None:
 @for_each("address", NOT_PUBLIC.split())
 def test_what_is_not_of_the_internet(address: str) -> None:
     assert not is_public(address)
+
+
+@for_each("address", PROTOCOLS.split())
+def test_what_is_of_a_protocol_is_not_of_the_internet_whatever_pythons_table_says(address: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        for kind in (ipaddress.IPv4Address, ipaddress.IPv6Address):
+            patch.setattr(kind, "is_global", property(lambda _: True))
+        assert not is_public(address)
 
 
 def test_nothing_leaves_without_tls() -> None:
