@@ -64,6 +64,7 @@ _KINDS: Final[Mapping[str, Any]] = {
     "search line": Line,
     "staged page": StagedPage,
 }
+_LEFT_OUT: Final = frozenset({"title", "description", "propertyNames"})
 _AT: Final = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
 
@@ -87,7 +88,10 @@ def fingerprint(shape: object) -> str:
 
 
 def schema(kind: Any) -> object:
-    """The schema of a type with what is nested in it put in its place."""
+    """The schema of a type with what is nested in it put in its place; the same whichever msgspec writes it.
+
+    From 0.23 on it also tells which keys a mapping may have, and that one is empty by default.
+    """
     (root,), parts = msgspec.json.schema_components([kind], ref_template="{name}")
 
     def whole(node: Any) -> Any:
@@ -98,7 +102,9 @@ def schema(kind: Any) -> object:
         node = dict(node)
         if "$ref" in node:
             node.update(parts[node.pop("$ref")])
-        return {key: whole(value) for key, value in node.items() if key not in {"title", "description"}}
+        if node.get("default") == {}:
+            del node["default"]
+        return {key: whole(value) for key, value in node.items() if key not in _LEFT_OUT}
 
     return whole(root)
 

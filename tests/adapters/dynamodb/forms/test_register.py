@@ -79,3 +79,13 @@ def test_a_changed_default_and_a_new_value_are_seen_and_a_new_name_of_a_class_is
     """A default that changes means that stored data means something else; a release cannot read a value it lacks."""
     assert _made(name="Renamed") == _made()
     assert len({_made(), _made(on=True), _made(text="x"), _made(_MoreStates)}) == 4
+
+
+def test_what_a_newer_msgspec_tells_of_the_same_document_changes_no_shape(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = make_dataclass("Counts", [("of", dict[_State, int], field(default_factory=dict))])
+    noted_before = fingerprint(schema(document))
+    told = {"type": "object", "additionalProperties": {"type": "integer"}}
+    newer = {"propertyNames": {"enum": ["open"]}, "default": {}}
+    counts = {"title": "Counts", "type": "object", "properties": {"of": told | newer}, "required": []}
+    monkeypatch.setattr("msgspec.json.schema_components", lambda *_, **__: (({"$ref": "Counts"},), {"Counts": counts}))
+    assert fingerprint(schema(document)) == noted_before
