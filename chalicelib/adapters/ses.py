@@ -13,7 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib.adapters.ses_events import MAIL_ID_TAG
 from chalicelib.adapters.ses_rate import SendingRate
 from chalicelib.domain.rules.email_address import is_email_address
-from chalicelib.ports.mails import MailDelayed, MailRefused
+from chalicelib.ports.mails import NOT_TOLD, MailDelayed, MailRefused
 from chalicelib.ports.stores import RenderedMail
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ _AROUND: Final = {
 }
 # Two codes are said of the mail as well as of what is around it; their text tells them apart.
 _NOT_VERIFIED: Final = re.compile(r"(?i)not verified(?:.*?in region [^:]*:\s*(?P<identities>.+))?", re.DOTALL)
-_NOT_TOLD: Final = "not-told"  # the id of a mail that SES took, without our hearing which it gave
 _HELD: Final = re.compile(r"(?i)paused|suspended|restricted|disabled")
 _OF_THE_MAIL: Final = re.compile(r"(?i)message length|message is too|blacklisted|suppression list")
 _OF_AN_ADDRESS: Final = re.compile(
@@ -139,7 +138,7 @@ class SesMailSender:
         An answer that ends before its end comes here without one (`findings/half-an-answer-is-no-item.sh`): SES took
         the mail, which must not leave twice, and what it tells of it later has our own id in a tag.
         """
-        return self._client.send_email(**request).get("MessageId") or _NOT_TOLD
+        return self._client.send_email(**request).get("MessageId") or NOT_TOLD
 
     def _account_rate(self) -> float:
         """Return how many mails the account may send in a second; 0 where SES does not say.

@@ -23,6 +23,8 @@ _NOTHING_TO_US: Final = {
     "Rendering Failure",
     "Subscription",
 }
+# Reports that are no reader's "this is spam": they took it back, or a provider doubts the sender's signature.
+_NO_COMPLAINTS: Final = {"not-spam", "auth-failure"}
 _GREETING: Final = "Successfully validated SNS topic"  # the first message that a topic gets
 
 
@@ -55,7 +57,7 @@ def _events(said: Mapping[str, Any]) -> list[MailEvent]:
         # "Undetermined" is no reason to give somebody up.
         fate = MailFate.HARD_BOUNCE if said["bounce"]["bounceType"] == "Permanent" else MailFate.SOFT_BOUNCE
         about, recipients = said["bounce"], said["bounce"]["bouncedRecipients"]
-    elif kind == "Complaint" and said["complaint"].get("complaintFeedbackType") != "not-spam":
+    elif kind == "Complaint" and said["complaint"].get("complaintFeedbackType") not in _NO_COMPLAINTS:
         fate, about, recipients = MailFate.COMPLAINT, said["complaint"], said["complaint"]["complainedRecipients"]
     else:
         return []

@@ -10,6 +10,7 @@ from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mail_event import MailFate
 from chalicelib.domain.rules.mails import Mail
 
+NOT_TOLD: Final = "not-told"  # the id of a mail that was taken, without our hearing which the service gave it
 MOVED: Final = "moved"  # what a mail waits for that may leave from one of two platforms only
 
 

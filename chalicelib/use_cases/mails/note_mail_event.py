@@ -10,7 +10,7 @@ from chalicelib.domain.rules.mail_event import SUPPRESSES, MailEvent
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, NoEditor, NotFound
 from chalicelib.ports.bundle import Stores
-from chalicelib.ports.mails import Happened
+from chalicelib.ports.mails import NOT_TOLD, Happened
 from chalicelib.ports.stores import IdGenerator
 
 
@@ -27,8 +27,8 @@ def note_mail_event(event: MailEvent, *, stores: Stores, now: datetime) -> str:
     """Note what became of a mail, once, in whatever order events come; returns what was done with it, for the log.
 
     Only what happened to a mail counts that our outbox sent, under that message id, to that address: nobody can have
-    an address silenced by inventing an event. A mail that the outbox no longer knows (after ninety days) proves
-    nothing.
+    an address silenced by inventing an event. Where the service's answer with that id was lost, our own id has to do.
+    A mail that the outbox no longer knows (after ninety days) proves nothing.
 
     Raises:
         TooEarly: whether we sent it is not known yet.
@@ -39,7 +39,8 @@ def note_mail_event(event: MailEvent, *, stores: Stores, now: datetime) -> str:
     if departed.waiting:
         raise TooEarly
     key = to_key(event.address, stores.id_generator)
-    if not event.message_id or (departed.message_id, departed.to_key) != (event.message_id, key):
+    left = bool(event.message_id) and departed.message_id in {event.message_id, NOT_TOLD}
+    if not left or departed.to_key != key:
         return "not_ours"
     if event.fate in SUPPRESSES:
         mark_bounced(departed.mail, key, stores=stores)

@@ -15,6 +15,7 @@ from chalicelib.bootstrap import platform
 from chalicelib.domain.organisations.listing import EmailStatus
 from chalicelib.domain.rules.mail_event import MailEvent, MailFate
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.ports.mails import NOT_TOLD
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.note_mail_event import TooEarly, not_reached, note_mail_event, to_key
 from chalicelib.use_cases.mails.send_mails import stopped
@@ -115,6 +116,18 @@ def test_a_mail_that_was_dropped_proves_nothing(world: World) -> None:
     assert note(world, event("mail-1", "an@post.example", message_id="")) == "not_ours"
 
 
+def test_of_a_mail_whose_id_was_never_heard_what_is_told_of_its_address_counts(world: World) -> None:
+    world.editors.invite(sign_in(), mail())
+    claimed = world.outbox.claim("mail-1", now=NOW)
+    assert claimed is not None
+    key = to_key("an@post.example", world.id_generator)
+    world.outbox.sent(claimed, now=NOW, message_id=NOT_TOLD, to_key=key)
+    assert note(world, event("mail-1", "bo@post.example")) == "not_ours"
+    assert note(world, event("mail-1", "an@post.example", message_id="")) == "not_ours"
+    assert note(world, event("mail-1", "an@post.example")) == "hard_bounce"
+    assert stopped(mail(), key, stores=world)
+
+
 def test_an_address_that_the_register_no_longer_has_marks_no_organisation(world: World) -> None:
     world.put(organisation(listing=listing(email="nieuw@avondrust.example")))
     sent(world, "m", ADDRESS, MailKind.REVIEW_NOTIFICATION)
@@ -169,8 +182,9 @@ def test_what_ses_publishes_is_read() -> None:
     complaint = {"feedbackId": "f", "complainedRecipients": recipients}
     (angry,) = read_events(ses_message(eventType="Complaint", complaint=complaint), unread=go_past)
     assert angry.fate is MailFate.COMPLAINT
-    not_spam = {**complaint, "complaintFeedbackType": "not-spam"}
-    assert read_events(ses_message(eventType="Complaint", complaint=not_spam), unread=go_past) == ()
+    for report in ("not-spam", "auth-failure"):
+        said = {**complaint, "complaintFeedbackType": report}
+        assert read_events(ses_message(eventType="Complaint", complaint=said), unread=go_past) == ()
 
 
 @pytest.mark.parametrize(
