@@ -10,7 +10,7 @@ from chalicelib.domain.rules.refusals import FieldError, Invalid, NeedsAnotherEd
 
 DETAILS: Final[Mapping[str, str]] = {
     "invalid": "Niet alles is juist ingevuld. Kijk de aangeduide velden na.",
-    "unreadable": "We konden de gegevens niet lezen. Stuur geldige JSON in UTF-8.",
+    "unreadable": "We konden de gegevens niet lezen. Stuur geldige JSON of een formulier, in UTF-8.",
     "wrong_media_type": "Stuur de gegevens als JSON of als formulier.",
     "too_large": "Dit is te veel in één keer. Het maximum is 64 KiB.",
     "not_found": "Dit bestaat niet of is niet openbaar.",

@@ -54,7 +54,7 @@ def read_json(body: bytes) -> object:
 
 
 def read_pairs(body: bytes) -> list[tuple[str, str]]:
-    """A form's fields as they were sent.
+    """A form's fields as they were sent; programs may leave letters outside ASCII unescaped.
 
     Raises:
         TooLarge, Unreadable: over 64 KiB; not a form in UTF-8.
@@ -62,7 +62,7 @@ def read_pairs(body: bytes) -> list[tuple[str, str]]:
     if len(body) > LARGEST_BODY:
         raise TooLarge
     try:
-        return parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
+        return parse_qsl(body.decode(), keep_blank_values=True, errors="strict", max_num_fields=_MOST_FIELDS)
     except ValueError:
         raise Unreadable from None
 

@@ -155,6 +155,15 @@ def test_json_with_a_byte_order_mark_is_read(house: House) -> None:
     assert send("POST", "/reviews", "{}".encode("utf-16")).code == "unreadable"
 
 
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize("address", ["jan@münchen.example", "jan@m%C3%BCnchen.example", "jan%40m%c3%bcnchen%2Eexample"])
+def test_a_form_is_read_however_much_of_it_its_sender_escaped(address: str) -> None:
+    assert send("POST", "/links", f"email={address}".encode(), **FORM).status == 202
+    refused = send("POST", "/links", f"email={address}".encode("latin-1") + b"\xfc", **FORM)
+    assert refused.code == "unreadable"
+    assert "formulier, in UTF-8" in refused.json["detail"]
+
+
 def rated(house: House, mark: str) -> Answer:
     call = house.request_of_review()
     (aspect,) = call.body["aspect_ratings"]
