@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 # A CDN may answer for a minute; browsers ask each time. So what editors take offline is gone within that minute, also
 # while the platform is away: a CDN would go on with what it has, unless told not to.
 _SHARED: Final = "public, max-age=0, s-maxage=60, stale-if-error=0"
+# Headers that a client may send in several lines (RFC 9110, 5.3; RFC 9113, 8.2.3); of the others the last one counts.
+_LISTS: Final = {"accept": ", ", "cookie": "; ", "if-none-match": ", "}
 _LONGEST_ID: Final = 100  # characters; ours have 24
 _OF_A_KIOSK: Final = re.compile(r"/organisations/[\w-]+/kiosk\Z")
 
@@ -253,6 +255,10 @@ def _request(current: Any) -> Request:
     query = current.query_params or {}
     identity = current.context.get("identity") or {}
     headers = {str(name).lower(): str(value) for name, value in current.headers.items()}
+    several = current.to_original_event().get("multiValueHeaders") or {}
+    headers |= {
+        name.lower(): _LISTS[name.lower()].join(each) for name, each in several.items() if name.lower() in _LISTS
+    }
     said_by_cdn = headers.get(platform().settings.viewer_address_header, "")
     return Request(
         method=current.method,

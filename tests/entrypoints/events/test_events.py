@@ -5,6 +5,7 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
+from chalice.app import Request
 
 import app as front_door
 from chalicelib.adapters.dynamodb.client.tables import OutboxItem
@@ -119,5 +120,35 @@ def test_only_behind_our_own_cdn_a_header_says_who_asks(
         query_params=None,
         raw_body=b"",
         context={"identity": {"sourceIp": "10.0.0.1"}},
+        to_original_event=dict,
     )
     assert _request(current).source_ip == who
+
+
+@pytest.mark.usefixtures("dynamodb_world")
+def test_a_header_in_several_lines_is_one_where_it_is_a_list_and_else_its_last_line_counts() -> None:
+    """API Gateway gives the last line, and beside it all."""
+    sent = {
+        "Accept": ["text/html", "application/json;q=0.2"],
+        "Cookie": ["a=1", "b=2"],
+        "If-None-Match": ['"one"', 'W/"two"'],
+        "Content-Type": ["text/plain", "application/json"],
+    }
+    event = {
+        "httpMethod": "GET",
+        "headers": {name: lines[-1] for name, lines in sent.items()},
+        "multiValueHeaders": sent,
+        "multiValueQueryStringParameters": None,
+        "pathParameters": None,
+        "stageVariables": None,
+        "requestContext": {"resourcePath": "/health", "httpMethod": "GET"},
+        "body": None,
+        "isBase64Encoded": False,
+    }
+    found = _request(Request(event))
+    assert found.wants_html
+    assert (found.cookie_named("a"), found.cookie_named("b")) == ("1", "2")
+    assert found.has('"one"')
+    assert found.has('"two"')
+    assert found.headers["content-type"] == "application/json"
+    assert _request(Request({**event, "multiValueHeaders": None})).headers["cookie"] == "b=2"
