@@ -55,14 +55,17 @@ class SocialeKaart:
         )
 
     def presence(self, register_id: str) -> Presence:
-        """Ask if the register still knows an id; asked before anything is closed."""
+        """Ask if the register still knows an id; asked before anything is closed.
+
+        One that answers about another, as where two became one, says nothing of this one.
+        """
         try:
             record = self._record(register_id)
         except (SourceAway, SourceUnusable):
             return Presence.UNKNOWN
         if record is None:
             return Presence.GONE
-        if not record.register_id:
+        if record.register_id != register_id:
             return Presence.UNKNOWN
         return Presence.THERE if record.published else Presence.GONE
 

@@ -13,6 +13,7 @@ from tests.sync.world import World
 
 CANNOT_SAY: Final[dict[str, Reply]] = {
     "a web page": HTML,
+    "another listing": ("200 OK", [JSON], b'{"id": {"id": "07062e24"}, "legalName": {"description": "De Schakel"}}'),
     "something else": ("200 OK", [JSON], b'{"message": "unknown"}'),
     "out of order": ("503 Service Unavailable", [], b""),
 }
