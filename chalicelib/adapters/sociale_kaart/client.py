@@ -180,7 +180,7 @@ class Client:
                     retries=False,
                 )
                 self._token = str(msgspec.json.decode(answer.data)["access_token"])
-            except (HTTPError, msgspec.DecodeError, KeyError, TypeError) as error:
+            except (HTTPError, ValueError, KeyError, TypeError) as error:
                 raise SourceAway("no access token") from error
         return self._token
 

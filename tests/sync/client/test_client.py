@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from chalicelib.adapters.sociale_kaart.client import Client
-from chalicelib.adapters.sociale_kaart.config import Source
+from chalicelib.adapters.sociale_kaart.config import Authentication, Source
 from chalicelib.ports.sync import SourceAway, SourceUnusable
 from infra.local.register import serve
 from tests.sync.between import Reply
@@ -127,3 +127,15 @@ def test_any_other_status_is_unusable(asking: Asking, status: str) -> None:
 def test_a_key_that_is_refused_is_no_listing_that_is_gone(asking: Asking) -> None:
     with pytest.raises(SourceAway, match=r"^HTTP 401$"):
         asking.get(("401 Unauthorized", [], b""))
+
+
+@pytest.mark.parametrize("body", [b"<html>", b'{"access_token": "\xff"}', b'"token"', b"{}", b""])
+def test_a_token_that_cannot_be_read_is_a_register_that_is_away(monkeypatch: pytest.MonkeyPatch, body: bytes) -> None:
+    monkeypatch.setenv("REGISTER_SECRET", "geheim")
+    with serve(Answers(("200 OK", [("Content-Type", "application/json")], body))) as url:
+        how = Authentication(
+            kind="oauth2_client_credentials", client_id="ons", secret="env:REGISTER_SECRET", token_url=f"{url}/token"
+        )
+        source = Source(base_url=url, private_addresses=True, wait=0.0, wait_every={}, authentication=how)
+        with pytest.raises(SourceAway, match="no access token"):
+            Client(source, sleep=lambda _: None).get("/page", bytes)
