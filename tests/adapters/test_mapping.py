@@ -106,6 +106,17 @@ def test_a_plain_record_is_read_whole() -> None:
             {"address": replace(PLAIN.address, postal_code="9000", municipality="")},
         ),
         ({"legalName": {"description": "De\u00ad Scha\u200bkel\u202e vzw\u200f"}}, {"name": "De Schakel vzw"}),
+        ({"legalName": {"description": "Zon &amp; Maan"}}, {"name": "Zon & Maan"}),
+        (
+            {"legalName": {"description": "Huize &amp;quot;Zon&amp;quot;&nbsp;&#38; Ma&shy;an"}},
+            {"name": 'Huize "Zon" & Maan'},
+        ),
+        ({"legalName": {"description": "Zon & Maan; R&D; A&B"}}, {"name": "Zon & Maan; R&D; A&B"}),
+        ({"legalName": {"description": "<b>Zon</b> &lt;3"}}, {"name": "<b>Zon</b> <3"}),
+        (
+            {"addresses": [address(street={"name": {"description": "&#39;s-Herenstraat"}})]},
+            {"address": replace(PLAIN.address, street="'s-Herenstraat")},
+        ),
         ({"contactInfo": contact(phones=[{"value": 32475123456.0}])}, {"phone": "32475123456"}),
         ({"contactInfo": contact(phones=[{"value": "\u202d014\u00a000 00\u202c"}])}, {"phone": "014 00 00"}),
         ({"administrativeData": [{"type": "CBE_ID", "value": 123456749}]}, {"enterprise_number": "0123456749"}),

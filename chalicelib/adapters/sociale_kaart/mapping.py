@@ -17,6 +17,7 @@ from chalicelib.ports.sync import Record
 _LONGEST: Final = 500  # characters of an id
 _NO_ID: Final = "no id"
 _text: Final = reading.text
+_words: Final = reading.words
 
 
 class Mapping:
@@ -145,7 +146,7 @@ class Mapping:
         return state is None or state in self._source.published_states
 
     def _listing(self, record: Any, register_id: str, rubric: str) -> Offer:
-        name = _text(self._name(record))
+        name = _words(self._name(record))
         if not name:
             raise _Odd("no name")
         address = self._first(_objects(self._addresses(record), "addresses"))
@@ -157,11 +158,11 @@ class Mapping:
             sector=self._sector(record, rubric),
             name=name,
             address=Address(
-                street=_text(self._street(address)),
-                number=_text(self._number(address)),
-                box=_text(self._box(address)),
+                street=_words(self._street(address)),
+                number=_words(self._number(address)),
+                box=_words(self._box(address)),
                 postal_code=reading.postal_code(_text(self._postal_code(address))),
-                municipality=_text(self._municipality(address)),
+                municipality=_words(self._municipality(address)),
             ),
             email=emails[0] if emails else "",
             also=tuple(emails[1:]),

@@ -12,7 +12,7 @@ from chalicelib.domain.organisations.listing import MAPPING
 
 Get = Callable[[Any], Any]
 READING: Final = (
-    2  # of a record's fields; with a new number every record is read again, those that say the same unwritten
+    3  # of a record's fields; with a new number every record is read again, those that say the same unwritten
 )
 ODD: Final = object()  # in place of a value: on the way to it stands something that is no object
 

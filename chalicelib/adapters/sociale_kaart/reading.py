@@ -56,6 +56,12 @@ def number(value: Any) -> str:
     return ""
 
 
+def words(value: Any) -> str:
+    """The same of words that people read: some registers hold what a web page would show as `&` and the like."""
+    found = text(value)
+    return _without_entities(found) if "&" in found else found
+
+
 def _is_seen(character: str) -> bool:
     return unicodedata.category(character) not in _UNSEEN_KINDS and not _UNSEEN.match(character)
 
