@@ -12,6 +12,7 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import ReviewTransition
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.reviews.manage_review import own_review
+from chalicelib.use_cases.reviews.transition import retry_on_conflict
 
 ASK, ANSWER = "ask", "answer"  # as the log names these acts
 
@@ -40,6 +41,7 @@ def ask_author(review_id: str, text: str, *, version: int, editor_id: str, store
     return question.id
 
 
+@retry_on_conflict
 def answer_question(token: str, question_id: str, text: str, *, stores: Stores, now: datetime) -> Review:
     """Give the editors an answer, once; returns the review as it stands now.
 
@@ -49,7 +51,7 @@ def answer_question(token: str, question_id: str, text: str, *, stores: Stores, 
         DeadLink: not our link, or too old.
         Invalid: no such question was asked.
         NotAllowed: it was answered, or the review was closed meanwhile.
-        ChangedMeanwhile: somebody else was first.
+        ChangedMeanwhile: others keep changing it.
     """
     before = own_review(token, stores=stores, now=now)
     thread = stores.cases.thread(f"review/{before.id}")

@@ -10,10 +10,10 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.lifecycle import PROMISE_SETTLED, PromiseAction, PromiseStatus
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink
+from chalicelib.domain.rules.refusals import DeadLink
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
-from chalicelib.use_cases.reviews.transition import Transition, record
+from chalicelib.use_cases.reviews.transition import Transition, record, retry_on_conflict
 from chalicelib.use_cases.signals.look_for_signals import in_words
 
 
@@ -52,13 +52,14 @@ def outcome(status: str, text: str, by: str, *, now: datetime) -> Outcome:
     return Outcome(status=PromiseStatus(status), text=text, by=by, submitted_at=now)
 
 
+@retry_on_conflict
 def answer_promise(token: str, told: Outcome, *, stores: Stores, now: datetime) -> Review:
     """Hand what became of a promise over to the editors, with what the signals say of it.
 
     Raises:
         DeadLink: as `promise_to_answer`.
         Invalid, NotAllowed: as `check_answer`.
-        ChangedMeanwhile: something else came of it at the same moment.
+        ChangedMeanwhile: others keep changing it.
     """
     before, organisation = promise_to_answer(token, stores=stores, now=now)
     waits = promise_waits(before)
@@ -88,23 +89,18 @@ def promise_to_check(token: str, *, stores: Stores, now: datetime) -> Review:
     return review
 
 
+@retry_on_conflict
 def check_promise(token: str, *, agrees: bool, stores: Stores, now: datetime) -> Review:
     """Note whether whoever wrote the review says that it is so; another click takes that back.
 
     Raises:
         DeadLink: as `promise_to_check`.
-        ChangedMeanwhile: the review moved on twice at the same moment.
+        ChangedMeanwhile: others keep changing it.
     """
     action = PromiseAction.AGREE if agrees else PromiseAction.DISAGREE
     act = Act(by=Actor.AUTHOR, at=now)
-    for last in (False, True):
-        before = promise_to_check(token, stores=stores, now=now)
-        after, mails = promise_moved(before, action, act)
-        if promise_in(after) == promise_in(before):
-            return before
-        try:
-            return record(Transition(before=before, after=after, action=action, mails=mails, act=act), stores=stores)
-        except ChangedMeanwhile:
-            if last:
-                raise
-    raise AssertionError
+    before = promise_to_check(token, stores=stores, now=now)
+    after, mails = promise_moved(before, action, act)
+    if promise_in(after) == promise_in(before):
+        return before
+    return record(Transition(before=before, after=after, action=action, mails=mails, act=act), stores=stores)

@@ -8,13 +8,13 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry
 from chalicelib.domain.rules.lifecycle import CLOSED_ON_LEAVING, Action
 from chalicelib.domain.rules.mails import Purpose
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, NotTakingPart
+from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile, DeadLink, NotTakingPart
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.cases import ReviewTransition
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.close_reviews import close
-from chalicelib.use_cases.reviews.transition import Transition, entry_of, mails_of, record
+from chalicelib.use_cases.reviews.transition import Transition, entry_of, mails_of, record, retry_on_conflict
 from chalicelib.use_cases.signals.look_for_signals import at_confirmation
 
 
@@ -43,7 +43,16 @@ def confirm_review(token: str, *, stores: Stores, now: datetime) -> Review:
     Raises:
         DeadLink: not our link, too old, or used.
         NotTakingPart: its organisation left, and the review is closed.
+        Busy: others keep changing it.
     """
+    try:
+        return _confirmed(token, stores=stores, now=now)
+    except ChangedMeanwhile:
+        raise Busy from None
+
+
+@retry_on_conflict
+def _confirmed(token: str, *, stores: Stores, now: datetime) -> Review:
     before = review_to_confirm(token, stores=stores, now=now)
     act = Act(by=Actor.AUTHOR, at=now)
     beside = at_confirmation(before, stores=stores, now=now)
@@ -57,9 +66,6 @@ def confirm_review(token: str, *, stores: Stores, now: datetime) -> Review:
     except NotTakingPart:
         close(before, stores=stores, now=now)
         raise
-    except ChangedMeanwhile:
-        review_to_confirm(token, stores=stores, now=now)  # the clock may have closed it
-        raise DeadLink from None
 
 
 def _with_research(transition: Transition, stores: Stores) -> Review:

@@ -18,7 +18,7 @@ from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.mails.links_of_author import with_a_page
 from chalicelib.use_cases.mails.open_link import open_link
 from chalicelib.use_cases.reviews.close_reviews import close, close_if_left
-from chalicelib.use_cases.reviews.transition import Transition, record
+from chalicelib.use_cases.reviews.transition import Transition, record, retry_on_conflict
 from chalicelib.use_cases.signals.look_for_signals import (
     at_confirmation,
     language_told,
@@ -40,6 +40,7 @@ def own_review(token: str, *, stores: Stores, now: datetime) -> Review:
     )
 
 
+@retry_on_conflict
 def withdraw_review(token: str, *, stores: Stores, now: datetime) -> Review:
     """The author takes the review back [Z].
 
@@ -75,13 +76,19 @@ def undo_withdrawal(token: str, *, stores: Stores, now: datetime) -> Review:
         NotAllowed, ChangedMeanwhile: it was not withdrawn, the day is over, they wrote anew about the same
             organisation, or editors ruled on it meanwhile.
     """
+    before, after = _undone(token, stores=stores, now=now)
+    return close_if_left(before, after, stores=stores, now=now)
+
+
+@retry_on_conflict
+def _undone(token: str, *, stores: Stores, now: datetime) -> tuple[Review, Review]:
     before = own_review(token, stores=stores, now=now)
     if undo_until(before, stores=stores, now=now) is None:
         raise NotAllowed(status=before.status, action=Action.UNDO_WITHDRAW)
     act = Act(by=Actor.AUTHOR, at=now)
     after, mails = before.moved(Action.UNDO_WITHDRAW, act)
     transition = Transition(before=before, after=after, action=Action.UNDO_WITHDRAW, mails=mails, act=act)
-    return close_if_left(before, record(transition, stores=stores), stores=stores, now=now)
+    return before, record(transition, stores=stores)
 
 
 def check_revision(review: Review, text: str, aspect_ratings: Mapping[str, int | None], *, stores: Stores) -> None:
@@ -100,6 +107,7 @@ def check_revision(review: Review, text: str, aspect_ratings: Mapping[str, int |
         raise Invalid(tuple(errors))
 
 
+@retry_on_conflict
 def revise_review(
     token: str,
     text: str,
@@ -156,6 +164,7 @@ def check_addition(review: Review, text: str) -> None:
         raise Invalid((FieldError("text", "unchanged"),))
 
 
+@retry_on_conflict
 def add_to_review(
     token: str,
     text: str,

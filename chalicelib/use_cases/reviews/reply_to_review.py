@@ -19,7 +19,7 @@ from chalicelib.domain.rules.mails import Purpose
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, FieldError, Invalid, NotFound
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.mails.open_link import open_link
-from chalicelib.use_cases.reviews.transition import Transition, record
+from chalicelib.use_cases.reviews.transition import TRIES, Transition, record
 from chalicelib.use_cases.signals.look_for_signals import in_reply, language_told
 
 
@@ -133,26 +133,38 @@ def reply_to_review(
 
     Raises:
         DeadLink: as above, or there is a reply already.
-        ChangedMeanwhile: another was sent in its place at the same moment.
+        ChangedMeanwhile: another was sent in its place at the same moment, or others keep changing the review.
         Invalid: an example's placeholder was left in, it is what an editor sent back, or the promise is none.
     """
-    opened = stores.links.opened(Purpose.REPLY, token, now=now)
-    act = Act(by=Actor.ORGANISATION, at=now)
-    before, listing = about or about_a_reply(token, stores=stores, now=now)
-    check_reply(text, before, promise, now=now)
-    if before.reply is not None and before.reply.editable(now) and _as_before(before.reply, text, promise):
-        return review_to_reply_to(token, stores=stores, now=now)  # it came before, and nobody heard that it did
-    try:
-        words = words_of(text, promise.text if promise else "")
-        signals, language = in_reply(words, listing), language_told(text)
-        after, mails = before.replied(
-            text, act, signals, language=language, editable_for=editable_for, promise=promise, terms=LICENSED_TERMS
-        )
-        transition = Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)
-        return record(transition, stores=stores, contact_nonce=opened.nonce)
-    except NotFound:
-        raise DeadLink from None
-    except ChangedMeanwhile:
-        if before.reply is not None and before.reply.editable(now):
-            raise  # the link lives on: whoever sends again is heard
-        raise DeadLink from None
+    nonce = stores.links.opened(Purpose.REPLY, token, now=now).nonce
+    for _ in range(TRIES):
+        about = about or about_a_reply(token, stores=stores, now=now)
+        before = about.review.reply
+        check_reply(text, about.review, promise, now=now)
+        if before is not None and before.editable(now) and _as_before(before, text, promise):
+            return review_to_reply_to(token, stores=stores, now=now)  # it came before, and nobody heard that it did
+        try:
+            transition = _replied(about, text, promise, editable_for=editable_for, now=now)
+            return record(transition, stores=stores, contact_nonce=nonce)
+        except NotFound:
+            raise DeadLink from None
+        except ChangedMeanwhile:
+            about = about_a_reply(token, stores=stores, now=now)
+            if about.review.reply == before:
+                continue  # what changed lies beside it: a note, a reminder
+            if before is not None and before.editable(now):
+                raise  # the link lives on: whoever sends again is heard
+            raise DeadLink from None
+    raise ChangedMeanwhile
+
+
+def _replied(
+    about: AboutReply, text: str, promise: Promise | None, *, editable_for: timedelta, now: datetime
+) -> Transition:
+    before, listing = about
+    act, words = Act(by=Actor.ORGANISATION, at=now), words_of(text, promise.text if promise else "")
+    signals, language = in_reply(words, listing), language_told(text)
+    after, mails = before.replied(
+        text, act, signals, language=language, editable_for=editable_for, promise=promise, terms=LICENSED_TERMS
+    )
+    return Transition(before=before, after=after, action=ReplyAction.SUBMIT, mails=mails, act=act)

@@ -1,8 +1,11 @@
 """The one way a review or its reply moves on: new state, log entry and mails in one write."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import wraps
+from typing import Final, ParamSpec, TypeVar
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.notice import Notice, Subject
@@ -17,10 +20,15 @@ from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import UPHELD, Action, PromiseAction, ReplyAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail, MailKind
+from chalicelib.domain.rules.refusals import ChangedMeanwhile
 from chalicelib.ports.bundle import DecidingStores
 from chalicelib.ports.cases import CaseReader
 from chalicelib.ports.stores import Effects, IdGenerator, Restricted
 from chalicelib.ports.unread import go_past
+
+TRIES: Final = 3  # of an act whose doer was shown no version
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,3 +222,23 @@ def record_under(
     except Restricted:
         expected = stores.organisations.get(organisation_id)
     return record(transition(expected), stores=stores, expected=expected)
+
+
+def retry_on_conflict(act: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Do an act anew, on what its subject is by then, where another write was first: a reminder, a note, a reply.
+
+    Whoever decides on what they saw sends its version, and is told instead. Only for acts that read all that they
+    stand on themselves, and write once.
+
+    Raises:
+        ChangedMeanwhile: others keep changing it; and whatever the act refuses.
+    """
+
+    @wraps(act)
+    def done(*args: _P.args, **kwargs: _P.kwargs) -> _R:
+        for _ in range(TRIES - 1):
+            with suppress(ChangedMeanwhile):
+                return act(*args, **kwargs)
+        return act(*args, **kwargs)
+
+    return done

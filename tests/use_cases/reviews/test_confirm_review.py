@@ -67,10 +67,10 @@ def test_a_review_whose_organisation_left_is_closed_and_nothing_is_noted_of_it(f
 
 
 class Overtaken(FakeReviews):
-    """Somebody else is quicker, between the reading and the writing."""
+    """The other click is quicker, between the reading and the writing."""
 
     def check(self, before: Review) -> None:
-        self.all[before.id] = replace(before, version=before.version + 1)
+        self.all[before.id] = replace(before, status=Status.PENDING, version=before.version + 1)
         super().check(before)
 
 

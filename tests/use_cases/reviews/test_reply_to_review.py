@@ -140,10 +140,10 @@ def test_a_dead_link_says_nothing_about_the_text(fakes: FakeWorld) -> None:
 
 
 class Overtaken(FakeReviews):
-    """Somebody else is quicker, between the reading and the writing."""
+    """Another reply is quicker, between the reading and the writing."""
 
     def check(self, before: Review) -> None:
-        self.all[before.id] = replace(before, version=before.version + 1)
+        self.all[before.id] = replace(before, reply=reply(), version=before.version + 1)
         super().check(before)
 
 
