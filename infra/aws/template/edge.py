@@ -53,8 +53,8 @@ _ACCESS_LOG: Final = {
 # At every request, before the cache: it overwrites what a client may have sent, so beyond this point the header is the
 # truth. Of all that browsers say they accept, only whether they want a page makes a difference: one of two words is
 # kept, so that a page is cached once; it is read as `entrypoints/http/accepting.py` does, which a test holds. And of an
-# address, only what its route reads: whatever else somebody adds would make the same page a new one, for the cache and
-# for the store behind it.
+# address, only what its route reads, by its last value as `entrypoints/http/door.py` does: whatever else somebody adds
+# would make the same page a new one, for the cache and for the store behind it.
 _AT_THE_CDN: Final = """\
 var PRIVATE = %s;
 var READS = %s;
@@ -92,17 +92,20 @@ function fits(path, pattern) {
   for (var i = 0; i < path.length; i++) { if (pattern[i] !== '*' && pattern[i] !== path[i]) { return false; } }
   return true;
 }
+function every(found) {
+  return (found.multiValue || [found]).map(function (each) { return each.value; });
+}
 function handler(event) {
   var request = event.request, headers = request.headers, path = request.uri.split('/'), kept = {};
   headers['x-viewer-address'] = { value: event.viewer.ip };
-  var page = headers.accept && wantsPage(headers.accept.value);
+  var page = headers.accept && wantsPage(every(headers.accept).join(', '));
   headers.accept = { value: request.uri.indexOf(TILES) === 0 ? BYTES : page ? 'text/html' : '*/*' };
   if (path.length > 2 && PRIVATE.indexOf(path[1]) >= 0) { return request; }
   for (var i = 0; i < READS.length; i++) {
     if (!fits(path, READS[i][0])) { continue; }
     for (var j = 0; j < READS[i][1].length; j++) {
       var name = READS[i][1][j], found = request.querystring[name];
-      if (found) { kept[name] = { value: found.value }; }
+      if (found) { kept[name] = { value: every(found).pop() }; }
     }
   }
   request.querystring = kept;

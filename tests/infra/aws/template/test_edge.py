@@ -22,6 +22,12 @@ NODE: Final = Path(playwright.__file__).parent / "driver" / "node"  # the one th
 LONGEST: Final = 10 * 1024  # bytes of a function, of CloudFront's quotas
 
 
+def said(value: str) -> dict[str, Any]:
+    """Give a value as CloudFront does; one on several lines came several times."""
+    lines = value.split("\n")
+    return {"value": lines[0]} | ({"multiValue": [{"value": each} for each in lines]} if len(lines) > 1 else {})
+
+
 def passed_on(
     uri: str, query: Mapping[str, str], code: str, headers: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
@@ -29,8 +35,8 @@ def passed_on(
     request = {
         "method": "GET",
         "uri": uri,
-        "querystring": {name: {"value": value} for name, value in query.items()},
-        "headers": {name: {"value": value} for name, value in (headers or {}).items()},
+        "querystring": {name: said(value) for name, value in query.items()},
+        "headers": {name: said(value) for name, value in (headers or {}).items()},
     }
     event = json.dumps({"viewer": {"ip": "192.0.2.7"}, "request": request})
     program = f"{code};console.log(JSON.stringify(handler({event})))"
@@ -77,9 +83,17 @@ def test_a_parameter_that_a_route_comes_to_read_is_kept_by_that() -> None:
 
 
 def test_who_asks_and_for_what_is_said_anew() -> None:
-    said = {"x-viewer-address": "203.0.113.9", "accept": "text/html,application/xhtml+xml;q=0.9"}
-    headers = passed_on("/", {}, at_the_cdn(), said)["headers"]
+    came = {"x-viewer-address": "203.0.113.9", "accept": "text/html,application/xhtml+xml;q=0.9"}
+    headers = passed_on("/", {}, at_the_cdn(), came)["headers"]
     assert headers == {"x-viewer-address": {"value": "192.0.2.7"}, "accept": {"value": "text/html"}}
+
+
+def test_what_comes_several_times_is_read_as_the_platform_reads_it() -> None:
+    """A header's lines are one list, and of a parameter the last value counts."""
+    several = {"accept": "application/json;q=0.2\ntext/html"}
+    passed = passed_on("/organisations", {"q": "linde\nwilg", "x": "1\n2"}, at_the_cdn(), several)
+    assert passed["headers"]["accept"] == {"value": "text/html"}
+    assert passed["querystring"] == {"q": {"value": "wilg"}}
 
 
 def test_tiles_are_asked_for_as_bytes_for_else_the_api_sends_them_as_text() -> None:
