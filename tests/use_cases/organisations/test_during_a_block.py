@@ -96,24 +96,26 @@ def test_notice_is_given_of_what_is_public_and_nothing_else(verbs: Verbs) -> Non
 
 
 def test_what_goes_online_is_not_offered_during_a_block(verbs: Verbs) -> None:
-    pending = review(status=Status.PENDING)
-    assert Action.APPROVE not in pending.allowed(Actor.EDITOR, blocked=True)
-    assert Action.APPROVE in pending.allowed(Actor.EDITOR)
-    suspended = review(status=Status.SUSPENDED)
-    assert suspended.allowed(Actor.EDITOR, blocked=True) == (Action.REMOVE, Action.ERASE, Action.NOTE_PROOF)
+    """Nothing else is left out: which acts there are is drawn with the law."""
+    for status, online in ((Status.PENDING, Action.APPROVE), (Status.SUSPENDED, Action.RESTORE)):
+        found = review(status=status)
+        assert {*found.allowed(Actor.EDITOR)} - {*found.allowed(Actor.EDITOR, blocked=True)} == {online}
     waiting = verbs.stores.reviews.get("review-1")
-    assert waiting.reply_allowed(Actor.EDITOR, blocked=True) == (ReplyAction.RETURN, ReplyAction.REJECT)
+    offered, blocked = ({*waiting.reply_allowed(Actor.EDITOR, blocked=each)} for each in (False, True))
+    assert offered - blocked == {ReplyAction.APPROVE}
 
 
 def test_what_an_editor_is_offered_is_what_this_editor_may_do() -> None:
     escalated = review(status=Status.ESCALATED, moved_by="editor-an")
-    assert escalated.allowed(Actor.EDITOR, actor_id="editor-an") == ()
-    assert escalated.allowed(Actor.EDITOR, actor_id="editor-bram") == (Action.REJECT, Action.CLEAR, Action.ERASE)
+    first, another = ({*escalated.allowed(Actor.EDITOR, actor_id=each)} for each in ("editor-an", "editor-bram"))
+    assert another - first == {Action.REJECT, Action.CLEAR, Action.ERASE}
     noted = review(status=Status.PENDING, approved_by="editor-an")
-    rest = (Action.RETURN, Action.REJECT, Action.ESCALATE, Action.ERASE, Action.NOTE_PROOF)
-    assert noted.allowed(Actor.EDITOR, actor_id="editor-an", watched=True) == rest
-    assert noted.allowed(Actor.EDITOR, actor_id="editor-bram", watched=True) == (Action.APPROVE, *rest)
-    assert noted.allowed(Actor.EDITOR, actor_id="editor-an") == (Action.APPROVE, *rest)
+    unwatched = {*noted.allowed(Actor.EDITOR, actor_id="editor-an")}
+    first, another = (
+        {*noted.allowed(Actor.EDITOR, actor_id=each, watched=True)} for each in ("editor-an", "editor-bram")
+    )
+    assert another == unwatched
+    assert another - first == {Action.APPROVE}
 
 
 @pytest.mark.parametrize("refused", [ReplyAction.REJECT, ReplyAction.REMOVE])
