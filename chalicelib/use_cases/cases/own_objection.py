@@ -10,15 +10,17 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.cases.object_to_decision import decision_to_object_to
 from chalicelib.use_cases.cases.own_notice import erased_appeal, forget_words
+from chalicelib.use_cases.reviews.transition import retry_on_conflict
 
 
+@retry_on_conflict
 def erase_objection(token: str, *, stores: Stores, now: datetime) -> None:
     """Forget the words of an objection and of the answer to it; one that nobody decided on lapses.
 
     Raises:
         DeadLink: not our link, too old, or sent to an address that is no longer the organisation's; or used: there are
             no words to erase.
-        ChangedMeanwhile: an editor decided on it at this moment.
+        ChangedMeanwhile: others keep changing it.
     """
     found = decision_to_object_to(token, stores=stores, now=now)
     appeal = found.appeal

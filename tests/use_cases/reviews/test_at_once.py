@@ -5,13 +5,26 @@ from typing import Any, Final
 
 import pytest
 
+from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.rules.lifecycle import Action, PromiseAction, PromiseStatus, ReplyAction, Status
+from chalicelib.domain.rules.lifecycle import (
+    Action,
+    AppealAction,
+    AppealStatus,
+    OrganisationAction,
+    PromiseAction,
+    PromiseStatus,
+    ReplyAction,
+    Status,
+)
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Busy, ChangedMeanwhile, NotAllowed
+from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.cases.ask_author import answer_question, ask_author
+from chalicelib.use_cases.cases.own_objection import erase_objection
 from chalicelib.use_cases.reviews.transition import TRIES
 from tests.builders import NOW, organisation
+from tests.conftest import DynamoWorld
 from tests.fakes import FakeWorld
 from tests.story.verbs import EDITORS, Verbs
 
@@ -100,3 +113,22 @@ def test_what_the_law_no_longer_has_is_refused_as_ever(people: Verbs, between: C
     between(people.withdraw)
     with pytest.raises(NotAllowed):
         people.revise(returned)
+
+
+def test_an_objection_is_erased_also_while_an_editor_answers_it(
+    dynamodb_world: DynamoWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, people = dynamodb_world, Verbs(dynamodb_world)
+    world.put(organisation())
+    people.organise(OrganisationAction.WATCH)
+    link = people.objection_link(OrganisationAction.WATCH)
+    appeal, delete = people.objects(link), world.cases.delete_appeal
+
+    def answered(before: Appeal, effects: Effects) -> None:
+        people.by(EDITORS[1]).decide_appeal(AppealAction.DISMISS, appeal)
+        delete(before, effects)
+
+    monkeypatch.setattr(world.cases, "delete_appeal", answered)
+    erase_objection(link, stores=world, now=NOW)
+    left = world.cases.appeal(appeal.id)
+    assert (left.status, left.explanation) == (AppealStatus.DISMISSED, "")
