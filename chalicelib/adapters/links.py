@@ -35,6 +35,7 @@ PATHS: Final = {
     Purpose.PROMISE_CHECK: "/promise-check/",
 }
 _LONGEST: Final = 400  # characters; ours are under 200
+_BEHIND: Final = " .,;:!?>)]}'\"\u2019\u201d»"  # what is copied along with a link, out of a sentence
 _EXPIRY: Final = struct.Struct(">Q")  # epoch seconds
 
 
@@ -55,6 +56,7 @@ class SignedLinks:
         return _signer(purpose, self._keys()[0]).sign(body).decode()
 
     def opened(self, purpose: Purpose, token: str, *, now: datetime) -> OpenedLink:
+        token = token.rstrip(_BEHIND)
         if len(token) > _LONGEST or not token.isascii():
             raise DeadLink
         try:

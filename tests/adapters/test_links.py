@@ -115,6 +115,12 @@ def test_a_link_has_one_spelling(also: str) -> None:
     assert opened(tampered[also]) is None
 
 
+@pytest.mark.parametrize("behind", [".", ",", ">", ")", ").", " ", "”", "»", "!", '"'])
+def test_what_is_copied_along_with_a_link_does_no_harm(behind: str) -> None:
+    """As out of "(https://platform.example/manage/...)." in a mail that somebody answers."""
+    assert opened(f"{TOKEN}{behind}") == OPENED
+
+
 def test_what_another_key_signed_is_dead() -> None:
     token = OTHER_KEY.token(Purpose.MANAGE, "review-1", "the-nonce", expires_at=NOW + HOUR)
     assert opened(token) is None

@@ -29,6 +29,7 @@ _EXACT: Final = 2**53  # from here on a float stands for several whole numbers
 
 _NOTHING_TO_SEE: Final = "Nothing to see"
 _NOT_WHOLE: Final = "Expected `int`"
+_CHECKED: Final = "on"  # as browsers send a checked box without a value of its own (HTML, 4.10.5.1.15)
 _WITHIN: Final = " - at `$["  # how msgspec begins to say where; which key of an object it was, it does not say
 CODES: Final = (  # how msgspec says what is wrong -> our code
     (re.compile(r"^Expected `str` of length >= (?P<limit>\d+)"), "too_short"),
@@ -221,6 +222,8 @@ def _converted(value: object, kind: object, *, as_text: bool, asked: bool) -> ob
             value = ""
         else:
             raise msgspec.ValidationError(_NOTHING_TO_SEE)
+    if as_text and value == _CHECKED and bool in (kind, *get_args(kind)):
+        value = True
     found = msgspec.convert(value, kind, strict=not as_text)
     if as_text and not written_whole(value, found):
         raise msgspec.ValidationError(f"{_NOT_WHOLE}{_WITHIN}" if isinstance(found, dict) else _NOT_WHOLE)
