@@ -18,6 +18,7 @@ from chalicelib.domain.signals.text.reading import MAX_PASSAGES, Reading
 from chalicelib.domain.signals.text.stretches import REACH, Stretch, holding, stretches
 
 _MOST: Final = 100  # places of a frame's words that are looked around: no text that tells something has more
+_NEARBY: Final = 60  # characters to either side in which what turns a sign is said of it: some ten words
 _PART: Final = re.compile(r"\b[A-Z]+\b")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _ROW: Final = re.compile(r"[a-z0-9'-]+(?: [a-z0-9'-]+)*")
@@ -32,8 +33,8 @@ class Frame:
     """The words to look for.
 
     `words` are forms of which a text holds one before anything else is looked at; `{}` stands for them in `pattern`,
-    and a name in capitals for a part of `people.py`. The main clause says none of `unless`; the sentence something of
-    `needs` and of `also`, in any order.
+    and a name in capitals for a part of `people.py`. The main clause says none of `unless` nearby; the sentence
+    something of `needs` and of `also`, in any order.
     """
 
     kind: str
@@ -76,7 +77,7 @@ class Frame:
         for start, end in islice(found, MAX_PASSAGES):
             if unless or wanted:
                 sentence = read.sentence(start, end)
-                if (unless and says(unless, read.main_clause(start, end))) or not all(
+                if (unless and says(unless, read.main_clause(start, end, _NEARBY))) or not all(
                     says(each, sentence) for each in wanted
                 ):
                     continue

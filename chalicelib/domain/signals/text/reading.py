@@ -115,8 +115,10 @@ class Reading:
         before, after = self.around(start, end)
         return before + self.normalised[start:end] + after
 
-    def main_clause(self, start: int, end: int) -> str:
+    def main_clause(self, start: int, end: int, within: int = CONTEXT) -> str:
         """The part of the plain sentence around a place that says one thing, up to where another is said beside it.
+
+        Of a long one the words `within` so many characters.
 
         "Ze sloegen haar, en de tuin is mooi" tells of no garden in which somebody was hit. What begins with "maar",
         "want" or "toen" behind a place may well say how it was meant.
@@ -128,7 +130,16 @@ class Reading:
             begun = max(begun, ends[ahead - 1])
         if (behind := bisect_left(begins, end)) < len(begins):
             ended = min(ended, begins[behind])
-        return self.normalised[begun:ended]
+        return self.normalised[
+            self._word(max(begun, start - within), begun) : self._word(min(ended, end + within), ended)
+        ]
+
+    def _word(self, at: int, edge: int) -> int:
+        """Move a place that lies in a word to the side of the word that is nearer to an edge."""
+        step = 1 if edge > at else -1
+        while at != edge and self.normalised[at - 1 : at].isalnum() and self.normalised[at : at + 1].isalnum():
+            at += step
+        return at
 
     def around(self, start: int, end: int) -> tuple[str, str]:
         """What the sentence has before a place, and behind it."""
