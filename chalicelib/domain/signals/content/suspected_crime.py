@@ -8,6 +8,8 @@ from functools import cache, lru_cache
 from typing import Final
 
 from chalicelib.domain.reviews.signal import MODERATE, STRONG, WEAK, Signal
+from chalicelib.domain.signals.meaning.care.coercion import COERCIVE
+from chalicelib.domain.signals.meaning.care.wards import ON_THE_WARD
 from chalicelib.domain.signals.meaning.classes.crimes import CRIMES_BY_CLASS
 from chalicelib.domain.signals.meaning.contexts import FICTION, clause, denied, of_a_tale
 from chalicelib.domain.signals.meaning.crimes.french import FRENCH_CRIMES
@@ -37,7 +39,8 @@ _ELSEWHERE: Final = (
     "home|rusthuis|partner"
     "|creche|opvang|woonzorgcentrum)|ex|ex( |-)(man|vriend|partner)"
     "|stiefvader|stiefmoeder|huiselijk geweld|mijn (eigen )?ouders|oorlog|trauma"
-    "|door (mijn|haar|zijn) (vader|moeder|man|partner|vriend|broer|oom|ouders)"
+    "|door (mijn|haar|zijn|onze|ons) (vader|moeder|man|partner|vriend|broer|oom|ouders|zoon|zoontje|dochter|dochtertje|"
+    "kind|kinderen)"
 )
 _AWAY: Final = "op (school|het werk|straat|de bus)|(in|aan) het station"  # where staff go along
 _PRICES: Final = (
@@ -109,6 +112,8 @@ def _table() -> Table:
             *IN_OTHER_ORDER,
             *SIGNS,
             *CRIMES_BY_CLASS,
+            *COERCIVE,
+            *ON_THE_WARD,
             *FRENCH_CRIMES,
             *WIDE_FRENCH_CRIMES,
         )

@@ -23,7 +23,7 @@ _LIGHT: Final = any_of(
     """
 )
 _NEGATION: Final = any_of("geen nooit niet nie niets niks niemand nergens zonder noch evenmin")
-_NEGATED: Final = rf"\b{_NEGATION}(?:\s+(?:{_LIGHT}|[a-z]+\s+of))*\s*$"
+_NEGATED: Final = rf"\b{_NEGATION}(?:\s+(?:{_LIGHT}|[a-z]+\s+of))*\s*$|\bin plaats van\b(?!.*\bte\s[a-z]+n\b)"
 _NO_FRENCH: Final = (
     r"(?:\b(?:jamais|aucune?|aucun cas|personne n|sans|rien|ni)\b|\bpas (?:de|d|ete)\b)(?:['\s]+[a-z]+){0,4}['\s]*$"
 )
@@ -53,8 +53,8 @@ _NOT_SO: Final = (
     "helemaal )?niet"
     " waar|niet waar dat|klopt (dus |zeker |helemaal )?niet dat|(roddels?|geruchten|gerucht|leugens?|onterecht|"
     "vals beschuldigd)"
-    "|(niet|nooit|geen) ~1 (bang|schrik|angst|vrezen)|in plaats van|je n'ai jamais|nous n'avons jamais|n'est pas "
-    "vrai|pas vrai que"
+    "|(niet|nooit|geen) ~1 (bang|schrik|angst|vrezen)|je n'ai jamais|nous n'avons jamais|n'est pas vrai|"
+    "pas vrai que"
 )
 _SO: Final = "(geen|niet) ~2 (roddels?|geruchten|gerucht|leugens?|leugen)|niet bang om"
 _FEARED: Final = "bang|schrik|vreesde|vreesden|angst|gevreesd|vooroordelen|vooroordeel|peur|craignais"

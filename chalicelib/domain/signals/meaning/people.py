@@ -10,12 +10,16 @@ _FAMILY: Final = """
     kleine kleinen kleintje kleintjes ventje manneke meisje meisjes baby babytje peuter peuters kleuter kleuters jongen
     jongens jongere jongeren puber pubers zus zusje broer broertje broertjes tante nonkel oom nicht nichtje neef neefje
     schoonmoeder schoonvader schoonzus schoonbroer buurvrouw buurman vriend vriendin kleinkind kleinzoon kleindochter
-    stiefmoeder metje peter meter zoontjes dochters zonen
+    stiefmoeder metje peter meter zoontjes dochters zonen zussen zusjes kleinkinderen pleegkind pleegkinderen pleegzoon
+    pleegdochter peutertje peutertjes kleutertje kleutertjes ukje ukjes dreumes zuigeling zuigelingen tweeling kinders
+    omaatje opaatje
 """
 _CARED_FOR: Final = """
     bewoner bewoners bewoonster bewoonsters resident residenten client clienten patient patienten mensen mens mensjes
     oudje oudjes ouderen bejaarde bejaarden gast gasten dame dames heer mevrouw meneer madam madammen leerling
-    leerlingen     iemand zorgvrager minderjarige minderjarigen gebruiker gebruikers slachtoffer slachtoffers
+    leerlingen     iemand zorgvrager minderjarige minderjarigen gebruiker gebruikers slachtoffer slachtoffers patiente
+    patientes cliente dementerende dementerenden hulpbehoevende hulpbehoevenden zorgbehoevende zorgbehoevenden vrouwtje
+    mannetje ouderling ouderlingen rusthuisbewoner rusthuisbewoners rusthuisbewoonster
 """
 _STAFF: Final = """
     begeleider begeleiders begeleidster begeleidsters begeleiding begeleidend opvoeder opvoeders opvoedster opvoedsters
@@ -29,6 +33,15 @@ _STAFF: Final = """
     chauffeur vrijwilliger vrijwilligster bewaker
     verantwoordelijke coordinator uitbaatster uitbater hoofdverpleegster hoofdverpleger therapeut psychiater
     bewindvoerder     leiding staf verplegend collega onthaal
+    fysiotherapeut fysiotherapeute kinesiste kinesitherapeut kinesitherapeute osteopaat osteopate logopedist logopediste
+    ergotherapeut therapeute psycholoog psychologe gynaecoloog masseur masseuse zorgverlener zorgverleners
+    zorgverleenster hulpverlener hulpverleners hulpverleenster zorgmedewerker zorgmedewerkers zorgmedewerkster
+    zorgmedewerksters thuisverpleegster thuisverpleger thuisverpleegkundige thuishulp gezinshulp poetsman
+    onthaalmoeders onthaalouders onthaalvader gastouder gastouders leidster leidsters groepsleider groepsleiding
+    groepsleidster zaakvoerder zaakvoerster uitbaters bejaardenverzorger bejaardenverzorgster bejaardenverzorgsters
+    bejaardenhelpster kinderverzorger kinderverzorgsters kinderbegeleiders kinderbegeleidsters stagiairs stagiaires
+    nachtverpleegkundige hoofdverpleegkundige hoofdbegeleider interimmer jobstudent jobstudente zusters artsen dokters
+    directeurs ziekenverzorgster ziekenverzorger vrijwilligers thuiszorgmedewerker thuiszorgmedewerkster
 """
 
 _PART_OF_A_GROUP: Final = "zwarte zwart bruine gekleurde handicap beperking hoofddoek "
@@ -105,6 +118,13 @@ PARTS: Final = {
     "VICTIM": "(PRONOUN|((WHOSE )([a-z]+ )?)?NOUN)",
     "OWN": "(mijn|haar|zijn|hun|ons|onze|uw|je|m'n|z'n|mama's|papa's|de|het|een)",
     "PERSON": "(NOUN|PRONOUN)",
+    # Washing, where the verb is spelt the same: "de was hing er nog", and not "ze was er".
+    "LAUNDRY": "(de|onze|vuile|schone|propere|natte|verse|witte|bonte) was|wasgoed|wasmand|wasserij|wasdraad",
+    # What somebody did without help, and not what one saw with one's own eyes.
+    "BYSELF": (
+        "zelf(?! ([a-z]+ )?(gezien|gehoord|meegemaakt|vastgesteld|gemerkt|gevoeld|ondervonden|gefilmd|zien|zag|zagen|"
+        "hoorde|hoe|dat|getuige))"
+    ),
     "BE": "(is|zijn|was|waren|werd|werden|wordt|worden|geweest|ben|bent)",
     "HAVE": "(heb|hebt|heeft|hebben|had|hadden)",
     "SECRETLY": "(stiekem|heimelijk|in het geniep|zonder ~4 (medeweten|toestemming|weten|wisten|wist))",
@@ -125,7 +145,9 @@ PARTS: Final = {
     ),
     "BODY": (
         "(gezicht|hoofd|kop|wang|wangen|oren|oor|mond|billen|poep|poepke|bips|rug|arm|armen|been|benen|hand|"
-        "handen|vingers|schenen|scheen|buik|lijf|nek|kaak|neus|borst)"
+        "handen|vingers|schenen|scheen|buik|lijf|nek|kaak|neus|borst|gezichtje|hoofdje|wangetje|wangetjes|oortje|"
+        "oortjes|mondje|billetjes|ruggetje|armpje|armpjes|beentje|beentjes|handje|handjes|vingertjes|buikje|lijfje|"
+        "neusje|voetjes)"
     ),
     "BOUNDIN": (
         "schort|touwtje|laken|lint|tomaten|rozen|fiets(en)?|ballon(nen)?|slee|buggy|kinderwagen|autostoel|"
@@ -145,7 +167,8 @@ PARTS: Final = {
     ),
     "VALUABLES": (
         "(geld|juwelen|sieraden|ring|ringen|trouwring|ketting|portefeuille|portemonnee|handtas|bankkaart|"
-        "horloge|gsm|tablet|zakgeld|spullen|kleren|centen|eurobiljet|briefje)"
+        "horloge|gsm|tablet|zakgeld|spullen|kleren|centen|eurobiljet|briefje|sieraad|oorringen|oorbellen|armband|"
+        "kettinkje|medaillon|bankkaarten|spaargeld|geldbeugel|trouwringen|halsketting)"
     ),
     "FRNOTHIT": (
         "porte|frappee? (de|par|que)|frappe de|gentillesse|par (la|le|l'|les|son|sa|leur)|beaute|oeil|yeux|creme|"
@@ -165,7 +188,8 @@ PARTS: Final = {
     "FACE": "(smoel|bakkes|muil|gezicht|bek|kop|tanden|nek|poten|knieen|hersens|hoofd|tronie|neus|kaak|ribben|benen)",
     "HOUSE": (
         "(de boel|die boel|heel de boel|het gebouw|alles|(het|uw|dat|heel dat) kot|die tent|dat huis|het huis|de tent"
-        "|die instelling)"
+        "|die instelling|(jullie|uw|ulle|die|dat) (kamer|kamers|huis|gebouw|rusthuis|creche|school|afdeling|bureau|"
+        "keuken|voordeur|dienst|praktijk|kliniek|ziekenhuis|woonzorgcentrum|opvang|zaal))"
     ),
     "WHO": ("(ik|k|wij|we|hij|zij|ze|mams|ma|pa|va|FAMILY|bewoner|bewoonster|client|clienten|bewoners|buurvrouw)"),
     "WANTS": "(wil|wilt|willen|wilde|wilden|wou|wouden|zou|zouden)",

@@ -10,8 +10,8 @@ from chalicelib.domain.signals.meaning.crimes.kinds import DRUGGING, SEXUAL, THE
 from chalicelib.domain.signals.meaning.frames import Frame
 
 _DOES: Final = (
-    "((dat|omdat|toen|hoe|als|of|terwijl|wanneer|nadat|waarom|waarbij|doordat|zodat) ~2 (ze|zij|hij|men|iemand|STAFF)"
-    "|STAFF ~1 die) ~1 VICTIM"
+    "((dat|omdat|toen|hoe|als|of|terwijl|wanneer|nadat|waarom|waarbij|doordat|zodat|voor|voordat|telkens|zodra) ~2 "
+    "(ze|zij|hij|men|iemand|STAFF)|(dat|toen|hoe|terwijl|omdat) ~1 (je|jij|u|ge|gij|jullie)|STAFF ~1 die) ~1 VICTIM"
 )
 _OF_THEM: Final = "(de|het|haar|zijn|mijn|hun|ons)"
 _HAIR: Final = "(haar|haren|oor|oren|keel|nek|strot|kraag)"

@@ -21,7 +21,8 @@ _HARM: Final = (
 _SEDATIVE: Final = """
     slaapsiroop hoestsiroop phenergan slaappil slaappillen slaapmiddel slaapmiddelen valium kalmeringspil
     kalmeringspillen kalmeerpil kalmeerpillen kalmeermiddel kalmeermiddelen drogeren rilatine alcohol jenever cognac
-    temesta xanax haldol dormicum dipiperon druppels druppeltjes siroop spuit spuitje
+    temesta xanax haldol dormicum dipiperon druppels druppeltjes siroop spuit spuitje kalmeringsmiddel
+    kalmeringsmiddelen kalmeringsmedicatie rustgevers slaapmedicatie slaapdruppels
 """
 
 CRIMES_BY_CLASS: Final = (
@@ -41,7 +42,7 @@ CRIMES_BY_CLASS: Final = (
         "overgoten gegoten verbrand verbrandde uitgegoten overgoot goot",
         needs="kokend|kokende|heet|hete|gloeiend|gloeiende|sigaret|strijkijzer|te warm|aansteker",
         also="NOUN|ze|hij|zij|hem|haar|hen|mijn|ons|hand|handen|benen|armen|rug",
-        unless=_GENTLE + "|mond|tong|soep verbrand|thee|zelf|koffie gegoten|tas",
+        unless=_GENTLE + "|mond|tong|soep verbrand|thee|BYSELF|koffie gegoten|tas",
     ),
     Frame(
         THEFT,
@@ -62,7 +63,7 @@ CRIMES_BY_CLASS: Final = (
         "{} ~1 uit (het|de|haar|zijn|mijn|hun|den) ~1 (nachtkastje|kast|lade|schuif|portefeuille|portemonnee|sacoche|"
         "handtas|spaarpot|envelop|kluis)",
         needs="VALUABLES|euro|geldstukken|briefjes|muntjes|centen|bedrag|bankbriefjes|snoep|sigaretten",
-        unless="teruggevonden|gevonden|terecht|vergeten|zelf|onder (het|haar|zijn) bed",
+        unless="teruggevonden|gevonden|terecht|vergeten|BYSELF|onder (het|haar|zijn) bed",
     ),
     Frame(
         FRAUD,
@@ -82,7 +83,8 @@ CRIMES_BY_CLASS: Final = (
         needs="badkamer|douche|naakt|naakte|bloot|blote|toilet|aankleden|omkleden|uitkleden|ondergoed|wc|wassen",
         also="STAFF|monitor|monitors|hij|iemand|leider|bewaker|bewoner|bewoners|bewoonsters|kinderen|meisjes|jongens|"
         "ze",
-        unless="geen|nooit|nergens|toestemming|(op|van) de website|mooie|kamer|badkamer is|ruime|nieuwe|muur|strand",
+        unless="(geen|nooit|nergens) ~3 (foto|fotos|filmpje|filmpjes|opnames|gefilmd|filmt)|toestemming|(op|van) de "
+        "website|mooie|kamer|badkamer is|ruime|nieuwe|muur|strand",
     ),
     Frame(
         SEXUAL,
@@ -110,7 +112,7 @@ CRIMES_BY_CLASS: Final = (
         "gekregen|gegeven) ~7 (geen|amper|nauwelijks|niets te) ~1 {}|(geen|amper|nauwelijks|niets te) ~1 {} ~3 "
         "(gekregen|gegeven|kreeg|kregen|gaf|gaven)|(haar|zijn|hun) {} niet",
         needs=_HARM,
-        unless="operatie|voorgeschreven|nuchter|onderzoek|kregen we geen|eetlust|wou|wilde|weigert|weigerde|zelf|"
+        unless="operatie|voorgeschreven|nuchter|onderzoek|kregen we geen|eetlust|wou|wilde|weigert|weigerde|BYSELF|"
         "gelukkig|allergisch",
     ),
     Frame(
@@ -138,19 +140,21 @@ CRIMES_BY_CLASS: Final = (
         DRUGGING,
         STRONG,
         _SEDATIVE,
-        needs="om ~5 (stil|rustig|kalm|zoet|gerust|slapen)|stiekem|zonder ~4 (voorschrift|weten|wisten|toestemming|"
-        "vragen)|suf te|(niet|amper) (meer )?wakker|op geen enkel voorschrift|dubbel zoveel|buiten (ons|mijn) (weten|"
+        needs="om ~5 (stil|rustig|kalm|zoet|gerust|slapen)|stiekem|zonder ~4 (voorschrift|weten|wist|wisten|"
+        "toestemming|vragen)|suf te|(niet|amper) (meer )?wakker|op geen enkel voorschrift|dubbel zoveel|buiten (ons|"
+        "mijn) (weten|"
         "medeweten)|zodat ~6 (slaapt|slapen|sliep|sliepen|stil|rustig)",
         also="gaf|gaven|geven|geeft|kreeg|kregen|krijgen|krijgt|gegeven|gekregen|toegediend|deed|deden|toegestopt|"
         "toegestoken",
         unless="dokter|arts|met toestemming|in overleg|na overleg|geen (slaap[a-z]*|druppels|spuit)|op voorschrift|"
-        "zelf|nooit",
+        "BYSELF|nooit",
     ),
     Frame(
         VIOLENCE,
         STRONG,
         "vastgeketend vastgekluisterd geketend gekneveld geboeid",
-        unless="aandacht|spel|boek|film|scherm|verhaal|publiek|fiets[a-z]*|(blijf|blijft|bleef|bleven|blijven|hield|houdt|"
+        unless="aandacht|spel|boek|film|scherm|verhaal|publiek|fiets[a-z]*|(blijf|blijft|bleef|bleven|blijven|hield|"
+        "houdt|"
         "houden|raakt|raakte|raakten|geraakt|volgt|volgde|volgden|luistert|luisterde|luisterden|keek|keken|kijkt) ~5 "
         "geboeid|(meteen|erg|heel|zo|zeer|echt|enorm|zelf) geboeid"
         "|geboeid (blijven|blijft|bleef|bleven|gehouden|te houden|luisteren|volgen|kijken|te luisteren)",
@@ -158,11 +162,11 @@ CRIMES_BY_CLASS: Final = (
     Frame(
         VIOLENCE,
         STRONG,
-        "hoofd gezicht kop",
+        "hoofd gezicht kop hoofdje gezichtje hoofdjes",
         "(steken|steekt|stak|staken|duwen|duwt|duwde|duwden|houden|hield|hielden|gestoken|geduwd) (mijn|zijn|haar|hun|"
         "hem|de) ~1 {} ~1 (in|onder) (de|het|een) (wc|toilet|emmer|water|bad|lavabo|kraan|kussen|pot)|{} (in|onder) "
         "(de|het|een) (wc|toilet|emmer|lavabo|pot|kussen) ~1 (gestoken|geduwd|gehouden|duwde|duwen|steken)",
-        unless="zelf|duiken|zwem[a-z]*|spel[a-z]*",
+        unless="BYSELF|duiken|zwem[a-z]*|spel[a-z]*",
     ),
     Frame(
         FRAUD,
@@ -170,7 +174,7 @@ CRIMES_BY_CLASS: Final = (
         "opgemaakt opgesoupeerd verbrast opgedaan uitgegeven verspild vergokt",
         needs="pensioen|spaargeld|zakgeld|geld|erfenis|rekening|leefgeld|uitkering|spaarcenten",
         also="bewindvoerder|STAFF|begeleider|(voor|aan) (haarzelf|zichzelf|hemzelf|hun eigen|haar eigen|zijn eigen)",
-        unless="zelf|rekening ~2 opgemaakt|dossier|samen met",
+        unless="BYSELF|rekening ~2 opgemaakt|dossier|samen met",
     ),
     Frame(
         THEFT,
@@ -185,7 +189,7 @@ CRIMES_BY_CLASS: Final = (
         MODERATE,
         "eten avondeten middageten drinken ontbijt",
         "(anders|tot die tijd|dan) (kreeg|krijgt|kregen|krijgen) ~3 geen {}|(geen|zonder) {} (als straf|voor straf)",
-        unless="dessert|zelf|dieet|operatie|nuchter",
+        unless="dessert|BYSELF|dieet|operatie|nuchter",
     ),
     Frame(
         THEFT,
@@ -210,7 +214,7 @@ CRIMES_BY_CLASS: Final = (
         "{} ~9 uit (het|de|haar|zijn|mijn|hun|den) ~1 (nachtkastje|kast|lade|schuif|portefeuille|portemonnee|sacoche|"
         "handtas|spaarpot|envelop|kluis)",
         needs="VALUABLES|euro|briefjes|muntjes|centen|bankbriefjes",
-        unless="teruggevonden|terecht|zelf",
+        unless="teruggevonden|terecht|BYSELF",
     ),
     Frame(
         FRAUD,

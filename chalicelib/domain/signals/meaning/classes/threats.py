@@ -30,7 +30,7 @@ THREATS_BY_CLASS: Final = (
         "zou) ~6 {}",
         unless=_IN_JEST + "|van liefde|zei de kok|(niemand|nooit) ~2 (zou|mag|wil)|kippen|varkens|dieren|wespen|"
         "onkruid|keuken|kamer|badkamer|gebouw|huis|foto|muggen|werken|werf|tijd|taak|rekening|lampen|schilderij|"
-        "foto's|gordijnen|slingers|was|jas|kader|kader|kaartje",
+        "foto's|gordijnen|slingers|LAUNDRY|jas|kader|kader|kaartje",
     ),
     Frame(
         "",

@@ -64,7 +64,7 @@ FURTHER_CRIMES: Final = (
         "sleurden|sleepte|sleept) ~5 (bij|aan) (mijn|zijn|haar|hun|de|het) {}",
         needs="STAFF|ze|hij|men|zuster|nachtzuster|bed|gang|grond|roept|roepen|bleit|wenen",
         unless="kam|kammen|gekamd|lachte|lachten|lachen|borstel[a-z]*|kapper|kapster|grap|baby trok|kleuter trok|"
-        "mee naar|dansvloer|zelf|"
+        "mee naar|dansvloer|BYSELF|"
         "oorbel|oorbellen|jas|mouw|oren trekken|konijn|knuffel|tekening|aan een zeel|bij de arm genomen",
     ),
     Frame(
@@ -113,7 +113,7 @@ FURTHER_CRIMES: Final = (
         "in) ~4 "
         "(arm|hand|been|rug|vel|huid|hals|nek|VICTIM)|(duwde|doofde|drukte|hield|duwt|dooft) ~4 {} ~3 (op|tegen) ~3 "
         "(arm|hand|been|rug|vel|huid|hals|nek)",
-        unless="zelf|zijn eigen arm|haar eigen arm|asbak",
+        unless="BYSELF|zijn eigen arm|haar eigen arm|asbak",
     ),
     # Nothing to eat or to drink, and why.
     Frame(
@@ -216,7 +216,7 @@ FURTHER_CRIMES: Final = (
         "{} ~4 (minder|weg|verdwenen|foetsie|gepikt|ontbrak|ontbreken|tekort)",
         needs="elke keer|telkens|iedere keer|altijd|weer|alweer|opnieuw|wekelijks",
         also="portemonnee|portefeuille|handtas|sacoche|kast|nachtkastje|schuif|lade|kluis|kamer",
-        unless="zelf|uitgegeven|teruggevonden|vergeet|dement|dementie|beschuldig[a-z]*|snoept",
+        unless="BYSELF|uitgegeven|teruggevonden|vergeet|dement|dementie|beschuldig[a-z]*|snoept",
     ),
     Frame(
         THEFT,

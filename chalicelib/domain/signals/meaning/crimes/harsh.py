@@ -34,8 +34,8 @@ HARSH: Final = (
     Frame(
         VIOLENCE,
         STRONG,
-        "gezicht hoofd neus kop aangezicht",
-        "met (zijn|haar|hun|mijn|het|de) {} (in|op|tegen|onder) (het|de|zijn|haar|een|t) ~2 (eten|bord|soep|pap|"
+        "gezicht hoofd neus kop aangezicht gezichtje gezichtjes hoofdje hoofdjes neusje",
+        "met (zijn|haar|hun|mijn|het|de) {} (in|op|tegen|onder) ((het|de|zijn|haar|een|t) )?~2 (eten|bord|soep|pap|"
         "kussen|"
         "water|kots|braaksel|urine|plas|muur|tafel|kraan|wc|toilet|grond|vloer|uitwerpselen|deur|verwarming|"
         "matras) ~2 "
@@ -70,7 +70,7 @@ HARSH: Final = (
         "sigaret sigaretten peuk peuken aansteker strijkijzer",
         needs="uitgeduwd|uitgedrukt|gedoofd|uitduwen|verbrand[a-z]*|brandwonden|brandwonde|brandplekken",
         also="arm|armen|hand|handen|been|benen|rug|vel|huid|VICTIM",
-        unless="per ongeluk|zelf|afvalbak|gordijn|tafel|zetel",
+        unless="per ongeluk|BYSELF|afvalbak|gordijn|tafel|zetel",
     ),
     Frame(
         VIOLENCE,
@@ -101,7 +101,7 @@ HARSH: Final = (
         "zitten|zaten|blijven|bleef) ~4 (dagen|weken|week|maand|maanden|heel de dag|hele dagen) ~4 op (zijn|haar|"
         "hun|de) {}",
         needs="weken|dagen|maanden|straf|op slot|gestraft",
-        unless="corona|covid|quarantaine|norovirus|griep|schurft|besmet[a-z]*|ziek|isolatie|lockdown|zelf|wil zelf|"
+        unless="corona|covid|quarantaine|norovirus|griep|schurft|besmet[a-z]*|ziek|isolatie|lockdown|BYSELF|wil zelf|"
         "bacterie|"
         "liefst|graag|gebroken|operatie",
     ),
@@ -240,7 +240,8 @@ HARSH: Final = (
         "(wordt|worden|werd|werden|lag|ligt|zit|zat|zitten) ~6 {}|{} (in|aan|op) (haar|zijn|hun|het|de|een|t) ~1 "
         "(bed|stoel|zetel|toilet|rolstoel|relax|verwarming)",
         needs="bed|stoel|zetel|toilet|rolstoel|relax|verwarming",
-        unless="veilig|veiligheid|BOUNDIN|busje|niet|nooit|vervoer|overleg|akkoord|transport",
+        unless="veilig|veiligheid|BOUNDIN|busje|(niet|nooit) ~3 (vastgegespt|vastgemaakt|vastgezet|vastgelegd)|"
+        "vervoer|overleg|akkoord|transport",
     ),
     Frame(
         SEXUAL,
@@ -298,6 +299,7 @@ HARSH: Final = (
         STRONG,
         "neus",
         "(houdt|houden|hield|hielden|knijpt|knijpen|kneep|duwt|duwen|pitst) ~2 (haar|zijn|hun|mijn|de) {} ~1 "
+        "(van ~1 (NOUN|kinderen|kindjes) )?"
         "(dicht|toe)|{} ~2 (dichtgeknepen|toegeknepen|dichtgehouden)",
         needs="mond|pap|eten|slikt|slikken|medicatie|pillen|opendoet|ademen",
         unless="stank|stonk|bloedneus|bloedde",
@@ -317,7 +319,7 @@ HARSH: Final = (
         needs="VICTIM|PRONOUN",
         also="geduwd|getrokken|gezet|vastgehouden|gedwongen|gewassen|gegeven|uitgekleed|duwden|duwde|trokken|trok|"
         "hielden|uit|in|op",
-        unless="niet|nooit|omgaan|omgegaan",
+        unless="(niet|nooit|geen|zonder) ~3 geweld|omgaan|omgegaan",
     ),
     Frame(
         SEXUAL,
@@ -333,7 +335,8 @@ HARSH: Final = (
         "truitje trui broek kleren hemd bloes rok pyjama onderbroek slip topje beha ondergoed kleedje",
         "{} ~2 (uitdoen|uit te doen|uitgetrokken|afdoen|omhoogdoen|uittrekken|laten zien)",
         needs="moest|moesten|meester|dwong|dwongen|gedwongen|liet|kot|kamer",
-        unless="zwem[a-z]*|was|wassen|bad|douche|onderzoek|TODOCTOR|turnen|toilet|nat|natte|vuil|slapen|warm|sport|zelf",
+        unless="zwem[a-z]*|LAUNDRY|wassen|bad|douche|onderzoek|TODOCTOR|turnen|toilet|nat|natte|vuil|slapen|warm|"
+        "sport|BYSELF",
     ),
     Frame(
         NEGLECT,

@@ -23,7 +23,8 @@ NEGLECTFUL: Final = (
         "doorligwonde doorligwonden doorligwondes decubitus ligwonde ligwonden",
         "{} ~5 (bot|been|open|geinfecteerd|ontstoken|stinkend|groot|grote|vuist|ernstige|graad|etter|sepsis|"
         "overleden|gestorven|verzwegen)|(stinkende|open|enorme|grote|zware|ernstige|diepe) {}",
-        unless="geen|zonder|voorkomen|matras|genezen|goed verzorgd|kwam binnen met",
+        unless="(geen|zonder) ~2 (doorligwonde|doorligwonden|decubitus|ligwonden)|voorkomen|matras|genezen|goed "
+        "verzorgd|kwam binnen met",
     ),
     Frame(
         NEGLECT,
@@ -64,7 +65,7 @@ NEGLECTFUL: Final = (
         "(dagen|dagenlang|dag|twee dagen|drie dagen|uren|hele dag) ~3 (niets|niks|geen) ~3 (te )?(eten|"
         "drinken|water)|(kreeg|kregen|gaven|gaf|krijgt) ~4 (dagen|dagenlang|twee dagen|drie dagen) ~3 (niets|"
         "niks|geen) ~3 {}",
-        unless="ziek|buikgriep|nuchter|operatie|hij wilde|ze wilde|wou|zelf",
+        unless="ziek|buikgriep|nuchter|operatie|hij wilde|ze wilde|wou|BYSELF",
     ),
     Frame(
         NEGLECT,
@@ -118,7 +119,8 @@ NEGLECTFUL: Final = (
     Frame(
         DRUGGING,
         STRONG,
-        "slaapmiddel slaapmiddelen slaappil slaappillen slaapmedicatie kalmeermiddel kalmeermiddelen "
+        "slaapmiddel slaapmiddelen slaappil slaappillen slaapmedicatie kalmeermiddel kalmeermiddelen kalmeringsmiddel "
+        "kalmeringsmiddelen "
         "medicatie medicijnen pillen kalmeerpillen druppels",
         "(deden|deed|doen|doet|mengden|mengde|smokkelden|smokkelde|staken|stak) ~4 {} ~2 (in|onder|door) "
         "(haar|zijn|de|het|hun|mijn) (eten|koffie|thee|pap|soep|yoghurt|drinken|melk|water|papje|fles|flesje)",
@@ -127,7 +129,8 @@ NEGLECTFUL: Final = (
     Frame(
         DRUGGING,
         STRONG,
-        "slaapmiddel slaapmiddelen slaappil slaappillen slaapmedicatie kalmeermiddel kalmeermiddelen",
+        "slaapmiddel slaapmiddelen slaappil slaappillen slaapmedicatie kalmeermiddel kalmeermiddelen kalmeringsmiddel "
+        "kalmeringsmiddelen",
         "SECRETLY ~4 {}|{} ~5 SECRETLY|(gaven|geven|kreeg|krijgen|kregen|gaf|krijgt) ~4 {} ~6 (rust|stil|"
         "rustig|weten|wisten|gemak)",
     ),

@@ -100,7 +100,7 @@ OF_PROPERTY: Final = (
         "meegenomen|gestolen|gepikt)|{} ~8 (meegepakt|achterovergedrukt|weggepakt|afgenomen|weggenomen|"
         "ingepikt|buitgemaakt|geroofd|gesnaaid)|{} ~8 (bij|in de zak van|in de kast van) (een|de) (poetsvrouw|"
         "STAFF) ~2 (gevonden|teruggevonden)",
-        unless="vergeten|zelf|boodschappen|kluis gelegd|veilig|bewaring|garantie|ik heb|ik had",
+        unless="vergeten|BYSELF|boodschappen|kluis gelegd|veilig|bewaring|garantie|ik heb|ik had",
     ),
     Frame(
         THEFT,
@@ -128,7 +128,8 @@ OF_PROPERTY: Final = (
         MODERATE,
         "geroofd beroofd roof overvallen",
         "{} ~3 (door (een|iemand|het|de)|van (haar|zijn) (geld|juwelen|spaargeld|centen|pensioen))",
-        unless="vrijheid|slaap|vriendelijkheid|emoties|verdriet|buiten|straat|vakantie",
+        unless="vrijheid|slaap|vriendelijkheid|emoties|verdriet|buiten|straat|vakantie|"
+        "(voel|voelt|voelde|voelden|voelen)",
         needs="STAFF|VICTIM",
     ),
     Frame(

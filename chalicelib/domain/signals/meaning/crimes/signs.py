@@ -28,7 +28,7 @@ SIGNS: Final = (
         needs=_INJURY,
         also="(vast)?gegrepen|(vast)?gepakt|greep|grepen|pakte|pakten|trok|trokken|getrokken|duwde|duwden|geduwd|kneep|"
         "wassen|gewassen|aankleden|(vast)?gehouden",
-        unless="lach[a-z]*|kleuter|spel[a-z]*|zelf|kinesist|dans[a-z]*",
+        unless="lach[a-z]*|kleuter|spel[a-z]*|BYSELF|kinesist|dans[a-z]*",
     ),
     Frame(
         DRUGGING,
@@ -42,8 +42,10 @@ SIGNS: Final = (
     Frame(
         FRAUD,
         MODERATE,
-        "gefoefeld foefelen foefelt gesjoemeld sjoemelen sjoemelt gerommeld gefraudeerd",
-        needs="geld|facturen|factuur|bonnen|[a-z]+bonnen|rekening|rekeningen|uren|papieren|kas|subsidies|medicatie",
+        "gefoefeld foefelen foefelt gesjoemeld sjoemelen sjoemelt gerommeld gefraudeerd geknoeid knoeien knoeiden "
+        "knoeide",
+        needs="geld|facturen|factuur|bonnen|[a-z]+bonnen|rekening|rekeningen|uren|papieren|kas|subsidies|medicatie|"
+        "urenstaten|prestatiebladen|attesten|boekhouding|registraties|staten",
         unless="kaarten|spel",
     ),
     Frame(

@@ -9,7 +9,7 @@ from chalicelib.domain.signals.meaning.frames import Frame
 _FOUND: Final = (
     "teruggevonden|gevonden|wasserij|in de was|lag gewoon|onder het bed|dementie|kluis|nooit|prijs|duur|"
     "budget|subsidie|"
-    "zelf|past niet|verloren in|kwijtgespeeld"
+    "BYSELF|past niet|verloren in|kwijtgespeeld"
 )
 TRACES: Final = (
     Frame(
@@ -25,7 +25,8 @@ TRACES: Final = (
         "(niet|weg|suf)|"
         "te braaf|koest|van de wereld|groggy|wezenloos|zombie",
         also="VICTIM|PRONOUN|ze|hij|bewoners",
-        unless="insuline|pijn|griep|geen|nooit|vaccin|palliatie[a-z]*|overleg|afgesproken|bloed|tandarts|epilepsie",
+        unless="insuline|pijn|griep|(geen|nooit) ~2 (spuit|spuitje|pil|pillen|pilletje|prik|druppels|inspuiting)|"
+        "vaccin|palliatie[a-z]*|overleg|afgesproken|bloed|tandarts|epilepsie",
     ),
     Frame(
         DRUGGING,
@@ -50,7 +51,7 @@ TRACES: Final = (
         "foute|foutieve|driedubbele|tienvoudige) {}",
         needs="coma|ziekenhuis|spoed|overleden|gestorven|bijna (dood|gestorven)|bewusteloos|hartstilstand|reanim[a-z]*|"
         "vergiftig[a-z]*|gebuur|buurvrouw|buurman|kamergenoot|andere|ander",
-        unless="gelukkig (merkte|zagen)|zelf|nooit",
+        unless="gelukkig (merkte|zagen)|BYSELF|nooit",
     ),
     Frame(
         THEFT,
@@ -84,7 +85,8 @@ TRACES: Final = (
         needs="STAFF|personeel|nachtploeg|ze",
         also="parfum|geld|juwelen|zeep|drank|wijn|pampers|luiers|snoep|sigaretten|pralines|spullen van|medicatie van|"
         "fooi",
-        unless="was|wassen|afval|uitstap|wandel[a-z]*|herstel[a-z]*|bakken|mag|mogen|mochten|restjes|(wij|ik) (nemen|"
+        unless="LAUNDRY|wassen|afval|uitstap|wandel[a-z]*|herstel[a-z]*|bakken|mag|mogen|mochten|restjes|(wij|ik) "
+        "(nemen|"
         "neem|namen|nam)|dokter",
     ),
     Frame(

@@ -22,7 +22,7 @@ VIOLENT: Final = (
         STRONG,
         "slaat sloeg sloegen",
         "(mij|me|hem|haar|hen|ons|de kinderen|de kindjes|de bewoners|de mensen) {}",
-        unless="NOTHIT|zichzelf|aan|over",
+        unless="NOTHIT|zichzelf|(slaat|sloeg|sloegen) (aan|over)(?! (de|het|haar|zijn|tafel))",
         needs="STAFF|riem|hand|ze|daar",
     ),
     Frame(
@@ -94,7 +94,9 @@ VIOLENT: Final = (
         VIOLENCE,
         STRONG,
         "geduwd gestoten gegooid gesmeten gesleurd getrokken geworpen",
-        "(van de trap|op de grond|tegen de (grond|muur|kast|deur|vlakte|vloer)|omver|op bed|in bed|aan (haar|"
+        "(van de trap|op de grond|tegen de (grond|muur|kast|deur|vlakte|vloer)|omver|(op|in) ((zijn|haar|hun|het|een|"
+        "mijn"
+        ") )?(bed|bedje|bedjes|park|box|relax|stoeltje)|aan (haar|"
         "zijn|mijn|hun) (arm|armen|haar|haren|oren|oor|benen)|bij (haar|zijn|mijn|de) (arm|armen|kraag|haren|"
         "nek)) {}",
         unless="fiets|bal|speelgoed|kussen|stoel|tafel",
@@ -104,8 +106,9 @@ VIOLENT: Final = (
         STRONG,
         "duwde duwden duwt duwen stootte smeet smeten smijt smijten gooide gooiden gooit gooien sleurde "
         "sleurden sleurt sleuren sleepte sleepten sleept trok trokken trekt trekken",
-        "{} ~4 (tegen de (grond|muur|kast|deur|vloer|radiator)|van de trap|op de grond|omver|op (het |haar |"
-        "zijn |mijn )?bed|in (het |haar |zijn )?bed|aan (haar|zijn|mijn|hun) (arm|armen|haar|haren|oren|oor|"
+        "{} ~4 (tegen de (grond|muur|kast|deur|vloer|radiator)|van de trap|op de grond|omver|(op|in) (het |"
+        "haar |zijn |mijn |hun |een )?(bed|bedje|park|box|relax)|aan (haar|zijn|mijn|hun) (arm|armen|haar|haren|oren|"
+        "oor|"
         "benen)|bij (haar|zijn|mijn|de) (arm|armen|kraag|haren|nek)|door de gang)",
         unless="kapster|kapper|rolstoel|bal|speelgoed|kussen|stoel|tafel|karretje|bed (verplaats|rijden)|jas",
         needs="VICTIM",
@@ -181,7 +184,7 @@ VIOLENT: Final = (
         STRONG,
         "omgewrongen omgedraaid wrong wrongen verdraaid",
         "(OWN (arm|armen|pols|polsen|vinger|vingers) ~2 {}|{} ~1 OWN (arm|armen|pols|vinger|vingers))",
-        unless="sleutel|was",
+        unless="sleutel|LAUNDRY",
     ),
     Frame(
         VIOLENCE,
@@ -242,7 +245,7 @@ VIOLENT: Final = (
         VIOLENCE,
         STRONG,
         "spuwde spuwden gespuwd gespuugd spuugde spuwt gebeten",
-        "{} ~2 (in|op|door) ~3 (gezicht|VICTIM)|(in|op) ~2 gezicht ~1 {}",
+        "{} ~2 (in|op) ~3 (gezicht|VICTIM)|{} door ~2 STAFF|(in|op) ~2 gezicht ~1 {}",
         unless="ander kind|hond|insect|mug|spin",
         needs="STAFF|ze|hij",
     ),

@@ -11,14 +11,16 @@ WIDE_CRIMES: Final = (
         SEXUAL,
         STRONG,
         "plasser piemel penis vagina borst borsten billen kruis geslacht geslachtsdeel geslachtsdelen "
-        "onderbroek schaamstreek tepels pruim poesje fluitje intimiteit",
+        "onderbroek schaamstreek tepel tepels pruim poesje fluitje intimiteit",
         "{}",
         needs=(
             "(zat|zit|zaten|zitten|kwam|komt|komen|kwamen|pakte|pakt|pakten|greep|grijpt|voelde|voelt|raakte|"
-            "raakt|wreef|wrijft|kneep|kust|kuste|likte|streelde|graaide|tastte|vinger|vingers)"
+            "raakt|wreef|wrijft|kneep|kust|kuste|likte|streelde|graaide|tastte|vinger|vingers|aangeraakt|geknepen|"
+            "gekust|"
+            "gelikt|gestreeld|gemasseerd|betast|gewreven|vastgepakt)"
         ),
         unless=(
-            "was|wassen|gewassen|verschonen|verzorgd|luier|zalf|creme|katheter|kip|kalkoen|kalkoen|kanker|"
+            "LAUNDRY|wassen|gewassen|verschonen|verzorgd|luier|zalf|creme|katheter|kip|kalkoen|kalkoen|kanker|"
             "onderzoek|mammografie|borstvoeding|flesje|rode kruis|operatie|wonde|huiduitslag|doorligwonde|"
             "eigen|spelen|ontdek"
         ),
@@ -95,7 +97,7 @@ WIDE_CRIMES: Final = (
         "(spullen|kleren|kledij|geld|juwelen|snoep|parfum|sieraden|waardevolle|zaken|dingen|sigaretten) ~5 {}|"
         "{} ~4 (spullen|geld|juwelen|sieraden|waardevolle)",
         needs="personeel|STAFF|poetsvrouw|poetsdienst|gestolen|iemand van|stelen|dief",
-        unless="was|wasserij|teruggevonden|gevonden|dementie|label|naamlabel|lade|sokken|wasdienst",
+        unless="LAUNDRY|teruggevonden|gevonden|dementie|label|naamlabel|lade|sokken|wasdienst",
     ),
     Frame(
         THEFT,
@@ -155,7 +157,8 @@ WIDE_CRIMES: Final = (
         "(kreeg|kregen|krijgt|krijgen|gekregen|incasseerde|ontving) ~4 (een |ne |n |nen |harde |rake )?{}|{} "
         "(kreeg|kregen|krijgt|krijgen|gekregen)",
         unless=(
-            "sector|budget|moreel|schouderklop[a-z]*|applaus|het|in de zetel|vloerlappen|washandjes|eten|"
+            "sector|budget|moreel|schouderklop[a-z]*|applaus|nieuws|overlijden|diagnose|in de zetel|vloerlappen|"
+            "washandjes|eten|"
             "peren met|trappen doen|trappenhuis|klappen van de zweep|deuk|financieel|dessert|lift"
         ),
         needs="hij|ze|ik|VICTIM",

@@ -171,7 +171,7 @@ DESPAIR: Final = (
         "verhangen ophangen verhing opgehangen verdrinken verdronk hangen verdronken",
         "(SELF ~3 (op te )?{}|geprobeerd ~3 SELF ~2 (op te )?{}|heeft SELF ~3 {})",
         unless=(
-            "bord|jas|poster|schilderij|was|aan (een|dit|dat|het) detail|feestversiering|slinger|ophangen aan|"
+            "bord|jas|poster|schilderij|LAUNDRY|aan (een|dit|dat|het) detail|feestversiering|slinger|ophangen aan|"
             "verdriet|werk|details"
         ),
     ),

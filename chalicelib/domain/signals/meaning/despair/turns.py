@@ -72,7 +72,7 @@ DESPAIRING: Final = (
         "(de|het|een|mijn|t) {} (hangt|ligt|is) ~1 (klaar|al|gereed)|(heb|heeft|kocht|koop|zoek|nam) ~3 {} ~3 "
         "(klaar|gekocht|"
         "liggen|hangen|zolder|garage)|aan (een|de|het) {} (hangen|gehangen|verhangen)",
-        unless="schommel|was|hond|turnen|spel|touwtrekken|vlag|slinger|verpak[a-z]*",
+        unless="schommel|LAUNDRY|hond|turnen|spel|touwtrekken|vlag|slinger|verpak[a-z]*",
     ),
     Frame(
         "",
@@ -128,7 +128,7 @@ DESPAIRING: Final = (
         MODERATE,
         "gedachten gedachte gedachtes",
         "(donkere|zwarte|duistere) {}",
-        unless="boek|film|verdwenen|geen|nooit",
+        unless="boek|film|verdwenen|(geen|nooit) ~3 (gedachten|gedachte)",
     ),
     Frame(
         "",

@@ -39,7 +39,7 @@ HATEFUL: Final = (
         GROUPS,
         "(vuile|vieze|smerige|luie|stinkende|verdomde|domme|stomme|achterlijke|rotte|vervloekte|sale|kut|gore|"
         "criminele|onbetrouwbare) GROUP|(stelletje|bende|zootje|zwerm|zwermen|kudde|hoop) ~1 GROUP",
-        unless="was|wasgoed|lakens|verf",
+        unless="LAUNDRY|lakens|verf",
     ),
     Frame(
         "",

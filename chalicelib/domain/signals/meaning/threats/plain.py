@@ -335,7 +335,7 @@ THREATS: Final = (
         "(moesten|moeten|zouden|zou|moet|moest) (ze|we|men|AIM) ~5 (moeten )?{}|{} (moeten worden|zou moeten|"
         "zouden moeten)|(AIM|die [a-z]+) ~3 (moeten|moesten|zouden|zou|moet) ~3 {}",
         unless=(
-            "gordijn|gordijnen|jas|jassen|schilderij|kader|kaders|was|poster|telefoon|slinger|slingers|lamp|"
+            "gordijn|gordijnen|jas|jassen|schilderij|kader|kaders|LAUNDRY|poster|telefoon|slinger|slingers|lamp|"
             "feestversiering|foto|foto's"
         ),
     ),

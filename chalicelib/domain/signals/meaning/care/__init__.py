@@ -1,0 +1,1 @@
+"""Crimes against those who are cared for, as wards and nurseries have them."""
