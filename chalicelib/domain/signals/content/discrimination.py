@@ -46,7 +46,7 @@ _AGAINST: Final = (
 _NOT: Final = "(niet|nooit|geen|niemand)"
 _ABOUT_NOT: Final = (
     "(horen|hoort|moeten|mogen|zouden|verdien[a-z]*|uitstaan|wil|willen|laat|kunnen|te vertrouwen|deugen|door|"
-    "mensen|mens|wereld|waard|toe)"
+    "mensen|mens|wereld|waard|toe)|(in|aan|op) (mijn|ons|onze) [a-z]+|niet ~2 (binnen|in)"
 )
 # A question that asks for a yes denies nothing: "is het niet duidelijk dat …".
 _RHETORICAL: Final = (

@@ -13,6 +13,12 @@ from chalicelib.domain.signals.text.reading import apart, passages
 
 _KNOWS: Final = any_of("weet weten wist wisten beseft")
 _WRITE: Final = any_of("schrijf schreef plaats plaatste invul invulde vul vulde post")
+_WRITES: Final = any_of(
+    """
+    schrijf schreef geschreven schrijven plaats plaatste geplaatst invul invulde vul vulde ingevuld post postte naam
+    account waardering waarderingen review recensie beoordeling tekst bericht
+    """
+)
 _NAME: Final = "(naam|account|profiel|e-?mail ?adres|mailadres|identiteit)"
 _FALSE: Final = any_of("valse valste verzonnen andere andermans schuilnaam fake nepnaam")
 _PERSON: Final = any_of(
@@ -27,7 +33,10 @@ SECRET: Final = (
         rf"(zij|ze|hij|mama|papa|moeder|vader) {_KNOWS} (hier |er )?(niets|niks|zelf niet|helemaal niets)("
         rf" van| hiervan| ervan)? (dat|af|en) ~4 (ik|we|wij)"
     ),
-    Phrase(rf"zonder dat (zij|ze|hij|mijn ~2 {_PERSON}) (het|dit|er iets van) {_KNOWS}"),
+    Phrase(
+        rf"{_WRITES} ~9 zonder dat (zij|ze|hij|mijn ~2 {_PERSON}) (het|dit|er iets van) {_KNOWS}"
+        rf"|zonder dat (zij|ze|hij|mijn ~2 {_PERSON}) (het|dit|er iets van) {_KNOWS},? ~6 {_WRITES}"
+    ),
     Phrase(rf"(ik|we) {_WRITE} ~4 (onder|met) (een |mijn )?({_FALSE}) {_NAME}"),
     Phrase(rf"(ik|we) {_WRITE} ~4 (met|onder|via) (het|de|haar|zijn) {_NAME} van (mijn|een|onze) ~2 {_PERSON}"),
     Phrase(r"onder (een )?(schuilnaam|valse naam|andere naam|pseudoniem)"),

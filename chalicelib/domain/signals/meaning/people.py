@@ -44,7 +44,7 @@ _STAFF: Final = """
     directeurs ziekenverzorgster ziekenverzorger vrijwilligers thuiszorgmedewerker thuiszorgmedewerkster
 """
 
-_PART_OF_A_GROUP: Final = "zwarte zwart bruine gekleurde handicap beperking hoofddoek "
+_PART_OF_A_GROUP: Final = "zwarte zwart bruine bruin gekleurde handicap beperking hoofddoek hoofddoekjes hoofddoeken "
 _GROUPS: Final = """
     vrouw     vrouwen marokkanen marokkaan turken turk joden jood arabieren arabier afrikanen afrikaan
     afrikaanse polen pool
@@ -211,7 +211,8 @@ PARTS: Final = {
     ),
     "DOTS": r"\.\.|…|!|\n|$",
     "GROUP": (
-        "(homo'?s|lesbo'?s|holebi'?s|zwarte (mensen|personen|medemens)|zwart persoon|zwarte vrouwen|vrouw|bruine "
+        "(homo'?s|lesbo'?s|holebi'?s|hoofddoekjes|hoofddoeken|zwarte (mensen|personen|medemens)|(zwart|bruin) persoon|"
+        "zwarte vrouwen|vrouw|bruine "
         "mensen|gekleurde "
         "mensen|mensen met een"
         " (handicap|beperking|hoofddoek|kleur)|vrouwen met een hoofddoek|" + any_of(_GROUPS) + ")"

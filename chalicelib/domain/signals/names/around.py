@@ -103,6 +103,17 @@ OF_PLACES: Final = word_set("bereikbaar dichtbij gelegen groen landelijk mooi pr
 # Whoever chooses "voor Tobias" chooses a house as well; "voor Tobias een kamer" is for somebody.
 CHOOSES: Final = word_set("keuze kies kiezen koos gekozen kozen")
 CHOSEN: Final = word_set("gekozen kiezen koos kozen")
+# Nobody in particular, by the word behind: "Jan en alleman", "Jan met de pet".
+EVERYBODY: Final = frozenset(
+    {
+        ("jan", "en", "alleman"),
+        ("jan", "met", "de"),
+        ("jan", "zonder", "vrees"),
+        ("piet", "en", "pol"),
+        ("piet", "joris", "en"),
+        ("jan", "piet", "en"),
+    }
+)
 # Makes and shops that have a first and a family name.
 PAIRS: Final = frozenset(
     {
@@ -115,6 +126,9 @@ PAIRS: Final = frozenset(
         ("tommy", "hilfiger"),
         ("max", "havelaar"),
         ("jan", "breydel"),
+        ("jan", "modaal"),
+        ("piet", "snot"),
+        ("pietje", "precies"),
         ("philip", "morris"),
         ("jack", "daniels"),
         ("paul", "smith"),

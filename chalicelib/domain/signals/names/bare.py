@@ -19,6 +19,7 @@ from chalicelib.domain.signals.names.around import (
     CHOOSES,
     CHOSEN,
     DOES,
+    EVERYBODY,
     HOUSE_ENDS,
     JOINTS,
     OF_PLACES,
@@ -142,6 +143,8 @@ def _capital(words: Words, at: int) -> tuple[int, int]:
 def _sure(words: Words, at: int) -> int:
     """How sure a capital begins a first name, as `rank` says it."""
     name = words.plain[at]
+    if (*words.plain[at : at + 3],) in EVERYBODY:
+        return 0
     found = rank(name)
     if found == _RARE and words.read.text[words.spans[at][0] + 1].isupper():
         return 0  # letters that stand for something

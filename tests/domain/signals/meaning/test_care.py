@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.reviews.signal import STRONG
+from chalicelib.domain.reviews.signal import MODERATE, STRONG
 from tests.domain.signals.meaning.test_sentences import found
 
 CRIMES = (
@@ -108,6 +108,61 @@ NO_CRIMES = (
     "In plaats van te slaan leren ze de kinderen praten.",
 )
 
+SAID = (
+    ("self_harm", "Mijn zus beschadigt zichzelf al maanden en niemand let op."),
+    ("self_harm", "Hij verwondt zich om even niets te moeten voelen."),
+    ("self_harm", "Mijn dochter snijdt zich."),
+    ("self_harm", "Ze heeft een hele doos pillen geslikt op haar kamer."),
+    ("self_harm", "Ik nam veel te veel Dafalgan en niemand keek naar mij om."),
+    ("self_harm", "Bompa vroeg of ik hem van het balkon wou gooien, kun je mij niet gewoon van dat dak duwen zei hij."),
+    ("self_harm", "Maak mij maar dood, zegt ze elke dag."),
+    ("threat", "Ik blaas jullie kamer op."),
+    ("threat", "Ik steek dat rusthuis in brand."),
+    ("threat", "Zijn strot mag doorgesneden worden."),
+    ("threat", "Wie wil die directrice neersteken, ik betaal goed."),
+    ("threat", "Ze zouden met u hetzelfde moeten doen."),
+    ("threat", "Als we nog langer moeten wachten, dan slaan we de boel kort en klein."),
+    ("threat", "Wij gaan u onthouden, manneke."),
+    ("threat", "Ik zou die vent zijn keel oversnijden."),
+    ("discrimination", "Ze vroeg of er geen witte verpleegster was om haar te wassen."),
+    ("discrimination", "Geen zwarte in mijn kamer."),
+    ("discrimination", "Hoofddoekjes komen hier niet binnen."),
+    ("discrimination", "Ik wil geen bruin persoon aan mijn bed."),
+    ("discrimination", "Gij zijt toch anders dan de andere Marokkanen."),
+    ("discrimination", "Daar heb je die zwarte kop van de nachtdienst."),
+    ("improper_language", "Beulen dat ge zijt."),
+    ("improper_language", "Die marginale trien van het onthaal."),
+    ("improper_language", "Vuile nazi."),
+    ("improper_language", "Precies Mengele, die dokter."),
+    ("improper_language", "Een geldgeile directie."),
+)
+NOT_SAID = (
+    ("self_harm", "De kok snijdt zich."),
+    ("self_harm", "De kok sneed zich in zijn vinger en toch was het eten op tijd."),
+    ("self_harm", "De verpleegster verbrandde zich aan de soep en bleef lachen."),
+    ("self_harm", "Dat geregel dreef mij bijna tot wanhoop, tot wanhoop gedreven belde ik de dienst."),
+    ("self_harm", "De verzorgster riep: kun je niet gewoon doodgaan."),
+    ("self_harm", "De apotheek gaf een hele doos pillen mee voor een maand."),
+    ("self_harm", "Kunt u mij even van het bed helpen en de bal gooien, vroeg hij."),
+    ("threat", "Ze hebben mij goed geholpen, ik zou hetzelfde voor hen doen."),
+    ("threat", "Wij gaan jullie altijd onthouden, met veel dank."),
+    ("threat", "Het feest was zo plezant, we breken de boel af."),
+    ("threat", "Wie kan die puzzel met oma afmaken?"),
+    ("threat", "Ik blaas de ballonnen voor jullie feest op."),
+    ("discrimination", "Ze dragen een witte schort en hebben propere handen."),
+    ("discrimination", "Ze dronk uit die bruine kop thee."),
+    ("discrimination", "Ik kreeg een bruine deken en een zwarte stoel in mijn kamer."),
+    ("discrimination", "Een verpleegster met een hoofddoek waste mij heel lief."),
+    ("improper_language", "De kinderen verkleedden zich als monsters en duivels."),
+    ("improper_language", "Hij vertelde over Hitler en de oorlog."),
+    ("improper_language", "Wat een engel, die verpleegster."),
+    ("pressure", "Klachten worden genegeerd en er komt geen antwoord."),
+    ("impersonation", "Hij kreeg een spuitje zonder dat hij het wist."),
+    ("impersonation", "Ze verrasten mama zonder dat ze het wist."),
+    ("personal_data", "De deur staat open en Jan en alleman loopt binnen."),
+    ("personal_data", "Voor Jan met de pet is dat te duur."),
+)
+
 
 @pytest.mark.parametrize("text", CRIMES)
 def test_what_was_done_to_those_in_care_is_found(text: str) -> None:
@@ -117,6 +172,16 @@ def test_what_was_done_to_those_in_care_is_found(text: str) -> None:
 @pytest.mark.parametrize("text", NO_CRIMES)
 def test_what_looks_like_it_is_none(text: str) -> None:
     assert found("suspected_crime", text) == 0
+
+
+@pytest.mark.parametrize(("code", "text"), SAID)
+def test_what_people_in_care_say_is_found(code: str, text: str) -> None:
+    assert found(code, text) >= MODERATE
+
+
+@pytest.mark.parametrize(("code", "text"), NOT_SAID)
+def test_what_sounds_like_it_is_not(code: str, text: str) -> None:
+    assert found(code, text) == 0
 
 
 def test_what_turns_a_sign_stands_near_it() -> None:

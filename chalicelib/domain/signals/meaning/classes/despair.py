@@ -16,7 +16,8 @@ DESPAIR_BY_CLASS: Final = (
         "(vraagt|vroeg|vragen|smeekt|smeekte|bidt|bad|roept|riep|zegt|zei) ~12 (mag|mogen|kan|kunnen|wil|wou|wilt|te|"
         "laten) (laten |nu |eindelijk |toch |gaan ){0,2}{}|help[a-z]* ~3 (om )?te {}|(graag|liever|alstublieft|gewoon|"
         "eindelijk) ~2 {}",
-        unless="palliatieve?|euthanasie|levenseinde|vredig|rustig|terminaal|angst|schrik|bang|niet (mag|wil|wilt|wou|"
+        unless="(kun|kan|kunt|ga|gaat|moogt|mag) (je|ge|gij|jij|u) ~4 (doodgaan|sterven)|palliatieve?|euthanasie|"
+        "levenseinde|vredig|rustig|terminaal|angst|schrik|bang|niet (mag|wil|wilt|wou|"
         "wilde|kan)|niemand|begeleid[a-z]*",
     ),
     Frame(

@@ -52,4 +52,30 @@ INDIRECT_DESPAIR: Final = (
         "(water|vaart|spoor|sporen|brug|diepte|leie|schelde|kanaal|treinen) ~4 {} (mij|me|hem|haar)",
         unless="vakantie|vissen|zwem[a-z]*|wandel[a-z]*|foto[a-z]*|boot|STAFF",
     ),
+    Frame(
+        "",
+        STRONG,
+        "slaappillen slaappil pillen dafalgan dafalgans paracetamol perdolan medicatie antidepressiva medicijnen "
+        "kalmeringspillen temesta xanax",
+        "(hele|heel de|volle|een|heel haar) ~1 (doos|doosje|doosjes|strip|strips|pot|potje|bus|buis) ~1 {} ~3 (in te "
+        "nemen|"
+        "te slikken|innemen|inslikken|nam|slikte|slikken|geslikt|ingenomen|binnen|leeg)|(slikte|slik|slikt|nam|neem|"
+        "neemt|namen) ~2 (heel veel|veel te veel|een (hele )?(doos|strip|pot|handvol)) ~1 {}",
+        unless="voorschrift|voorgeschreven|per (dag|week)|maand|apotheek|verpleg[a-z]*|bewoners|dokter|kuur",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "gooien afgooien duwen afduwen springen doodmaken doodspuiten doodschieten doodslaan",
+        "(kun|kan|kunt|wil|wilt|mag|zou|zoudt|kunnen) ~2 (me|mij) ~5 {}",
+        needs="balkon|raam|dak|brug|trap|trein|doodmaken|doodspuiten|doodschieten|doodslaan|vaart|kanaal",
+        unless="bal|zwem[a-z]*|glijbaan|van het lachen|jas",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "dood",
+        "(maak|sla|schiet|doe|spuit) (me|mij) ~2 {}(?= ?(STOP))",
+        unless="lach|lachen|schrik|schrikken|verveling|graag",
+    ),
 )

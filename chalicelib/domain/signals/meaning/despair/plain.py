@@ -209,12 +209,16 @@ DESPAIR: Final = (
         "",
         STRONG,
         "snijden snij snijdt snijd sneed sneden krassen krast kraste verwonden verwondt verwondde kerft "
-        "kerfde branden brandt gesneden gekrast",
+        "kerfde branden brandt gesneden gekrast beschadig beschadigt beschadigde beschadigden beschadigen beschadigd "
+        "verwond toetakelt toetakelde",
         "(SELF (te )?{}|{} SELF|{} (WHOSE )?NOUN (zich|zichzelf)|"
         "(haar|zijn|mijn|hun) (polsen|armen|arm|benen|polsen) ~1 (te )?{}|{} ~2 (in "
         ")?(haar|zijn|mijn|hun) (eigen )?(polsen|armen|arm|benen|vel|huid)|SELF ~3 {})",
         unless=(
-            "niet|nagels|scheren|mes|schillen|keuken|per ongeluk|aan (het|een)|papier|appels|groenten|kookles|"
+            "SELF ~1 niet|niet ~2 (snijden|verwonden|snijdt|verwondt|krassen|branden|beschadigen)|STAFF ~2 (snijdt|"
+            "sneed|"
+            "brandt|brandde|verwondt|beschadigt|gesneden) ~1 SELF|STAFF (heeft|had) zich|duim|vinger|vingers|blik|"
+            "nagels|scheren|mes|schillen|keuken|per ongeluk|aan (het|een)|papier|appels|groenten|kookles|"
             "koken|brood|zon|oven|in mijn vinger|schilderen|verwoord"
         ),
     ),
@@ -268,7 +272,8 @@ DESPAIR: Final = (
         "",
         MODERATE,
         "wanhopig wanhoop radeloos radeloosheid",
-        unless="telefoneren|parking|parkeerplaats|parkeer|plaats zoeken|zoek naar|personage|sleutel|(zou|zoudt|kunt|"
+        unless="tot wanhoop (gedreven|drijft|drijven|dreef|dreven)|wanhoop nabij|telefoneren|parking|parkeerplaats|"
+        "parkeer|plaats zoeken|zoek naar|personage|sleutel|(zou|zoudt|kunt|"
         "kan|word|wordt) (je|ge) wanhopig|(je|ge) (zou|zoudt|kunt|kan|word|wordt) ~1 wanhopig|om wanhopig van",
     ),
     Frame("", STRONG, "zinloos", "(leven|bestaan) ~3 {}|{} (om )?(te|verder te) leven"),

@@ -18,6 +18,30 @@ FURTHER_HATE: Final = (
     Frame(
         "",
         STRONG,
+        "blanke blank blanken witte",
+        "(geen|alleen|enkel|liever|een|nen|n) ~1 {} (STAFF|handen)",
+        needs="geen|liever|alleen|enkel|wil|wilde|wou|vroeg|vraag|vragen|eis|eist|eiste",
+        unless="jas|jassen|schort|schorten|tanden|muren|racis[a-z]*|discrimin[a-z]*|weiger[a-z]*",
+    ),
+    Frame(
+        "",
+        STRONG,
+        GROUPS,
+        "anders dan (die |de |al die |al de )(andere )?GROUP|niet (zoals|gelijk) (die|de) andere GROUP|voor een GROUP "
+        "~4 "
+        "(goed|netjes|proper|slim|beleefd|braaf)",
+        unless="racis[a-z]*|discrimin[a-z]*|vooroordeel|vooroordelen|vrouw|vrouwen|man",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "kop koppen smoel bakkes muil tronie",
+        "(die|dat|een|nen|met (die|dat|zijn|haar)) (zwarte|bruine|gekleurde|donkere) {}",
+        unless="koffie|kip|haan|schaap|vogel|kat|hond|poes|kop (thee|soep|chocolade)",
+    ),
+    Frame(
+        "",
+        STRONG,
         GROUPS,
         "(die|al die|zulke|de|zo'n) {} ~6 (horen|hoort|moeten|moet|moesten|mogen) ~4 (in een (gesticht|kamp|zoo|"
         "dierentuin|kot)|"
@@ -216,4 +240,31 @@ FURTHER_INSULTS: Final = (
         "(STAFF|balie|onthaal|dokter|telefoon|directie|bureau|receptie|nacht|keuken|dienst|loket|secretariaat)",
         unless="ANIMALS|boerderij|kinderboerderij|stal|gebraden|wei|weide",
     ),
+    Frame(
+        "",
+        MODERATE,
+        "duivel duivels nazi nazis monster monsters beul beulen sadist sadisten onmens onmensen schurk schurken "
+        "barbaar "
+        "barbaren bandiet bandieten",
+        "{} dat (je|ge|gij|jij|jullie|ze|zij|hij|u) (bent|zijt|zijn|is|waren)|(vuile|vieze|smerige|gemene|laffe|"
+        "stelletje|"
+        "bende) {}|(jullie|ge|gij|je|jij) (zijn|zijt|bent) ~2 {}",
+        unless="engel|koekjes?|spel|toneel|carnaval|knuffel|kostuum|halloween|lieve|kleine|verkleed|sprookje|oorlog",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "wijf wijven teef teven trien",
+        "(marginaal|marginale|asociaal|asociale|achterlijk|achterlijke|arrogant|hooghartig|hooghartige|ziek|ziekelijk|"
+        "gestoord|gestoorde|vies|vieze|zielig|zielige|sadistisch) {}",
+    ),
+    Frame(
+        "",
+        MODERATE,
+        "mengele hitler himmler goebbels",
+        "(dokter|doctor|dr|mini|kleine|precies|echte|lijkt|een|ne|zuster) ~1 {}",
+        unless="oorlog|boek|geschiedenis|museum|film|kamp|concentratiekamp",
+    ),
+    Frame("", MODERATE, "mediageil mediageile geldgeil geldgeile machtsgeil machtsgeile"),
+    Frame("", MODERATE, "engel engelen", "{} des doods", unless="palliatie[a-z]*"),
 )

@@ -83,7 +83,9 @@ HATEFUL: Final = (
         "",
         STRONG,
         GROUPS,
-        "(geen|nooit een|nooit) (GROUP|hoofddoek|hoofddoeken) ~1 (aan|op|in|bij|rond) ~1 (mijn|ons|haar|zijn|"
+        "GROUP ~1 (komen|komt|mogen) ~3 niet ~2 (in|binnen)(?= ?(STOP))|(geen|nooit een|nooit) (GROUP|hoofddoek|"
+        "zwarte|zwarte zuster|zwarte verpleegster|bruine|gekleurde zuster) ~1 (aan|op|in|bij|rond) ~1 (mijn|ons|haar|"
+        "zijn|"
         "het|de|dit) ~1 (bed|lijf|kamer|huis|deur|moeder|vader|lichaam)|(wil|willen|moet|wou|neem|verdraag|"
         "wens) ~2 (geen|niet) ~4 (GROUP|hoofddoek)|(niet|nooit|niemand) ~3 door (een |die |zo'n |zwarte "
         ")?(GROUP|hoofddoek|zwarte)( ~2 (gewassen|wassen|verzorgd|geholpen|aangeraakt|verzorgen))?",

@@ -41,7 +41,8 @@ WIDE_PRESSURE: Final = (
             "buitengegooid|op straat|eruit|opgezegd|bezoekverbod|gestraft|bestraft|de rekening|ontgelden|"
             "afgereageerd|wordt uitgesloten|verliest ~3 plaats|genegeerd|represailles"
         ),
-        unless="geen gevolgen|zonder|ernstig|opgelost|netjes|vroeger|niet gestraft",
+        unless="geen gevolgen|zonder|ernstig|opgelost|netjes|vroeger|niet gestraft|(klacht|klachten|kritiek|vragen) ~1 "
+        "(wordt|worden|werd|werden|is|zijn) ~2 genegeerd",
     ),
     Frame(
         "",

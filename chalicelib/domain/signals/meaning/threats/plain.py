@@ -84,8 +84,9 @@ THREATS: Final = (
     Frame(
         "",
         STRONG,
-        "keel",
-        "(I (snij|snijd|knijp|bijt)|(snij|snijd|knijp) I|I WILL) ~4 {} (over|door|af|dicht)(snijden|knijpen|bijten)?",
+        "keel strot hals",
+        "(I (snij|snijd|knijp|bijt)|(snij|snijd|knijp) I|I WILL|WILL I) ~6 {} (over|door|af|dicht)(snijden|knijpen|"
+        "bijten)?",
     ),
     Frame(
         "",

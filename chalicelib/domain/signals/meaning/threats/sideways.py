@@ -43,4 +43,50 @@ SIDEWAYS: Final = (
         "{} ~4 (zolang|terwijl|nu) (ge|gij|je|u|jullie|het) ~1 nog ~1 (kunt|kan|kon)",
         unless="baby|kindje|jonge ouders|straks komt de baby",
     ),
+    Frame(
+        "",
+        STRONG,
+        "nek kop strot keel hals",
+        "(je|jullie|uw|zijn|haar|hun|die) {} (moet|moeten|mag|mogen|hoort|verdient) ~3 (omgedraaid|omgewrongen|"
+        "doorgesneden|"
+        "afgesneden|overgesneden|ingeslagen|afgehakt|gebroken)|(moeten|moet|zouden|zou|moesten|mogen) ~2 (je|jullie|"
+        "uw|zijn|"
+        "haar|hun|die) {} ~1 (omdraaien|omwringen|doorsnijden|afsnijden|oversnijden|breken|afhakken|inslaan)",
+        unless="bloem[a-z]*|kip|kippen|fles|gans|kalkoen",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "omleggen afmaken kapotmaken neerschieten doodschieten vermoorden neersteken doodsteken omverrijden platrijden "
+        "liquideren",
+        "(kan|wil|kunnen|zou|durft|moet|wie) ~1 (iemand|wil|kan|durft) ~6 {}|(bied|betaal|geef) ~9 {}",
+        unless="puzzel|taart|plaat|spel[a-z]*|taak|werk|werkje|bord|breiwerk|boek|muggen|tekening|beschermen",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "hetzelfde zelfde",
+        "(zou|zouden|moest|moesten) ~2 {} ~1 (met|bij|aan) (jullie|u|je|haar|hem|hen|hun|die [a-z]+) ~3 moeten doen|"
+        "(ze|we|"
+        "iemand) (moeten|moesten|zouden) ~2 (met|bij) (jullie|u|je|haar|hem|hen|die [a-z]+) ~3 {} ~1 doen",
+        unless="graag|leuk|help[a-z]*|bedanken|applaus",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "onthouden",
+        "(we|wij|ik) (gaan|ga|zal|zullen) (je|u|jou|jullie|die|uw) ~3 {}",
+        needs="meisje|madam|madammeke|manneke|ventje|vriendje|maat|wacht|nog wel|pas op|kop|gezicht",
+        unless="dank[a-z]*|lief|warm|glimlach|voor altijd",
+    ),
+    Frame(
+        "",
+        STRONG,
+        "breken breek slaan sla",
+        "(dan|of|anders) ~2 {} (we|wij|ik) ~1 HOUSE ~3 (af|kapot|kort en klein|plat)|(we|wij|ik) {} HOUSE ~3 (af|"
+        "kapot|kort en "
+        "klein|plat)",
+        needs="als|of|anders|tenzij|duurt|wachten|nu|direct|dan",
+        unless="feest|muziek|dans[a-z]*|zang|optreden|verbouw[a-z]*|tafels|podium|fuif",
+    ),
 )
