@@ -94,3 +94,14 @@ def test_occurrences_are_whole_words_in_the_order_of_the_text() -> None:
         "kut",
         "kut",
     ]
+
+
+@pytest.mark.parametrize("within", range(1, 40))
+def test_of_a_long_clause_the_words_nearby_are_given_and_none_of_them_in_part(within: int) -> None:
+    text = "de kinderen kregen een nieuwe fiets van de overburen op woensdag in de namiddag, en niemand viel"
+    start = text.index("nieuwe")
+    clause, near = (reading(text).main_clause(start, start + len("nieuwe"), width) for width in (CONTEXT, within))
+    assert near in clause
+    assert "nieuwe" in near
+    assert {*near.split()} <= {*clause.split()}
+    assert len(near) <= len("nieuwe") + 2 * (within + len("overburen")) or near == clause

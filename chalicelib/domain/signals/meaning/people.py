@@ -10,16 +10,13 @@ _FAMILY: Final = """
     kleine kleinen kleintje kleintjes ventje manneke meisje meisjes baby babytje peuter peuters kleuter kleuters jongen
     jongens jongere jongeren puber pubers zus zusje broer broertje broertjes tante nonkel oom nicht nichtje neef neefje
     schoonmoeder schoonvader schoonzus schoonbroer buurvrouw buurman vriend vriendin kleinkind kleinzoon kleindochter
-    stiefmoeder metje peter meter zoontjes dochters zonen zussen zusjes kleinkinderen pleegkind pleegkinderen pleegzoon
-    pleegdochter peutertje peutertjes kleutertje kleutertjes ukje ukjes dreumes zuigeling zuigelingen tweeling kinders
-    omaatje opaatje
+    stiefmoeder metje peter meter zoontjes dochters zonen kleinkinderen pleegkind peutertje
 """
 _CARED_FOR: Final = """
     bewoner bewoners bewoonster bewoonsters resident residenten client clienten patient patienten mensen mens mensjes
     oudje oudjes ouderen bejaarde bejaarden gast gasten dame dames heer mevrouw meneer madam madammen leerling
     leerlingen     iemand zorgvrager minderjarige minderjarigen gebruiker gebruikers slachtoffer slachtoffers patiente
-    patientes cliente dementerende dementerenden hulpbehoevende hulpbehoevenden zorgbehoevende zorgbehoevenden vrouwtje
-    mannetje ouderling ouderlingen rusthuisbewoner rusthuisbewoners rusthuisbewoonster
+    dementerende dementerenden hulpbehoevende vrouwtje
 """
 _STAFF: Final = """
     begeleider begeleiders begeleidster begeleidsters begeleiding begeleidend opvoeder opvoeders opvoedster opvoedsters
@@ -33,15 +30,11 @@ _STAFF: Final = """
     chauffeur vrijwilliger vrijwilligster bewaker
     verantwoordelijke coordinator uitbaatster uitbater hoofdverpleegster hoofdverpleger therapeut psychiater
     bewindvoerder     leiding staf verplegend collega onthaal
-    fysiotherapeut fysiotherapeute kinesiste kinesitherapeut kinesitherapeute osteopaat osteopate logopedist logopediste
-    ergotherapeut therapeute psycholoog psychologe gynaecoloog masseur masseuse zorgverlener zorgverleners
-    zorgverleenster hulpverlener hulpverleners hulpverleenster zorgmedewerker zorgmedewerkers zorgmedewerkster
-    zorgmedewerksters thuisverpleegster thuisverpleger thuisverpleegkundige thuishulp gezinshulp poetsman
-    onthaalmoeders onthaalouders onthaalvader gastouder gastouders leidster leidsters groepsleider groepsleiding
-    groepsleidster zaakvoerder zaakvoerster uitbaters bejaardenverzorger bejaardenverzorgster bejaardenverzorgsters
-    bejaardenhelpster kinderverzorger kinderverzorgsters kinderbegeleiders kinderbegeleidsters stagiairs stagiaires
-    nachtverpleegkundige hoofdverpleegkundige hoofdbegeleider interimmer jobstudent jobstudente zusters artsen dokters
-    directeurs ziekenverzorgster ziekenverzorger vrijwilligers thuiszorgmedewerker thuiszorgmedewerkster
+    fysiotherapeut kinesitherapeut psycholoog gynaecoloog masseur zorgverlener zorgverleners hulpverlener hulpverleners
+    zorgmedewerker zorgmedewerkers thuisverpleegster thuisverpleegkundige thuishulp onthaalmoeders onthaalouders
+    gastouder leidster leidsters groepsleider groepsleiding zaakvoerster bejaardenverzorgster bejaardenverzorgsters
+    kinderverzorgsters kinderbegeleiders kinderbegeleidsters stagiairs stagiaires zusters artsen vrijwilligers
+    thuiszorgmedewerkster
 """
 
 _PART_OF_A_GROUP: Final = "zwarte zwart bruine bruin gekleurde handicap beperking hoofddoek hoofddoekjes hoofddoeken "
