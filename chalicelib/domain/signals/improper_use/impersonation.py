@@ -33,10 +33,8 @@ SECRET: Final = (
         rf"(zij|ze|hij|mama|papa|moeder|vader) {_KNOWS} (hier |er )?(niets|niks|zelf niet|helemaal niets)("
         rf" van| hiervan| ervan)? (dat|af|en) ~4 (ik|we|wij)"
     ),
-    Phrase(
-        rf"{_WRITES} ~9 zonder dat (zij|ze|hij|mijn ~2 {_PERSON}) (het|dit|er iets van) {_KNOWS}"
-        rf"|zonder dat (zij|ze|hij|mijn ~2 {_PERSON}) (het|dit|er iets van) {_KNOWS},? ~6 {_WRITES}"
-    ),
+    Phrase(rf"{_WRITES} ~9 zonder dat (zij|ze|hij|mijn ~2 {_PERSON}) (het|dit|er iets van) {_KNOWS}"),
+    Phrase(rf"zonder dat (zij|ze|hij|mijn ~2 {_PERSON}) (het|dit|er iets van) {_KNOWS},? ~6 {_WRITES}"),
     Phrase(rf"(ik|we) {_WRITE} ~4 (onder|met) (een |mijn )?({_FALSE}) {_NAME}"),
     Phrase(rf"(ik|we) {_WRITE} ~4 (met|onder|via) (het|de|haar|zijn) {_NAME} van (mijn|een|onze) ~2 {_PERSON}"),
     Phrase(r"onder (een )?(schuilnaam|valse naam|andere naam|pseudoniem)"),
