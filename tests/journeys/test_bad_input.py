@@ -60,6 +60,7 @@ def test_every_wrong_field_is_named_at_once(town: Town) -> None:
     answer = town.post("/reviews", wrong)
     assert answer.status == 422
     assert {(error["field"], error["code"]) for error in answer.json["errors"]} == {
+        ("aspect_ratings", "none_rated"),
         ("text", "too_short"),
         ("capacity", "not_one_of"),
         ("experienced", "wrong_format"),
