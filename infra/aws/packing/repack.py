@@ -17,11 +17,15 @@ from typing import Any, Final
 
 # The services we call, in botocore's data; of the rest it needs nothing but its own lists.
 SERVICES: Final = frozenset({"dynamodb", "kms", "secretsmanager", "sesv2", "sso-oidc", "sts"})
+# As their addresses call them: what botocore knows of the others' is most of its list, and parsed by every client.
+_CALLED: Final = frozenset({"dynamodb", "email", "kms", "oidc", "secretsmanager", "sts"})
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)
 _READABLE: Final = 0o100644 << 16
 # What no function runs: tools, tests, sources of C, and what installers noted about where files came from.
 _UNUSED: Final = (
     *("pip", "setuptools", "wheel", "_distutils_hack", "bin", "boto3/examples", "boto3/data"),
+    *("boto3/dynamodb", "boto3/ec2", "boto3/s3", "s3transfer/crt.py", "s3transfer/processpool.py"),
+    "dateutil/rrule.py",
     *("chalice/cli", "chalice/deploy"),
     "aws_lambda_powertools/event_handler",
     *(f"aws_lambda_powertools/utilities/{each}" for each in ("parser", "data_classes", "idempotency", "kafka")),
@@ -74,6 +78,11 @@ def _modules(name: str, source: bytes, root: str) -> Iterator[tuple[str, bytes]]
 
 def lean(name: str, content: bytes) -> bytes:
     """What botocore is told of a service, without what people read of it: half of each, and parsed by every start."""
+    if name == "botocore/data/endpoints.json":
+        told = json.loads(content)
+        for each in told["partitions"]:
+            each["services"] = {service: where for service, where in each["services"].items() if service in _CALLED}
+        return json.dumps(told, separators=(",", ":")).encode()
     if not (name.startswith("botocore/data/") and name.endswith(".json.gz")):
         return content
     told = json.dumps(_undocumented(json.loads(gzip.decompress(content))), separators=(",", ":"))

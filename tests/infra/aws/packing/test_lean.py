@@ -7,6 +7,7 @@ from typing import Any
 
 import botocore
 from botocore.model import ServiceModel, Shape, StructureShape
+from botocore.regions import EndpointResolver
 
 from infra.aws.packing.repack import SERVICES, lean
 
@@ -37,6 +38,21 @@ def test_each_operation_stays_as_it_was_in_a_third_of_the_bytes() -> None:
             was, now = before.operation_model(name), after.operation_model(name)
             for shapes in ((was.input_shape, now.input_shape), (was.output_shape, now.output_shape)):
                 assert drawn(shapes[0]) == drawn(shapes[1])
+
+
+def test_each_of_our_services_has_the_address_that_it_had() -> None:
+    whole = (DATA / "endpoints.json").read_bytes()
+    leant = lean("botocore/data/endpoints.json", whole)
+    before, after = (EndpointResolver(json.loads(each)) for each in (whole, leant))
+    called = {model(max(DATA.glob(f"{each}/*/service-2.json.gz")).read_bytes()).endpoint_prefix for each in SERVICES}
+    assert len(leant) < len(whole) / 5
+    assert before.get_available_partitions() == after.get_available_partitions()
+    for partition in before.get_available_partitions():
+        for service in called:
+            regions = before.get_available_endpoints(service, partition)
+            assert after.get_available_endpoints(service, partition) == regions
+            for region in regions:
+                assert after.construct_endpoint(service, region) == before.construct_endpoint(service, region)
 
 
 def test_a_field_of_that_name_stays_and_other_files_are_left_alone() -> None:
