@@ -18,7 +18,6 @@ from typing import Any, Final, Protocol
 
 from bench.builds import RELEASE, released
 from bench.figures import KEPT, Figure, kept_figures, write
-from chalicelib.domain.rules.mails import MailKind
 from infra.local.environment import ROOT
 from tests.conftest import ENVIRONMENT
 
@@ -146,7 +145,6 @@ def of_month() -> dict[str, tuple[int, float]]:
         "alarms, by the figures that they look at": (figures_of, price("alarm_month")),
         "dashboards": (len(of("AWS::CloudWatch::Dashboard")), price("dashboard_month")),
         "figures of ours": (len(_own_figures()), price("metric_month")),
-        "mails by kind, at most": (len(MailKind), price("metric_month")),
     }
 
 

@@ -30,30 +30,7 @@ def watch(app: Chalice, stage: Stage) -> dict[str, Resource]:
     found |= {f"{row.resource}Alarm": alarm(row, stage) for row in rows}
     if stage.watched:
         found |= _budget(stage) | _table_alarms(stage)
-    found["Dashboard"] = _dashboard(app, stage)
-    return found | _mails_by_kind(stage)
-
-
-def _mails_by_kind(stage: Stage) -> dict[str, Resource]:
-    """Counted from the line that each mail leaves in the log; only the functions that send have it."""
-    return {
-        f"{logical_id(name)}ByKind": {
-            "Type": "AWS::Logs::MetricFilter",
-            "Properties": {
-                "LogGroupName": ref(f"{logical_id(name)}Log"),
-                "FilterPattern": '{ $.message = "mail left" && $.outcome = "sent" }',
-                "MetricTransformations": [
-                    {
-                        "MetricNamespace": f"{NAMESPACE}/{stage.name}",
-                        "MetricName": "MailsByKind",
-                        "MetricValue": "1",
-                        "Dimensions": [{"Key": "kind", "Value": "$.kind"}],
-                    }
-                ],
-            },
-        }
-        for name in ("send_new_mails", "sweep_outbox")
-    }
+    return found | {"Dashboard": _dashboard(app, stage)}
 
 
 def topic(stage: Stage, **more: Any) -> dict[str, Resource]:

@@ -57,7 +57,6 @@ NAMELESS: Final[Mapping[str, str]] = {
     "AWS::Lambda::EventSourceMapping": "",
     "AWS::Lambda::Permission": "",
     "AWS::Lambda::Version": "",  # within its function
-    "AWS::Logs::MetricFilter": "FilterName",
     "AWS::Route53::RecordSetGroup": "",
     "AWS::SES::ConfigurationSetEventDestination": "",  # within its set
     "AWS::SNS::Subscription": "",
