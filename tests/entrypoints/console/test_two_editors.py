@@ -11,13 +11,29 @@ from chalicelib.bootstrap import Platform, platform
 from chalicelib.domain.clock.days import BRUSSELS
 from chalicelib.domain.rules.lifecycle import AppealAction, OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.working_days import is_working_day
 from chalicelib.use_cases.organisations.decide_organisation import lift_ended_blocks
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 from tests.story.requests import Call
 
 WORDS: Final = "Hier schreef personeel waarderingen, meer dan eens."
-MONDAY: Final = datetime(2026, 11, 30, 9, 0, tzinfo=BRUSSELS)
+
+
+def monday() -> datetime:
+    """Return nine o'clock on the first Monday to come of two ordinary weeks: no holidays, no change of summer time."""
+    found = datetime.now(BRUSSELS).replace(hour=9, minute=0, second=0, microsecond=0) + timedelta(days=7)
+    while (
+        found.weekday() != 0
+        or not all(is_working_day((found + timedelta(days=each)).date()) for each in (*range(5), *range(7, 12)))
+        or (found + timedelta(days=12)).utcoffset() != found.utcoffset()
+    ):
+        found += timedelta(days=1)
+    return found
+
+
+MONDAY: Final = monday()
+NEXT_MONTH: Final = (MONDAY + timedelta(days=31)).date().isoformat()
 
 
 @pytest.fixture
@@ -146,7 +162,7 @@ def test_a_block_of_one_editor_ends_by_itself_after_two_working_days(house: Hous
     assert decides(house, "block")[0] == 200
     found = of_home(house)
     assert (found["state"], found["block_unconfirmed"]) == ("blocked", True)
-    assert found["blocked_until"].startswith("2026-12-02T08:00")
+    assert datetime.fromisoformat(found["blocked_until"]) == MONDAY + timedelta(days=2)
     house.at(MONDAY + timedelta(days=2))
     assert of_home(house)["state"] == "open"
     assert lift_ended_blocks(stores=here, now=here.now()) == 1
@@ -165,10 +181,11 @@ def test_a_block_that_ends_on_its_own_date_says_so_whoever_confirmed_it(house: H
 def test_a_block_over_a_weekend_waits_for_its_working_days(house: House) -> None:
     house.at(MONDAY + timedelta(days=5))
     decides(house, "block")
-    assert of_home(house)["blocked_until"].startswith("2026-12-08T23:00")  # the whole of Monday and Tuesday
+    until = datetime.fromisoformat(of_home(house)["blocked_until"])
+    assert until == (MONDAY + timedelta(days=9)).replace(hour=0)  # the whole of Monday and Tuesday
 
 
-@pytest.mark.parametrize("until", [None, "2026-12-31"])
+@pytest.mark.parametrize("until", [None, NEXT_MONTH], ids=["without an end", "until a day"])
 def test_another_editor_confirms_a_block_which_then_lasts_as_long_as_it_was_to(
     house: House, here: Platform, until: str | None
 ) -> None:
@@ -190,12 +207,12 @@ def test_another_editor_confirms_a_block_which_then_lasts_as_long_as_it_was_to(
     assert (status, said["code"]) == (409, "not_allowed_now")
 
 
-@pytest.mark.parametrize("until", [None, "2026-12-31"])
+@pytest.mark.parametrize("until", [None, NEXT_MONTH], ids=["without an end", "until a day"])
 def test_who_confirms_a_block_gives_it_no_other_end_than_the_organisation_was_told(
     house: House, until: str | None
 ) -> None:
     decides(house, "block", until=until)
-    status, said = decides(house, "block", editor=1, until="2027-06-30")
+    status, said = decides(house, "block", editor=1, until=(MONDAY + timedelta(days=99)).date().isoformat())
     assert (status, said["errors"]) == (
         422,
         [

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from chalicelib.bootstrap import platform
+from chalicelib.domain.clock.days import day_of
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.events import schedules
 from chalicelib.entrypoints.openness.log import place_of
 from chalicelib.use_cases.upkeep.add_months import add_months
 from chalicelib.use_cases.upkeep.integrity_figures import count_days
 from infra.verify.check import Seen, checked, compared
-from tests.builders import NOW
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 from tests.fakes.public_log import FakeSigner
@@ -82,7 +82,7 @@ def test_a_stranger_reads_it_all_over_http_and_counts_the_figures_again(house: H
     }
     number, differs = compared(read(house), entries)
     assert (number > 3, differs) == (True, [])
-    page = get(house, f"/integrity/{NOW.year}", "text/html").body.decode()
+    page = get(house, f"/integrity/{platform().now().year}", "text/html").body.decode()
     assert 'href="/transparency"' in page
     assert "kan iedereen natellen" in page
     page = get(house, "/transparency", "text/html").body.decode()
@@ -175,6 +175,6 @@ def test_the_clock_adds_what_is_over_once(house: House, monkeypatch: pytest.Monk
     monkeypatch.setattr(schedules, "_out_of_time", lambda _: lambda: False)  # the client's functions have a minute
     client = house._client
     event = client.events.generate_cw_event("", "", {}, [])
-    assert client.lambda_.invoke("publish_log", event).payload[:1] == [f"{later - timedelta(days=40):%Y-%m}"]
+    assert client.lambda_.invoke("publish_log", event).payload[:1] == [f"{day_of(later - timedelta(days=40)):%Y-%m}"]
     assert client.lambda_.invoke("publish_log", event).payload == []
     assert here.public_log.head().size == 1
