@@ -18,7 +18,7 @@ from chalicelib.domain.signals.meaning.hate.groups_french_wide import WIDE_FRENC
 from chalicelib.domain.signals.meaning.hate.groups_wide import ASCRIBED, HINTED
 from chalicelib.domain.signals.meaning.hate.sideways import CONTEMPT_SIDEWAYS
 from chalicelib.domain.signals.text.facts import Facts
-from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, reported, word_set
+from chalicelib.domain.signals.text.reading import KEPT, Reading, apart, passages, regex, reported, word_set
 
 SLURS: Final = word_set(
     """
@@ -44,6 +44,11 @@ _AGAINST: Final = (
     "ik haat het|haat niet|niet dat|nooit gezegd|geen bijzondere"
 )
 _NOT: Final = "(niet|nooit|geen|niemand)"
+# What is said of something beside it: "omdat er nooit genoeg volk is" denies nothing of a group.
+_BESIDE: Final = (
+    r"\b(?:omdat|doordat|zodat|waardoor|want|aangezien|als|wanneer|sinds|zolang|parce|car|puisque|quand"
+    r"|niet te (?:doen|geloven|harden)|niet normaal|geen woorden)\b"
+)
 _ABOUT_NOT: Final = (
     "(horen|hoort|moeten|mogen|zouden|verdien[a-z]*|uitstaan|wil|willen|laat|kunnen|te vertrouwen|deugen|door|"
     "mensen|mens|wereld|waard|toe)|(in|aan|op) (mijn|ons|onze) [a-z]+|niet ~2 (binnen|in)"
@@ -112,7 +117,7 @@ def _hinted(read: Reading, start: int, end: int) -> bool:
     found = read.normalised[start:end]
     if reported(read, (start, end)) or says(_AGAINST, read.sentence(start, end).replace(found, " ", 1)):
         return False
-    return not says(_NOT, read.main_clause(start, end).replace(found, " ", 1))
+    return not says(_NOT, _said_of_it(read.main_clause(start, end), found).replace(found, " ", 1))
 
 
 def _meant(read: Reading, start: int, end: int) -> bool:
@@ -125,4 +130,10 @@ def _meant(read: Reading, start: int, end: int) -> bool:
         return True
     if says(_FRENCH, found) and says(_FRENCH_NOT, main_clause):
         return says(_FRENCH_ABOUT_NOT, found)
-    return not says(_NOT, main_clause) or says(_ABOUT_NOT, found)
+    return not says(_NOT, _said_of_it(main_clause, found)) or says(_ABOUT_NOT, found)
+
+
+def _said_of_it(main_clause: str, found: str) -> str:
+    """Return a main clause up to where something is said beside what was found."""
+    before, _, after = main_clause.partition(found)
+    return before + found + regex(_BESIDE).split(after)[0]

@@ -22,7 +22,7 @@ _NEARBY: Final = 60  # characters to either side in which what turns a sign is s
 _PART: Final = re.compile(r"\b[A-Z]+\b")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _ROW: Final = re.compile(r"[a-z0-9'-]+(?: [a-z0-9'-]+)*")
-_BLANK: Final = re.compile(r",?\s{1,3}")  # as the dialect has it
+_BLANK: Final = re.compile(r"\s{1,3}|\s?,\s{0,3}")  # as the dialect has it
 # Of each alternative of a pattern: sets of words of each of which a text holds one, and parts of words that it holds.
 _Wanted: TypeAlias = tuple[tuple[tuple[frozenset[str], ...], tuple[str, ...]], ...]
 _Ready: TypeAlias = Sequence[tuple[bool, str]]  # alternatives to try: whether they begin with the words, the pattern

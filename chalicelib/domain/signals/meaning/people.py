@@ -199,7 +199,9 @@ PARTS: Final = {
     "GAP": " ?",
     # Where what was said ends: at a mark, or where something else begins that has a subject of its own.
     "STOP": (
-        r"[.,!?;:…\n)]|$|(en|maar|want|omdat|terwijl) (ik|het|de|er|ze|zij|hij|we|wij|niemand|iedereen|mijn|dat|die|nu)"
+        r"[.,!?;:…\n)\x28*_/|\"]|-+\s|\s#|$|"
+        r"(en|maar|want|omdat|terwijl|dus|waardoor|zodat) "
+        r"(ik|het|de|er|ze|zij|hij|we|wij|niemand|iedereen|mijn|dat|die|nu|toen|dan)"
         " |(et|mais|car) (je|il|elle|le|la|les|on|personne|tout) "
     ),
     "DOTS": r"\.\.|…|!|\n|$",

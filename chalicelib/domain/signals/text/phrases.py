@@ -18,8 +18,8 @@ _SMALL: Final = 200  # characters of a text of which nothing is won by cutting i
 _FEW: Final = 4  # words of a choice that are compiled as they are
 _WHOLE: Final[dict[str, re.Pattern[str]]] = {}
 _MET: Final[dict[str, tuple[int, re.Pattern[str]]]] = {}  # once only: in a text of this hash, for the words of it
-_GAP: Final = r",?\s{1,3}"
-_GAP_OR_NONE: Final = r"(?:,?\s{1,3}|(?<='))"
+_GAP: Final = r"(?:\s{1,3}|\s?,\s{0,3})"
+_GAP_OR_NONE: Final = r"(?:\s{1,3}|\s?,\s{0,3}|(?<='))"
 _BETWEEN: Final = r"[^\\s.!?]{1,31}\\s{1,3}"  # a word with its comma, in one way: two would be tried for each of a row
 _ELIDED: Final = re.compile(r"'[|) ]")  # "(le|l') bras"
 _LEAST_PART: Final = 3  # letters of a word of which only a part is sure

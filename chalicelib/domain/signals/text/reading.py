@@ -20,9 +20,10 @@ MAX_PASSAGES: Final = 20  # per signal: more than an editor reads
 CONTEXT: Final = 160  # characters to either side that may say what a phrase is about
 _SENTENCE_ENDS: Final = ".!?\n"
 # Where a sentence goes on to say something else: a mark, or a conjunction with what comes behind it.
-_ELSE: Final = r"[;(]|(,?)\s(en|maar|dus|terwijl|hoewel|alhoewel|et|mais|tandis que)\s(?=([a-z]*))"
+_ELSE: Final = r"[;(]|\s-+\s|(,?)\s(en|maar|dus|terwijl|hoewel|alhoewel|et|mais|tandis que)\s(?=([a-z]*))"
 _GOES_ON: Final = frozenset({"en", "terwijl", "et"})  # with another subject, also without a comma
 _BESIDE: Final = _GOES_ON | {"hoewel", "alhoewel", "tandis que"}
+_TURNS: Final = frozenset({"maar", "dus", "mais"})
 
 
 def _letter(character: str) -> str:
@@ -35,9 +36,14 @@ _PLAIN: Final = {
     **dict.fromkeys("‘’‛ʼ`´", "'"),  # noqa: RUF001 - these look-alikes are exactly what is made plain
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("\xa0\u2007\u2009\u202f", " "),
-    **dict.fromkeys(map(chr, range(0x2010, 0x2016)), "-"),
+    **dict.fromkeys(map(chr, range(0x2010, 0x2014)), "-"),
+    **dict.fromkeys("\u2014\u2015", ","),  # a long dash sets apart what is said, also without blanks
     **dict(zip("ØøŁłĐđÐðĦħŦŧÆæŒœıß", "oollddddhhttaaoois", strict=True)),
 }
+# A line that was broken for its length, as in a mail, and dots in the place of a comma: what was said goes on.
+_BROKEN: Final = r"(?<=[^\n.!?:;]{30})\r?\n(?=[a-zà-ÿ'])"
+_TRAILING: Final = r"(?<=[^\s.])(?:\.{2,3}|…)(?=[^\S\n]{0,2}[a-zà-ÿ])"
+_PICTURES: Final = r"\s?[\u2600-\u27bf\U0001f000-\U0001faff]+(?=(\s{0,2}[a-zà-ÿ])?)"
 _WORD: Final = re.compile(r"[a-z0-9]+")
 LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
@@ -53,6 +59,20 @@ def normalised(text: str) -> str:
     for each in _PLAIN.keys() & set(plain):
         plain = plain.replace(each, _PLAIN[each])
     return plain
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text of which no sentence is broken by its layout; each character stays in its place.
+
+    Small pictures stand where others write a mark: a comma if the sentence goes on, else a full stop.
+    """
+    if not text.isascii():
+        text = regex(_PICTURES).sub(lambda found: ("," if found[1] else ".").ljust(len(found[0])), text)
+    if "\n" in text:
+        text = regex(_BROKEN).sub(lambda found: " " * len(found[0]), text)
+    if ".." in text or "…" in text:
+        text = regex(_TRAILING).sub(lambda found: ",".ljust(len(found[0])), text)
+    return text
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -77,6 +97,9 @@ _SUBJECTS: Final = word_set(
     le la les il elle on nous mon ma
     """
 )
+# Those that speak of something else than was spoken of; behind "maar" also what is cried out of somebody.
+_OTHERS: Final = word_set("de mijn ons onze in op iedereen alles le la les mon ma")
+_CRIED: Final = word_set("wat zo een nen")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -155,12 +178,12 @@ class Reading:
 def reading(text: str) -> Reading:
     """Return a text as it is read; of the last few the same object."""
     read, places = read_through(text)
-    made = normalised(read)
+    made = normalised(_in_one_line(read))
     said = _WORD.findall(made)
     vocabulary = frozenset(said)
     if run_together := vocabulary & IN_FULL.keys():
         read, places = in_full(read, made, run_together, places)
-        made = normalised(read)
+        made = normalised(_in_one_line(read))
         said = _WORD.findall(made)
         vocabulary = frozenset(said)
     return Reading(read, made, said, vocabulary, not all(map(str.isalpha, vocabulary)), text, places)
@@ -186,10 +209,11 @@ def _turns(read: Reading) -> tuple[Sequence[int], Sequence[int]]:
     """Return where another thing begins that a text says, for whatever comes behind it and for whatever was before."""
     ends, begins = [], []
     for each in regex(_ELSE).finditer(read.normalised):
-        another = each[3] in _SUBJECTS
-        if each[1] != "" or (each[2] in _GOES_ON and another):
+        _, turn, first = each.groups()
+        another = first in _SUBJECTS
+        if each[1] != "" or (turn in _GOES_ON and another) or (turn in _TURNS and (another or first in _CRIED)):
             ends.append(each.end())
-        if each[2] is None or (each[2] in _BESIDE and another):
+        if turn is None or (turn in _BESIDE and another) or (turn in _TURNS and first in _OTHERS):
             begins.append(each.start())
     return ends, begins
 
@@ -224,12 +248,16 @@ _QUOTED_ONCE: Final = r"(?<![a-z0-9])'(?=[a-z])[^'\n]{1,80}'(?![a-z0-9])"
 _SAID: Final = word_set(
     "noemde noemden noemt noemen genoemd uitgescholden schold scholden uitmaakte uitgemaakt scheldwoord scheldwoorden"
 )
+# What a house calls itself, nobody says of anybody: "in een huis dat zich christelijk noemt".
+_OF_ITSELF: Final = r"\b(?:zich|zichzelf|haarzelf|hemzelf)\s(?:\S{1,31}\s){0,6}(?:noemt|noemen|noemde|noemden)\b"
 
 
 def reported(read: Reading, span: tuple[int, int]) -> bool:
-    """Check if somebody else seems to have said it: it stands in quotation marks, or the sentence says so."""
-    if not _SAID.isdisjoint(read.vocabulary) and not _SAID.isdisjoint(_WORD.findall(read.sentence(*span))):
-        return True
+    """Check if somebody else seems to have said it: it stands in quotation marks, or its main clause says so."""
+    if not _SAID.isdisjoint(read.vocabulary):
+        main_clause = regex(_OF_ITSELF).sub(" ", read.main_clause(*span))
+        if not _SAID.isdisjoint(_WORD.findall(main_clause)):
+            return True
     return quoted(read, span)
 
 
@@ -245,6 +273,7 @@ def _quotations(read: Reading) -> Sequence[tuple[int, int]]:
         for mark, pattern in (('"', _QUOTED), ("'", _QUOTED_ONCE))
         if mark in read.normalised
         for match in regex(pattern).finditer(read.normalised)
+        if match[0] != read.normalised.strip()  # who quotes the whole of it quotes nobody
     ]
 
 

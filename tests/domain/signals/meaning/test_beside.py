@@ -1,10 +1,13 @@
 """A crime, a threat, despair, an insult or hatred is hidden by nothing that is said beside it; nor by a film or a book.
 
-Everything is taken from the batteries, with something that anybody may write added to it. Some of it is lost rightly:
-a clause without a comma may become part of what was said.
+Everything is taken from the batteries, with something that anybody may write added to it, or laid out as people do.
+Some of it is lost rightly: a clause without a comma may become part of what was said.
 """
 
 import re
+from collections.abc import Callable
+from functools import cache, partial
+from textwrap import fill
 
 import pytest
 
@@ -34,7 +37,27 @@ BESIDE = (
     " en het boek ligt op tafel",
     ". Op de website las ik iets anders",
     ". Er hangt een serie foto's aan de muur",
+    " maar de rest van het team was vriendelijk en het eten ook",
+    " omdat er op die afdeling nooit genoeg volk is en iedereen altijd moet lopen",
+    " - en dat in een huis dat zichzelf het beste van de streek noemt",
+    " (en dat is niet de eerste keer)",
+    " 😡😡 schandalig hoe dat daar gaat",
+    "... en zo gaat dat daar elke week",
 )
+BEFORE = (
+    "Het gebouw is mooi en de tuin ook maar ",
+    "Sinds vorig jaar gaat het daar alleen maar achteruit want ",
+)
+LAYOUTS: dict[str, Callable[[str], str]] = {
+    "broken lines of a mail": partial(fill, width=60),
+    "commas without a blank": lambda text: text.replace(", ", ","),
+    "blanks before commas": lambda text: text.replace(", ", " , "),
+    "dots for commas": lambda text: text.replace(", ", "... "),
+    "long dashes for commas": lambda text: text.replace(", ", "—"),
+    "a picture within": lambda text: text.replace(" ", " 😡 ", 1),
+    "marks of bold print": "*{}*".format,
+    "in quotation marks": '"{}."'.format,
+}
 DOER = re.compile(
     r"\b([Dd]e|[Ee]en|[Dd]ie) (begeleider|begeleidster|verpleger|verpleegster|verpleegkundige|verzorger|verzorgster|"
     r"opvoeder|opvoedster|zorgkundige|medewerker|stagiair|directeur|kok|chauffeur|nachtwaker|vrijwilliger|juf)\b"
@@ -47,6 +70,7 @@ def strength(text: str, code: str) -> int:
     return max((each.strength for each in look_at_words(text, Written.REVIEW, LISTING) if each.code == code), default=0)
 
 
+@cache
 def sentences(kind: str) -> list[str]:
     """Each sentence of a kind's batteries that draws its signal, without its full stop."""
     texts = [case.text.strip() for name, cases in read(FOLDER).items() if name.split("-")[0] == kind for case in cases]
@@ -61,6 +85,17 @@ def test_what_stands_beside_it_hides_nothing(kind: str) -> None:
     for beside in BESIDE:
         lost = [text for text in alone if strength(f"{text}{beside}.", SIGNAL_OF[kind]) < MODERATE]
         assert len(lost) <= MOST_LOST * len(alone), (beside, lost[:5])
+    for before in BEFORE:
+        lost = [text for text in alone if strength(f"{before}{text[0].lower()}{text[1:]}.", SIGNAL_OF[kind]) < MODERATE]
+        assert len(lost) <= MOST_LOST * len(alone), (before, lost[:5])
+
+
+@pytest.mark.parametrize("kind", SIGNAL_OF)
+def test_no_layout_hides_anything(kind: str) -> None:
+    alone = sentences(kind)
+    for name, laid_out in LAYOUTS.items():
+        lost = [text for text in alone if strength(laid_out(text), SIGNAL_OF[kind]) < MODERATE]
+        assert len(lost) <= MOST_LOST * len(alone), (name, lost[:5])
 
 
 @pytest.mark.parametrize(
