@@ -66,6 +66,7 @@ _OF_PAPER: Final = (
     r"|kenmerk|order|mededeling|ticket|artikel|volg|serie|barcode|rekening|zorgkas|erkennings?|inschrijvings?)"
     r"(?:s?nummers?|s?nr)?\W{0,3}(?:nummer|nr|be|is|was|met)?\W{0,3}(?:be\W?)?|[+*]{3})$"
 )
+_ENTERPRISE: Final = r"(0\d{3}\.\d{3}\.\d)(\d\d)"  # as its register writes it
 # A line that many answer, for whoever calls: named as such, and no mobile.
 _OF_A_DESK: Final = word_set(
     """
@@ -216,12 +217,19 @@ def phones(read: Reading, listing: Listing | None = None, *, by_house: bool = Fa
             and not number.startswith((*_SERVICE, "012345678"))
             and number not in _COUNTED
             and not regex(_DATE).search(match[0])
+            and not _of_an_enterprise(match[0])
             and not regex(_OF_PAPER).search(text, max(0, start - 40), start)
             and not (by_house and not _mobile(number))
             and not _of_a_desk(read, number, match.span())
         ):
             found.append(match.span())
     return apart(found)
+
+
+def _of_an_enterprise(written: str) -> bool:
+    """Check for an enterprise number: many begin as mobiles do (`findings/an-enterprise-number-rings.sh`)."""
+    parts = regex(_ENTERPRISE).fullmatch(written.strip("( "))
+    return parts is not None and 97 - int(parts[1].replace(".", "")) % 97 == int(parts[2])
 
 
 def _of_a_desk(read: Reading, number: str, span: Place) -> bool:
