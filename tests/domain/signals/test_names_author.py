@@ -74,6 +74,9 @@ def test_another_word_is_no_name(text: str) -> None:
         ("Mieke", "Claes", "Cl\u200baes", 3),
         ("Mieke", "Claes", "Clаеs", 3),  # noqa: RUF001 - Cyrillic letters
         ("Mieke", "Claes", "mieke_claes", 3),
+        ("Mieke", "Vande Walle", "Vande week was er niemand", 0),
+        ("Mieke", "Vanden Broucke", "Mevrouw Vanden Bossche", 0),
+        ("Mieke", "Vande Walle", "mevrouw Vandewalle", 3),
         ("Mieke", "Claes", "Ria en Marie", 0),  # pet names are hints, of a reply alone
     ],
 )

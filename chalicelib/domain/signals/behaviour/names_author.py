@@ -30,7 +30,7 @@ _LONG: Final = 6  # letters, from which on a name written small is no other word
 _PART: Final = 4  # letters, from which on one part of a family name says whose it is
 _BETWEEN: Final = r"[\s'._-]?"  # Van de Putte, Vandeputte, Van-de-Putte, V a n d e p u t t e
 _DIMINUTIVE: Final = 4  # letters of a first name that people make smaller: "Miekske"; "Anke" is not "An"
-_PARTICLES: Final = word_set("van de der den d t ten ter el la le du vander vanden")
+_PARTICLES: Final = word_set("van de der den d t ten ter el la le du vande vanden vander")
 # First names of somebody, and in small letters words of every text.
 _FREQUENT: Final = word_set("al ben da el in no om op uit mee door") | NO_NAMES | DOES
 _SPELT: Final = {"ä": "ae?", "ö": "oe?", "ü": "ue?", "ø": "oe?", "å": "aa?", "æ": "ae?", "œ": "oe?", "ß": "ss?"}

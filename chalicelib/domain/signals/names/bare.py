@@ -38,9 +38,9 @@ from chalicelib.domain.signals.text.reading import KEPT, MAX_PASSAGES, Reading, 
 Named = tuple[int, int, int]  # from, up to, strength
 _CAPITAL: Final = r"(?<![^\W_])[^\W\d_a-z]\w*"
 _PARTICLES: Final = word_set(
-    "van von de der den del della di da dos du le la el al ben bin ten ter te vanden vander 't t d"
+    "van von de der den del della di da dos du le la el al ben bin ten ter te vande vanden vander 't t d"
 )
-_LEADS: Final = word_set("van de den der vanden vander le el van't")
+_LEADS: Final = word_set("van de den der vande vanden vander le el van't")
 _MORE_STREETS: Final = (
     *STREET_ENDS,
     *word_set(

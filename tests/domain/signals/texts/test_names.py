@@ -97,6 +97,11 @@ def test_the_table_says_what_a_name_is() -> None:
     assert {"fatima", "els", "oksana"} <= common()
 
 
+@pytest.mark.parametrize("lead", ["Van de", "Vande", "Vanden", "Vander", "Van den", "Van der"])
+def test_a_family_name_is_whole_however_its_beginning_is_written(lead: str) -> None:
+    assert found(personal_data, f"We zagen gisteren {lead} Velde in de gang.") == [f"{lead} Velde"]
+
+
 @pytest.mark.parametrize("name", ["bakker", "vos", "hoop", "winter", "zwart", "haas"])
 @pytest.mark.parametrize("title", ["mevrouw", "dokter", "zuster"])
 def test_a_family_name_that_is_a_word_counts_where_it_can_be_nothing_else(name: str, title: str) -> None:
