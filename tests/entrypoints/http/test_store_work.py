@@ -18,6 +18,7 @@ from chalicelib.adapters.dynamodb.projections.first_page import renew_first_page
 from chalicelib.adapters.dynamodb.projections.organisation_items import stamp
 from chalicelib.adapters.dynamodb.projections.queue import queue_item
 from chalicelib.bootstrap import platform
+from chalicelib.domain.clock.days import month_of
 from chalicelib.domain.projections.queue import Count, QueueKind, Waiting
 from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.lifecycle import Action, OrganisationAction, ReplyAction
@@ -352,7 +353,7 @@ def test_only_what_changes_a_page_has_the_organisation_in_hand(house: House) -> 
     """Transactions that have an item in common wait for each other: fifty submissions a second must not."""
     assert {each for each in met(house, None) if not each.startswith("counters submit#origin#")} == set()
     assert met(house, Action.CONFIRM) == set()
-    month = f"month#{platform().now():%Y-%m}"
+    month = f"month#{month_of(platform().now())}"
     counted = {f"organisations {house.home} ~organisation"}
     assert {each for each in met(house, Action.APPROVE) if month not in each} == counted
     assert {each for each in met(house, ReplyAction.APPROVE) if month not in each} == counted
