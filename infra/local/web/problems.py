@@ -30,6 +30,9 @@ class Problem:
 
 
 UNREADABLE: Final = Problem(400, "Bad Request", "unreadable", "Dit verzoek kunnen we niet lezen.")
+NOT_ENCODED: Final = Problem(
+    400, "Bad Request", "unreadable", "Dit adres heeft letters die zo niet mogen. Stuur é als %C3%A9, en zo verder."
+)
 NOT_FOUND: Final = Problem(404, "Not Found", "not_found", "Deze pagina bestaat niet.")
 TOO_LARGE: Final = Problem(413, "Content Too Large", "too_large", "Dit bericht is te groot.")
 HEADERS_TOO_LARGE: Final = Problem(

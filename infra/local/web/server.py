@@ -17,7 +17,7 @@ from waitress.task import ThreadedTaskDispatcher
 from waitress.utilities import Error
 
 from infra.local.environment import LOOPBACK, LOOPBACK_6
-from infra.local.web.problems import CONTENT_TYPE, HEADERS_TOO_LARGE, TOO_LARGE, UNREADABLE, Problem
+from infra.local.web.problems import CONTENT_TYPE, HEADERS_TOO_LARGE, NOT_ENCODED, TOO_LARGE, UNREADABLE, Problem
 
 if TYPE_CHECKING:
     from wsgiref.types import WSGIApplication
@@ -52,16 +52,18 @@ class _Parser(HTTPRequestParser):
     _PROBLEMS: Final = {413: TOO_LARGE, 431: HEADERS_TOO_LARGE}
 
     def received(self, data: bytes) -> int:
+        head = b"" if self.headers_finished else self.header_plus + data
+        unreadable = UNREADABLE if head.lstrip().partition(b"\r\n")[0].isascii() else NOT_ENCODED
         try:
             consumed = super().received(data)
         except ValueError:  # an address or a length that Python's own parsers refuse
             self.headers = {}
             self.parse_header(b"GET / HTTP/1.0\r\n")
-            self.error = _Refusal(UNREADABLE)
+            self.error = _Refusal(unreadable)
             self.completed = True
             return len(data)
         if self.error is not None and not isinstance(self.error, _Refusal):
-            self.error = _Refusal(self._PROBLEMS.get(self.error.code, UNREADABLE))
+            self.error = _Refusal(self._PROBLEMS.get(self.error.code, unreadable))
         return consumed
 
 

@@ -392,3 +392,9 @@ def test_a_browser_sees_a_page_where_the_gateway_itself_refuses(serve: Serve) ->
             assert (seen.status, seen.body.decode()) == (status, f"<h1>Pagina {status}</h1>")
             assert site.ask(method, path).json["status"] == status
         assert "GET" in site.ask("DELETE", "/echo", headers=browser).headers["Allow"]
+
+
+def test_letters_of_an_address_that_were_not_encoded_are_refused_as_such(site: Site) -> None:
+    """A target is of ASCII alone, and nobody is to guess what was meant (RFC 9112, 3.2)."""
+    top, _, body = site.raw("GET /echo?d=é HTTP/1.1\r\nHost: x\r\n\r\n".encode()).partition(b"\r\n\r\n")
+    assert (top.split()[1], "%C3%A9" in json.loads(body)["detail"]) == (b"400", True)
