@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Collection
-from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Final
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
-import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
@@ -16,7 +15,7 @@ from chalicelib.domain.rules.refusals import FieldError, Invalid, NotForYou, Not
 from chalicelib.dutch.conduct import CODE_OF_CONDUCT
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
-from chalicelib.entrypoints.http.reading import check
+from chalicelib.entrypoints.http.reading import check, day_or_moment
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import editor_schemas, transparency_schemas
 from chalicelib.entrypoints.schemas.showing import shown
@@ -27,7 +26,6 @@ blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _USUAL: Final = timedelta(days=92)
 _LAST_SECOND: Final = timedelta(seconds=1)
-_Zoned = Annotated[datetime, msgspec.Meta(tz=True)]
 _KINDS: Final = {
     "reviews": "review",
     "replies": "reply",
@@ -121,13 +119,12 @@ def _moment(said: str, field: str) -> datetime:
     Raises:
         Invalid: it is neither.
     """
+    meant = day_or_moment(said, field, as_text=True)
     try:
-        try:
-            day = msgspec.convert(said, date)
-        except msgspec.ValidationError:
-            return msgspec.convert(said, _Zoned).astimezone(UTC)
-        return ends(day) if field == "until" else begins(day)
-    except (msgspec.ValidationError, OverflowError):
+        if isinstance(meant, datetime):
+            return meant.astimezone(UTC)
+        return ends(meant) if field == "until" else begins(meant)
+    except OverflowError:
         raise Invalid((FieldError(field, "wrong_format", "day"),)) from None
 
 

@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
+from datetime import date, datetime
 from types import UnionType
-from typing import Final, TypeVar, get_args
+from typing import Annotated, Final, TypeVar, get_args
 
 import msgspec
 
@@ -27,9 +28,13 @@ _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _DIGITS: Final = re.compile(r"-?[0-9]+")
 _EXACT: Final = 2**53  # from here on a float stands for several whole numbers
 
+_Zoned = Annotated[datetime, msgspec.Meta(tz=True)]
+# In queries and forms a `+` that was not escaped arrives as a blank; no moment has one before its zone (RFC 3339, 5.6).
+_LOST_PLUS: Final = re.compile(r"(\S+[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?) (\d\d:?\d\d)")
+
 _NOTHING_TO_SEE: Final = "Nothing to see"
 _NOT_WHOLE: Final = "Expected `int`"
-_CHECKED: Final = "on"  # as browsers send a checked box without a value of its own (HTML, 4.10.5.1.15)
+CHECKED: Final = "on"  # as browsers send a checked box without a value of its own (HTML, 4.10.5.1.15)
 _WITHIN: Final = " - at `$["  # how msgspec begins to say where; which key of an object it was, it does not say
 CODES: Final = (  # how msgspec says what is wrong -> our code
     (re.compile(r"^Expected `str` of length >= (?P<limit>\d+)"), "too_short"),
@@ -222,7 +227,7 @@ def _converted(value: object, kind: object, *, as_text: bool, asked: bool) -> ob
             value = ""
         else:
             raise msgspec.ValidationError(_NOTHING_TO_SEE)
-    if as_text and value == _CHECKED and bool in (kind, *get_args(kind)):
+    if as_text and value == CHECKED and bool in (kind, *get_args(kind)):
         value = True
     found = msgspec.convert(value, kind, strict=not as_text)
     if as_text and not written_whole(value, found):
@@ -283,3 +288,24 @@ def written_whole(text: object, found: object) -> bool:
     if isinstance(text, dict) and isinstance(found, dict):
         return all(written_whole(each, found.get(name)) for name, each in text.items())
     return type(found) is not int or not isinstance(text, str) or _DIGITS.fullmatch(text) is not None
+
+
+def day_or_moment(said: str, field: str, *, as_text: bool) -> date | datetime:
+    """Return the day or the moment that is meant.
+
+    Args:
+        said: as it was sent.
+        field: whose it is.
+        as_text: it came in a query or a form.
+
+    Raises:
+        Invalid: it is neither.
+    """
+    plus = _LOST_PLUS.fullmatch(said) if as_text else None
+    try:
+        try:
+            return msgspec.convert(said, date)
+        except msgspec.ValidationError:
+            return msgspec.convert("{}+{}".format(*plus.groups()) if plus else said, _Zoned)
+    except msgspec.ValidationError:
+        raise Invalid((FieldError(field, "wrong_format", "day"),)) from None

@@ -5,7 +5,7 @@ The door makes the request and sends the answer.
 
 import hashlib
 from codecs import BOM_UTF8
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from http.cookies import CookieError, SimpleCookie
@@ -73,8 +73,17 @@ def read_form(body: bytes) -> dict[str, object]:
     Raises:
         TooLarge, Unreadable: over 64 KiB; not a form in UTF-8.
     """
+    return nested(read_pairs(body))
+
+
+def nested(pairs: Iterable[tuple[str, str]]) -> dict[str, object]:
+    """Return fields as objects within objects; of a name that comes twice the last counts.
+
+    Raises:
+        Unreadable: a name is a value's and an object's.
+    """
     fields: dict[str, object] = {}
-    for name, value in read_pairs(body):
+    for name, value in pairs:
         *parents, last = name.split(".", 2)
         inner: Any = fields
         for parent in parents:
