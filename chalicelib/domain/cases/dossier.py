@@ -12,6 +12,7 @@ from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.refusals import DossierFull, FieldError, Invalid, NotAllowed
 from chalicelib.domain.rules.room import DOSSIER, bytes_of
 
+ADD_REVIEW, CLOSE = "review", "close"  # as the log names these acts, beside the kinds of note
 _FULL: Final = 100
 
 
@@ -58,8 +59,8 @@ class Dossier:
     def with_note(self, note: Note) -> "Dossier":
         """Raises: NotAllowed when closed; Invalid when a contact or referral does not say with whom; DossierFull."""
         self._must_be_open()
-        if note.kind is not NoteKind.NOTE and not note.party:
-            raise Invalid((FieldError("party", "required", "party_of_contact"),))
+        if wrong := party_errors(note.kind, note.party):
+            raise Invalid(wrong)
         return replace(self, notes=(*self.notes, note), version=self.version + 1).that_fits()
 
     def with_review(self, review_id: str) -> "Dossier":
@@ -72,8 +73,8 @@ class Dossier:
     def closed(self, conclusion: str, *, at: datetime) -> "Dossier":
         """Raises: NotAllowed when closed already; Invalid without a conclusion."""
         self._must_be_open()
-        if not conclusion.strip():
-            raise Invalid((FieldError("text", "required", "conclusion"),))
+        if wrong := text_errors(CLOSE, conclusion):
+            raise Invalid(wrong)
         return replace(self, closed_at=at, conclusion=conclusion, version=self.version + 1)
 
     @property
@@ -120,3 +121,18 @@ class Dossier:
     def _must_be_open(self) -> None:
         if self.closed_at is not None:
             raise NotAllowed(status="closed")
+
+
+def text_errors(action: str, text: str) -> tuple[FieldError, ...]:
+    """Return that an act on a dossier lacks its words; nothing where it has them, or needs none."""
+    if action == ADD_REVIEW or text.strip():
+        return ()
+    if action == CLOSE:
+        return (FieldError("text", "required", "conclusion"),)
+    return (FieldError("text", "required", "text_to_add"),)
+
+
+def party_errors(action: str, party: str) -> tuple[FieldError, ...]:
+    """Return that a contact or a referral does not say with whom; nothing where it does, or of any other act."""
+    says = action not in {NoteKind.CONTACT, NoteKind.REFERRAL} or party.strip()
+    return () if says else (FieldError("party", "required", "party_of_contact"),)

@@ -44,14 +44,22 @@ class Referral:
 
         Raises:
             NotAllowed: the review is not before editors, or no longer.
-            Invalid: the explanation is missing, or the passage does not stand in the text.
+            Invalid: the explanation is missing, the passage does not stand in the text, or both.
             AlreadyReferred: this authority got these words before.
         """
         if review.status not in TAKES_REFERRALS:
             raise NotAllowed(status=review.status, action=REFER)
-        if not self.explanation.strip():
-            raise Invalid((FieldError("explanation", "required", "why_for_authority"),))
-        if self.passage and self.passage not in review.text:
-            raise Invalid((FieldError("passage", "not_in_text"),))
+        if wrong := (*why_errors(self.explanation), *passage_errors(self.passage, review)):
+            raise Invalid(wrong)
         if any(entry.action == REFER and entry.explanation == self.logged for entry in history):
             raise AlreadyReferred
+
+
+def why_errors(explanation: str) -> tuple[FieldError, ...]:
+    """Return that nothing is said to the authority; nothing where something is."""
+    return () if explanation.strip() else (FieldError("explanation", "required", "why_for_authority"),)
+
+
+def passage_errors(passage: str, review: Review) -> tuple[FieldError, ...]:
+    """Return that these words are not the review's; nothing where they are, or none go along."""
+    return (FieldError("passage", "not_in_text"),) if passage and passage not in review.text else ()

@@ -7,7 +7,7 @@ from typing import Final
 from chalicelib.domain.organisations.listing import EmailStatus, Listing
 from chalicelib.domain.reviews.score import Tally
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.law import Act, Need, Step, check_four_eyes, require
+from chalicelib.domain.rules.law import Act, Need, Step, check_four_eyes, explanation_missing, require
 from chalicelib.domain.rules.lifecycle import (
     BLOCKS,
     PARTICIPATION_LAW,
@@ -228,6 +228,16 @@ class Organisation:
         if self.blocked(now):
             raise Blocked
 
+    def needs(self, action: OrganisationAction, now: datetime) -> frozenset[Need]:
+        """Return the conditions of an act on it; empty where no law of organisations has such a row."""
+        before = self.moderation
+        return (
+            PARTICIPATION_LAW.needs(before.participation, action)
+            | REQUEST_LAW.needs(before.request, action)
+            | STATE_LAW.needs(before.state_at(now), action)
+            | WARNING_LAW.needs(before.warning.state, action)
+        )
+
     def decided(
         self, action: OrganisationAction, act: Act, *, until: datetime | None = None
     ) -> tuple["Organisation", tuple[MailKind, ...]]:
@@ -237,7 +247,9 @@ class Organisation:
             NotAllowed, NotForYou: the law has no such row, or it is someone else's.
             Invalid: the explanation is missing, or the end is in the past or does not belong there.
         """
-        _check_end(action, act.at, until)
+        missing = explanation_missing(self.needs(action, act.at), act.explanation)
+        if wrong := (*missing, *end_errors(action, until, act.at)):
+            raise Invalid(wrong)
         before = self.moderation
         after = replace(before, version=before.version + 1)
         if any(action is each for _, each in PARTICIPATION_LAW.steps):
@@ -327,10 +339,8 @@ def _confirmed(
     return replace(after, blocked_by="", block_wanted_until=None, blocked_until=after.block_wanted_until)
 
 
-def _check_end(action: OrganisationAction, now: datetime, until: datetime | None) -> None:
-    if until is None:
-        return
-    if action not in _WITH_AN_END:
-        raise Invalid((FieldError("until", "not_here"),))
-    if until <= now:
-        raise Invalid((FieldError("until", "in_the_past"),))
+def end_errors(action: OrganisationAction, until: datetime | None, now: datetime) -> tuple[FieldError, ...]:
+    """Return that an end does not belong to this act, or is over; nothing where it may stand, or none was given."""
+    if until is not None and action not in _WITH_AN_END:
+        return (FieldError("until", "not_here"),)
+    return (FieldError("until", "in_the_past"),) if until is not None and until <= now else ()

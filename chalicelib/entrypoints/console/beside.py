@@ -6,10 +6,12 @@ from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.roles import Duty
+from chalicelib.domain.rules.lifecycle import TAKES_REFERRALS
 from chalicelib.domain.rules.refusals import (
     AlreadyReferred,
     AuthorityNotReached,
     ChangedMeanwhile,
+    FieldError,
     Invalid,
     NobodyToAsk,
     NoMoreNotes,
@@ -26,12 +28,13 @@ from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.console.editor import review_page
 from chalicelib.entrypoints.http import problems
 from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.reading import check
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import desk_schemas
 from chalicelib.use_cases.access.within_sectors import check_subject
 from chalicelib.use_cases.cases.ask_author import ask_author
-from chalicelib.use_cases.cases.note_for_colleagues import note_for_colleagues
-from chalicelib.use_cases.cases.refer_review import refer_review
+from chalicelib.use_cases.cases.note_for_colleagues import note_for_colleagues, subject_errors
+from chalicelib.use_cases.cases.refer_review import refer_review, referral_judges
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -85,8 +88,11 @@ def ask(request: Request, review_id: str) -> Answer:
 )
 def refer(request: Request, review_id: str) -> Answer:
     """Refer a review to an authority of the settings: it is mailed these words, and never who wrote the review."""
-    sent, here = request.read(desk_schemas.ReferralIn), platform()
-    check_filled_in(sent.explanation)
+    here = platform()
+    judges = (*referral_judges(request.review, stores=here), lambda sent: gap_errors(sent.explanation))
+    sent = request.read(desk_schemas.ReferralIn, *judges)
+    if request.review and request.review.status in TAKES_REFERRALS:  # of another, that it takes none is told first
+        check(sent, *judges)
     if request.is_form:  # the mail leaves the name out in any case: only who sees the page is asked to look again
         editor_showing.check_names(review_id, as_is=sent.as_is, explanation=sent.explanation, passage=sent.passage)
     after = refer_review(
@@ -126,10 +132,18 @@ def _redisplay_note(request: Request, refusal: Refusal) -> Answer:
 )
 def note(request: Request) -> Answer:
     """Note something for colleagues about `review/<id>`, `notice/<id>`, `appeal/<id>` or `organisation/<id>`."""
-    sent, here = request.read(desk_schemas.NoteIn), platform()
+    here = platform()
+    sent = request.read(desk_schemas.NoteIn, lambda sent: _subject_errors(request, sent.subject))
     check_subject(request.who, sent.subject, stores=here)
     thread = note_for_colleagues(sent.subject, sent.text, editor_id=request.who.id, stores=here, now=here.now())
     return _done(desk_schemas.NotesOut(notes=editor_showing.notes(thread)), sent.subject, "note", status=201)
+
+
+def _subject_errors(request: Request, subject: str) -> tuple[FieldError, ...]:
+    """Return that nothing of this name can be noted about; nothing of what is not this editor's."""
+    here = platform()
+    check_subject(request.who, subject, stores=here)
+    return subject_errors(subject, stores=here)
 
 
 def _done(data: object, subject: str, done: str, *, status: int) -> Answer:

@@ -1,5 +1,6 @@
 """For editors: notices and appeals, what a decision on them would send, and the decision."""
 
+import functools
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
@@ -17,7 +18,7 @@ from chalicelib.domain.reviews.signal import Signal
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import rule_errors
 from chalicelib.domain.rules.law import Decision, Need, explanation_missing, rule_missing
-from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, AppealAction
+from chalicelib.domain.rules.lifecycle import APPEAL_LAW, NOTICE_LAW, AppealAction, NoticeAction
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import Addressee
 from chalicelib.domain.rules.refusals import (
@@ -31,6 +32,7 @@ from chalicelib.dutch.formatting import NOTICE_REASONS
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
 from chalicelib.entrypoints.http.observability import unreadable_parts
+from chalicelib.entrypoints.http.reading import check
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import case_schemas, desk_schemas, editor_schemas
 from chalicelib.entrypoints.schemas.showing import shown
@@ -74,8 +76,7 @@ def _redisplay_notice(request: Request, refusal: Refusal, notice_id: str) -> Ans
 )
 def rule_on_notice(request: Request, notice_id: str) -> Answer:
     """Uphold a notice (what it is about goes offline), or dismiss it; both with reasons."""
-    decision = request.read(case_schemas.NoticeDecisionIn, *_notice_judges(notice_id))
-    here = platform()
+    decision, here = _notice_decision(request, notice_id), platform()
     _check_names(here.cases.notice(notice_id).review_id, decision)
     after = decide_notice(
         Decision(id=notice_id, editor_id=request.who.id, **editor_showing.decided(decision)),
@@ -104,7 +105,7 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
 )
 def preview_notice(request: Request, notice_id: str) -> Answer:
     """The mails that a decision on a notice would send; nothing is decided, and nothing leaves."""
-    sent, here = request.read(case_schemas.NoticeDecisionIn, *_notice_judges(notice_id)), platform()
+    sent, here = _notice_decision(request, notice_id), platform()
     decision = Decision(id=notice_id, editor_id=request.who.id, **editor_showing.decided(sent))
     mails = here.preview(lambda stores: decide_notice(decision, stores=stores, now=here.now()), now=here.now())
     preview = editor_showing.previewed(here.cases.notice(notice_id).review_id, mails)
@@ -113,13 +114,30 @@ def preview_notice(request: Request, notice_id: str) -> Answer:
     return _notice_page(notice_id, request, preview=preview)
 
 
-def _notice_judges(notice_id: str) -> tuple[Judge, ...]:
-    """Return the judges of a decision on a notice, which is read where another field is wrong."""
-    return _judges(lambda action: NOTICE_LAW.needs(platform().cases.notice(notice_id).status, action))
+def _notice_decision(request: Request, notice_id: str) -> case_schemas.NoticeDecisionIn:
+    """Return the decision on a notice; where a field is wrong, all that are named at once. Raises Invalid."""
+    found = functools.cache(lambda: platform().cases.notice(notice_id))
+    judges = _judges(lambda action: NOTICE_LAW.needs(found().status, action))
+    sent = request.read(case_schemas.NoticeDecisionIn, *judges)
+    if found().version == sent.version:  # of another, what came between is told first
+        check(sent, *judges)
+    return sent
 
 
-def _appeal_judges(appeal_id: str) -> tuple[Judge, ...]:
-    return _judges(lambda action: APPEAL_LAW.needs(platform().cases.appeal(appeal_id).status, action))
+def _appeal_decision(request: Request, appeal_id: str) -> case_schemas.AppealDecisionIn:
+    found = functools.cache(lambda: platform().cases.appeal(appeal_id))
+
+    def needs(action: AppealAction) -> AbstractSet[Need]:
+        own, notice_id = APPEAL_LAW.needs(found().status, action), found().notice_id
+        if action is not AppealAction.UPHOLD or not notice_id:
+            return own
+        return own | NOTICE_LAW.needs(platform().cases.notice(notice_id).status, NoticeAction.UPHOLD_APPEAL)
+
+    judges = _judges(needs)
+    sent = request.read(case_schemas.AppealDecisionIn, *judges)
+    if found().version == sent.version:
+        check(sent, *judges)
+    return sent
 
 
 def _judges(needs: Callable[[Any], AbstractSet[Need]]) -> tuple[Judge, ...]:
@@ -169,8 +187,7 @@ def _redisplay_appeal(request: Request, refusal: Refusal, appeal_id: str) -> Ans
 )
 def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     """Judge an appeal; not for the editor who took the decision."""
-    decision = request.read(case_schemas.AppealDecisionIn, *_appeal_judges(appeal_id))
-    here = platform()
+    decision, here = _appeal_decision(request, appeal_id), platform()
     _check_names(here.cases.appeal(appeal_id).review_id, decision)
     after = decide_appeal(
         Decision(id=appeal_id, editor_id=request.who.id, **editor_showing.decided(decision)),
@@ -199,7 +216,7 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
 )
 def preview_appeal(request: Request, appeal_id: str) -> Answer:
     """The mails that judging an appeal would send; nothing is decided, and nothing leaves."""
-    sent, here = request.read(case_schemas.AppealDecisionIn, *_appeal_judges(appeal_id)), platform()
+    sent, here = _appeal_decision(request, appeal_id), platform()
     decision = Decision(id=appeal_id, editor_id=request.who.id, **editor_showing.decided(sent))
     mails = here.preview(lambda stores: decide_appeal(decision, stores=stores, now=here.now()), now=here.now())
     preview = editor_showing.previewed(here.cases.appeal(appeal_id).review_id, mails)

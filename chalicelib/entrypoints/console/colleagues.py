@@ -27,7 +27,7 @@ from chalicelib.entrypoints.schemas import desk_schemas
 from chalicelib.entrypoints.schemas.public_schemas import NamedOut
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
-from chalicelib.use_cases.access.assign_work import assign_work, hand_over, still_assigned
+from chalicelib.use_cases.access.assign_work import assign_work, editor_errors, hand_over, still_assigned
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -58,8 +58,13 @@ def assign(request: Request, kind: str, item_id: str) -> Answer:
 
 
 def _meant(request: Request) -> str:
-    said = request.read(desk_schemas.AssignmentIn).editor_id or ""
-    return request.who.id if said == "me" else said
+    """Return the id of whoever is to have it; empty for nobody."""
+
+    def meant(sent: desk_schemas.AssignmentIn) -> str:
+        return request.who.id if sent.editor_id == "me" else sent.editor_id or ""
+
+    stores = platform()
+    return meant(request.read(desk_schemas.AssignmentIn, lambda sent: editor_errors(meant(sent), stores=stores)))
 
 
 @door.get(

@@ -26,7 +26,7 @@ from chalicelib.entrypoints.schemas import case_schemas
 from chalicelib.entrypoints.schemas.showing import shown
 from chalicelib.ports.unread import go_past
 from chalicelib.use_cases.access.within_sectors import check_subject, sees
-from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
+from chalicelib.use_cases.cases.keep_dossier import DossierAct, dossier_judges, entry_judges, keep_dossier
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -61,7 +61,7 @@ def _redisplay_dossiers(request: Request, refusal: Invalid) -> Answer:
 )
 def open_dossier(request: Request) -> Answer:
     """Open a dossier on a suspicion."""
-    sent = request.read(case_schemas.NewDossierIn)
+    sent = request.read(case_schemas.NewDossierIn, *dossier_judges(stores=platform()))
     for subject in (f"review/{sent.review_id}", f"organisation/{sent.organisation_id}"):
         check_subject(request.who, subject, stores=platform())
     act = DossierAct(
@@ -104,7 +104,7 @@ def _redisplay_dossier(request: Request, refusal: Refusal, dossier_id: str) -> A
 )
 def add_to_dossier(request: Request, dossier_id: str) -> Answer:
     """Add a note, a contact, a referral or a review, or close it with a conclusion."""
-    sent = request.read(case_schemas.DossierEntryIn)
+    sent = request.read(case_schemas.DossierEntryIn, *entry_judges(stores=platform()))
     check_subject(request.who, f"review/{sent.review_id}", stores=platform())
     act = DossierAct(editor_id=request.who.id, dossier_id=dossier_id, **msgspec.structs.asdict(sent))
     return _acted(act, status=200)

@@ -1,28 +1,28 @@
 """For editors: organisations, their addresses, and what was decided about them."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Final
+from datetime import UTC, datetime, timedelta
+from typing import Final
 from urllib.parse import urlencode
 
-import msgspec
 from chalice.app import Blueprint
 
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.access.roles import DUTY_OF, Duty, demand
 from chalicelib.domain.clock.days import ends, local
-from chalicelib.domain.organisations.organisation import Organisation
+from chalicelib.domain.organisations.organisation import Organisation, end_errors
 from chalicelib.domain.projections.insights import total
 from chalicelib.domain.projections.invited import compared
 from chalicelib.domain.projections.queue import waiting_organisation
 from chalicelib.domain.rules.conduct import rule_errors
-from chalicelib.domain.rules.law import Decision
+from chalicelib.domain.rules.law import Decision, Need, explanation_missing
 from chalicelib.domain.rules.lifecycle import CLOSES, OrganisationAction
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
     FieldError,
     Invalid,
+    Judge,
     NeedsAnotherEditor,
     NotAllowed,
     NotForYou,
@@ -32,6 +32,7 @@ from chalicelib.domain.rules.refusals import (
 )
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.reading import check, day_or_moment
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas import desk_schemas, editor_schemas, showing
 from chalicelib.entrypoints.schemas.showing import shown
@@ -45,7 +46,6 @@ door = Door(blueprint)
 _DECIDING = (NotSignedIn, NotFound, Invalid, NotAllowed, NotForYou, NeedsAnotherEditor, ChangedMeanwhile)
 _RECENT: Final = 50  # reviews
 _LAST_SECOND: Final = timedelta(seconds=1)
-_Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 @door.get(
@@ -175,10 +175,14 @@ def _done(action: OrganisationAction, after: Organisation) -> str:
 
 
 def _decision(request: Request, organisation_id: str) -> Decision[OrganisationAction]:
-    sent = request.read(
-        editor_schemas.OrganisationDecisionIn, lambda sent: rule_errors(sent.rule), lambda sent: _end_errors(sent.until)
-    )
+    judges = _judges(request, organisation_id)
+    sent = request.read(editor_schemas.OrganisationDecisionIn, *judges)
     demand(request.who.roles, DUTY_OF[sent.action])
+    try:
+        until = _end(sent.until, as_text=request.is_form)
+    except Invalid:
+        check(sent, *judges)
+        raise
     return Decision(
         id=organisation_id,
         action=sent.action,
@@ -186,7 +190,7 @@ def _decision(request: Request, organisation_id: str) -> Decision[OrganisationAc
         editor_id=request.who.id,
         rule=sent.rule,
         explanation=sent.explanation,
-        until=_end(sent.until),
+        until=until,
     )
 
 
@@ -254,12 +258,22 @@ def _request(found: Organisation) -> editor_schemas.ParticipationRequestOut | No
     return editor_schemas.ParticipationRequestOut(asked_at=asked_at, contact_name=contact.name if contact else None)
 
 
-def _end_errors(said: str | None) -> tuple[FieldError, ...]:
-    _end(said)  # raises what is wrong with it
-    return ()
+def _judges(request: Request, organisation_id: str) -> tuple[Judge, ...]:
+    """Return the judges of a decision on an organisation, which is read where another field is wrong."""
+    here = platform()
+    now = here.now()
+
+    def needs(action: OrganisationAction) -> frozenset[Need]:
+        return here.organisations.get(organisation_id).needs(action, now)
+
+    return (
+        lambda sent: rule_errors(sent.rule),
+        lambda sent: explanation_missing(needs(sent.action), sent.explanation),
+        lambda sent: end_errors(sent.action, _end(sent.until, as_text=request.is_form), now) if sent.until else (),
+    )
 
 
-def _end(said: str | None) -> datetime | None:
+def _end(said: str | None, *, as_text: bool) -> datetime | None:
     """A day means up to its last second in Belgium, as people mean it; a moment with its zone is that moment.
 
     Raises:
@@ -267,13 +281,10 @@ def _end(said: str | None) -> datetime | None:
     """
     if said is None:
         return None
+    meant = day_or_moment(said, "until", as_text=as_text)
     try:
-        try:
-            day = msgspec.convert(said, date)
-        except msgspec.ValidationError:
-            return local(msgspec.convert(said, _Moment)).astimezone(UTC)
-        return ends(day) - _LAST_SECOND
-    except (msgspec.ValidationError, OverflowError):
+        return local(meant).astimezone(UTC) if isinstance(meant, datetime) else ends(meant) - _LAST_SECOND
+    except OverflowError:
         raise Invalid((FieldError("until", "wrong_format", "day"),)) from None
 
 

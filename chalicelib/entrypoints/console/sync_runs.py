@@ -17,7 +17,7 @@ from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas.console import sync_schemas
 from chalicelib.entrypoints.schemas.showing import S, shown
 from chalicelib.ports.unread import go_past
-from chalicelib.use_cases.sync.approvals import decide_run
+from chalicelib.use_cases.sync.approvals import decide_run, reason_errors
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
@@ -115,7 +115,7 @@ def merge_candidates(request: Request) -> Answer:
 
 
 def _decide(request: Request, run_id: str, *, approve: bool) -> Answer:
-    decision = request.read(sync_schemas.RunDecisionIn)
+    decision = request.read(sync_schemas.RunDecisionIn, lambda sent: reason_errors(sent.explanation))
     here = platform()
     run = decide_run(
         run_id,

@@ -66,6 +66,12 @@ def assign_work(kind: QueueKind, item_id: str, editor_id: str, *, by: Editor, st
     stores.queue.assign(kind, item_id, editor_id, before=before, now=now)
 
 
+def editor_errors(editor_id: str, *, stores: Stores) -> tuple[FieldError, ...]:
+    """Return that there is no such editor to give work to; nothing where there is, or it is freed."""
+    known = not editor_id or stores.editors.get(editor_id) is not None
+    return () if known else (FieldError("editor_id", "unknown", "editor"),)
+
+
 def hand_over(editor_id: str, to: str, *, sectors: Collection[Sector] = (), stores: Stores, now: datetime) -> int:
     """Give another editor all that one still has, or nobody with an empty id; returns how much that was.
 

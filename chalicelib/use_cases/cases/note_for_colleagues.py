@@ -27,8 +27,7 @@ def note_for_colleagues(subject: str, text: str, *, editor_id: str, stores: Stor
         NoMoreNotes: it does not fit beside the others.
         ChangedMeanwhile: others keep changing what it is about.
     """
-    kind, _, item_id = subject.partition("/")
-    kind = "review" if kind == "reply" else kind
+    kind, item_id = _noted(subject)
     subject = f"{kind}/{item_id}"
     note = ColleagueNote(id=stores.id_generator.new_id(), at=now, editor_id=editor_id, text=text)
     act = Act(by=Actor.EDITOR, at=now, actor_id=editor_id)
@@ -44,6 +43,21 @@ def note_for_colleagues(subject: str, text: str, *, editor_id: str, stores: Stor
             continue
         return after
     raise ChangedMeanwhile
+
+
+def subject_errors(subject: str, *, stores: Stores) -> tuple[FieldError, ...]:
+    """Return that nothing of this name can be noted about; nothing where something can."""
+    try:
+        _about(*_noted(subject), stores)
+    except Invalid as refusal:
+        return refusal.errors
+    return ()
+
+
+def _noted(subject: str) -> tuple[str, str]:
+    """Return the kind and the id of what is noted about: of a reply its review."""
+    kind, _, item_id = subject.partition("/")
+    return ("review" if kind == "reply" else kind), item_id
 
 
 def _about(kind: str, item_id: str, stores: Stores) -> Review | Notice | Appeal | None:

@@ -2,15 +2,30 @@
 
 from datetime import datetime
 
-from chalicelib.domain.cases.referral import REFER, Referral
+from chalicelib.domain.cases.referral import REFER, Referral, passage_errors, why_errors
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act, log_entry, mails_about
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import AuthorityNotReached, FieldError, Invalid
+from chalicelib.domain.rules.refusals import AuthorityNotReached, FieldError, Invalid, Judge
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.mails.note_mail_event import to_key
+
+
+def authority_errors(authority: str, *, stores: Stores) -> tuple[FieldError, ...]:
+    """Return that no setting names this authority; nothing where one does."""
+    return () if authority in stores.authorities else (FieldError("authority", "unknown", "authority"),)
+
+
+def referral_judges(review: Review | None, *, stores: Stores) -> tuple[Judge, ...]:
+    """Return the judges of a referral; what it quotes is judged of a review that is there."""
+    of_review = (lambda sent: passage_errors(sent.passage, review),) if review else ()
+    return (
+        lambda sent: authority_errors(sent.authority, stores=stores),
+        lambda sent: why_errors(sent.explanation),
+        *of_review,
+    )
 
 
 def refer_review(
@@ -27,9 +42,9 @@ def refer_review(
         ChangedMeanwhile: somebody else was first.
     """
     before = stores.reviews.get(review_id)
-    known = stores.authorities.get(authority)
-    if known is None:
-        raise Invalid((FieldError("authority", "unknown", "authority"),))
+    if wrong := authority_errors(authority, stores=stores):
+        raise Invalid(wrong)
+    known = stores.authorities[authority]
     referral = Referral(review_id=review_id, authority=known, explanation=explanation, passage=passage)
     referral.check(before, stores.log.of(f"review/{review_id}"))
     if stores.addresses.suppressed(to_key(known.email, stores.id_generator)):

@@ -8,11 +8,11 @@ from typing import Final
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.conduct import check_rule
+from chalicelib.domain.rules.conduct import check_rule, rule_errors
 from chalicelib.domain.rules.law import Act, Decision, Facts, log_entry, mails_about
 from chalicelib.domain.rules.lifecycle import BLOCKS, OrganisationAction
 from chalicelib.domain.rules.mails import MailKind
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, NotFound, Refusal, UnreadableRecord
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotFound, Refusal, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.aside.past import Past
@@ -30,13 +30,16 @@ def decide_organisation(decision: Decision[OrganisationAction], *, stores: Store
         ChangedMeanwhile: the editor saw an older version, or somebody else was first.
         NotAllowed: the law does not allow it.
         NeedsAnotherEditor: it takes two, and this is the one of before.
-        Invalid: the explanation is missing, or the rule is unknown.
+        Invalid: the explanation is missing, the rule is unknown or the end cannot be; all of that at once.
     """
-    check_rule(decision.rule)
     before = stores.organisations.get(decision.id)
     # The code is about texts: what is decided about an organisation has a ground of its own, whatever rule came along.
     act = replace(decision.act_on(before.moderation.version, now=now), rule="")
-    after, mails = before.decided(decision.action, act, until=decision.until)
+    try:
+        after, mails = before.decided(decision.action, act, until=decision.until)
+    except Invalid as refusal:
+        raise Invalid((*rule_errors(decision.rule), *refusal.errors)) from None
+    check_rule(decision.rule)
     record_moderation(before, after, mails, decision.action, act, decision.until, stores=stores)
     if before.taking_part and not after.taking_part:
         with suppress(Refusal):  # the clock goes on with it, and with those that are more

@@ -34,8 +34,8 @@ def decide_run(
     recent = any(run.id == run_id for run in store.latest(DECIDABLE, unread=go_past))
     if not before.undecided or before.verdict is Verdict.RUNNING or not recent:
         raise NotAllowed(status=before.verdict, action="approve" if approve else "dismiss")
-    if not explanation.strip():
-        raise Invalid((FieldError("explanation", "required", "why_for_later_readers"),))
+    if wrong := reason_errors(explanation):
+        raise Invalid(wrong)
     if approve:
         approved = before.approved + before.undecided
         after = replace(before, approved=approved, verdict=Verdict.RUNNING, phase=Phase.WRITING, step=0)
@@ -47,6 +47,11 @@ def decide_run(
     entry = log_entry(f"sync-run/{run_id}", action, act, stores.id_generator, before=held, after=after.verdict)
     store.decide(after, entry)
     return after
+
+
+def reason_errors(explanation: str) -> tuple[FieldError, ...]:
+    """Return that a decision on a run lacks its reason; nothing where it does not."""
+    return () if explanation.strip() else (FieldError("explanation", "required", "why_for_later_readers"),)
 
 
 def carry_out(run: Run, work: Work) -> Run:

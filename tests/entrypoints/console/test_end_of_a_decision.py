@@ -21,7 +21,7 @@ from chalicelib.entrypoints.console import editor_organisations
 def test_a_day_lasts_until_it_is_over_in_belgium_and_a_moment_is_that_moment(
     said: str | None, meant: datetime | None
 ) -> None:
-    assert editor_organisations._end(said) == meant
+    assert editor_organisations._end(said, as_text=False) == meant
 
 
 @pytest.mark.parametrize(
@@ -41,5 +41,5 @@ def test_a_day_lasts_until_it_is_over_in_belgium_and_a_moment_is_that_moment(
 )
 def test_anything_else_is_refused_at_its_field(said: str) -> None:
     with pytest.raises(Invalid) as refused:
-        editor_organisations._end(said)
+        editor_organisations._end(said, as_text=False)
     assert [(each.field, each.code) for each in refused.value.errors] == [("until", "wrong_format")]

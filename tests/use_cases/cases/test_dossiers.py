@@ -1,12 +1,15 @@
 """Editors gather what belongs to a suspicion, until they conclude."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from chalicelib.domain.cases.dossier import Dossier, NoteKind
+from chalicelib.domain.cases.dossier import Dossier, Note, NoteKind
+from chalicelib.domain.rules.lifecycle import Status
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
+from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.cases.keep_dossier import DossierAct, keep_dossier
 from tests.builders import NOW, effects, organisation, review
 from tests.fakes import FakeWorld
@@ -107,3 +110,49 @@ def test_the_second_of_two_editors_is_told(fakes: FakeWorld) -> None:
     keep(fakes, "note", dossier_id=opened.id)
     with pytest.raises(ChangedMeanwhile):
         fakes.cases.put_dossier(opened, opened, effects())
+
+
+def test_all_that_is_wrong_is_named_at_once(fakes: FakeWorld) -> None:
+    with pytest.raises(Invalid, match=r"^organisation_id: unknown, review_id: unknown$"):
+        keep(fakes, "open", organisation_id="nobody", review_id="nobody")
+    opened = keep(fakes, "open")
+    with pytest.raises(Invalid, match=r"^text: required, party: required, review_id: unknown$"):
+        keep(fakes, "contact", dossier_id=opened.id, text="", review_id="nobody")
+
+
+def test_a_review_that_was_erased_is_unknown_to_a_dossier(fakes: FakeWorld) -> None:
+    fakes.reviews.all["review-2"] = review(id="review-2", status=Status.ERASED)
+    opened = keep(fakes, "open")
+    with pytest.raises(Invalid, match=r"^review_id: unknown$"):
+        keep(fakes, "review", dossier_id=opened.id, review_id="review-2")
+
+
+@pytest.mark.parametrize("action", ["note", "contact", "referral", "review"])
+def test_two_who_add_at_once_both_do(fakes: FakeWorld, monkeypatch: pytest.MonkeyPatch, action: str) -> None:
+    opened = keep(fakes, "open")
+    first = a_colleague_is_first(fakes, monkeypatch, opened.id)
+    after = keep(fakes, action, dossier_id=opened.id, party="de organisatie", review_id="review-1")
+    assert first() in after.notes
+    assert len(after.notes) + len(after.review_ids) == 2
+    assert [each.action for each in fakes.log.of(f"dossier/{opened.id}")] == ["open", "note", action]
+
+
+def test_who_closes_a_dossier_is_told_of_what_came_between(fakes: FakeWorld, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = keep(fakes, "open")
+    a_colleague_is_first(fakes, monkeypatch, opened.id)
+    with pytest.raises(ChangedMeanwhile):
+        keep(fakes, "close", dossier_id=opened.id, text="Geen misbruik.")
+    assert fakes.cases.dossier(opened.id).closed_at is None
+
+
+def a_colleague_is_first(fakes: FakeWorld, monkeypatch: pytest.MonkeyPatch, dossier_id: str) -> Callable[[], Note]:
+    """Have a colleague add a note between the next reading of a dossier and what is written of it; return that note."""
+    put = fakes.cases.put_dossier
+
+    def late(before: Dossier | None, after: Dossier, given: Effects) -> None:
+        monkeypatch.setattr(fakes.cases, "put_dossier", put)
+        keep(fakes, "note", dossier_id=dossier_id, editor_id="editor-bo")
+        put(before, after, given)
+
+    monkeypatch.setattr(fakes.cases, "put_dossier", late)
+    return lambda: next(each for each in fakes.cases.dossier(dossier_id).notes if each.editor_id == "editor-bo")

@@ -15,6 +15,7 @@ from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.limits import Limited
 from chalicelib.domain.rules.refusals import (
     ChangedMeanwhile,
+    FieldError,
     Invalid,
     NobodyToAsk,
     NotAllowed,
@@ -30,6 +31,7 @@ from chalicelib.dutch.controllers import reach_of
 from chalicelib.entrypoints.console import editor_showing
 from chalicelib.entrypoints.console.editor import review_page
 from chalicelib.entrypoints.http.door import Door
+from chalicelib.entrypoints.http.reading import check
 from chalicelib.entrypoints.http.request import Answer, Audience, Request
 from chalicelib.entrypoints.schemas.console import post_schemas as schemas
 from chalicelib.entrypoints.schemas.public_schemas import LONGEST_ID, EmptyIn
@@ -40,11 +42,13 @@ from chalicelib.use_cases.mails.by_post import at_own_house
 from chalicelib.use_cases.mails.compose_mail import Skip
 from chalicelib.use_cases.mails.editor_digest import PATIENCE
 from chalicelib.use_cases.post import letters as post
+from chalicelib.use_cases.post.correct_address import address_errors
 from chalicelib.use_cases.post.correct_address import correct_address as correct_address_of
 
 blueprint = Blueprint(__name__)
 door = Door(blueprint)
 _AT_ONCE: Final = 20  # sheets
+_NOTED_AT_ONCE: Final = 100
 
 
 @door.get(
@@ -87,8 +91,9 @@ def letters(request: Request) -> Answer:
 )
 def note_several_printed(request: Request) -> Answer:
     """Note that several letters were printed; noting one again changes nothing."""
-    sent, here = request.read(schemas.LettersPrintedIn), platform()
-    ids = sent.letters.split()[:100]
+    sent, here = request.read(schemas.LettersPrintedIn, _too_many), platform()
+    check(sent, _too_many)
+    ids = sent.letters.split()
     if any(len(each) > LONGEST_ID for each in ids):
         raise NotFound
     for each in ids:
@@ -96,6 +101,12 @@ def note_several_printed(request: Request) -> Answer:
     states = post.note_printed(ids, editor_id=request.who.id, stores=here, now=here.now())
     data = schemas.LettersPrintedOut(printed=states.count(post.PRINTED))
     return Answer(data, redirect="/editor/letters?done=print_letter")
+
+
+def _too_many(sent: schemas.LettersPrintedIn) -> tuple[FieldError, ...]:
+    """Return that there are more letters than one call notes; nothing of as many as it does."""
+    too_many = len(sent.letters.split()) > _NOTED_AT_ONCE
+    return (FieldError("letters", "too_many", "letters", facts=(_NOTED_AT_ONCE,)),) if too_many else ()
 
 
 @door.get(
@@ -203,7 +214,7 @@ def _redisplay_address(request: Request, refusal: Refusal, review_id: str) -> An
 )
 def correct_address(request: Request, review_id: str) -> Answer:
     """Put right where an author's letters go, as they or the post said; what waits for the printer goes there too."""
-    sent, here = request.read(schemas.LettersToIn), platform()
+    sent, here = request.read(schemas.LettersToIn, lambda sent: address_errors(sent.postal_address)), platform()
     before = here.reviews.get(review_id)
     act = Act(by=Actor.EDITOR, at=here.now(), actor_id=request.who.id)
     after = correct_address_of(before, sent.postal_address, act, stores=here)

@@ -182,10 +182,112 @@ def _(house: House) -> Call:
     return Call(f"/editor/appeals/{house.appealed()}/decisions", body, editor=1)
 
 
-@scene("decision on an organisation", "version", "rule", "until")
+@scene("decision on a notice that is read whole", "rule", "explanation")
+def _(house: House) -> Call:
+    notice = house.notice()
+    body = {"action": "uphold", "version": house.version("notices", notice), "rule": "nothing_we_know"}
+    return Call(f"/editor/notices/{notice}/preview", body, editor=0)
+
+
+@scene("decision on an appeal that is read whole", "rule", "explanation")
+def _(house: House) -> Call:
+    appeal = house.appealed()
+    body = {"action": "dismiss", "version": house.version("appeals", appeal), "rule": "nothing_we_know"}
+    return Call(f"/editor/appeals/{appeal}/decisions", body, editor=1)
+
+
+@scene("decision on an organisation", "version", "rule", "explanation", "until")
 def _(house: House) -> Call:
     body = {"action": "block", "version": 0, "rule": "nothing_we_know", "until": "2026-02-30"}
     return Call(f"/editor/organisations/{house.home}/decisions", body, editor=0)
+
+
+@scene("decision on an organisation that is read whole", "rule", "explanation", "until")
+def _(house: House) -> Call:
+    body = {"action": "block", "version": house.version("organisations", house.home), "rule": "nothing_we_know"}
+    return Call(f"/editor/organisations/{house.home}/preview", body | {"until": "2020-01-01"}, editor=0)
+
+
+@scene("decision on an organisation till no day", "rule", "explanation", "until")
+def _(house: House) -> Call:
+    body = {"action": "warn", "version": house.version("organisations", house.home), "rule": "nothing_we_know"}
+    return Call(f"/editor/organisations/{house.home}/decisions", body | {"until": "2026-02-30"}, editor=0)
+
+
+@scene("referral", "authority", "explanation", "passage", "somewhere")
+def _(house: House) -> Call:
+    body = {"authority": "nobody", "passage": "wat er niet in staat", "somewhere": "else"}
+    return Call(f"/editor/reviews/{house.review('escalated')}/referrals", body, editor=0)
+
+
+@scene("referral that is read whole", "authority", "explanation", "passage")
+def _(house: House) -> Call:
+    left = next(text for text in STANDARD_WORDINGS.values() if "[" in text)
+    body = {"authority": "nobody", "explanation": left, "passage": "wat er niet in staat"}
+    return Call(f"/editor/reviews/{house.review('escalated')}/referrals", body, editor=0)
+
+
+@scene("note", "subject", "text")
+def _(house: House) -> Call:
+    del house
+    return Call("/editor/notes", {"subject": "review/nobody", "text": ""}, editor=0)
+
+
+_OF_NOBODY: Final = {"organisation_id": "nobody", "review_id": "nobody"}
+
+
+@scene("dossier", "title", *_OF_NOBODY)
+def _(house: House) -> Call:
+    del house
+    return Call("/editor/dossiers", {"title": "", **_OF_NOBODY}, editor=0)
+
+
+@scene("dossier that is read whole", *_OF_NOBODY)
+def _(house: House) -> Call:
+    del house
+    return Call("/editor/dossiers", {"title": "Over niemand", **_OF_NOBODY}, editor=0)
+
+
+@scene("addition to a dossier", "text", "party", "review_id", "somewhere")
+def _(house: House) -> Call:
+    body = {"action": "contact", "text": "a" * 5_001, "review_id": "nobody", "somewhere": "else"}
+    return Call(f"/editor/dossiers/{dossier(house)}/entries", body, editor=0)
+
+
+@scene("addition to a dossier that is read whole", "text", "party", "review_id")
+def _(house: House) -> Call:
+    return Call(f"/editor/dossiers/{dossier(house)}/entries", {"action": "referral", "review_id": "nobody"}, editor=0)
+
+
+@scene("approval of a run", "explanation", "somewhere")
+def _(house: House) -> Call:
+    del house
+    return Call("/editor/sync-runs/nothing/approve", {"explanation": "", "somewhere": "else"}, editor=0)
+
+
+@scene("assignment", "editor_id", "somewhere")
+def _(house: House) -> Call:
+    body = {"editor_id": "nobody", "somewhere": "else"}
+    return Call(f"/editor/queue/review/{house.review('pending')}/assignment", body, editor=0)
+
+
+@scene("letters that were printed", "letters", "somewhere")
+def _(house: House) -> Call:
+    del house
+    return Call("/editor/letters", {"letters": "letter-1 " * 101, "somewhere": "else"}, editor=0)
+
+
+@scene("address that an editor puts right", "postal_address", "somewhere")
+def _(house: House) -> Call:
+    body = {"postal_address": "ergens", "somewhere": "else"}
+    return Call(f"/editor/reviews/{house.review()}/address", body, editor=0)
+
+
+@scene("objection to a measure", "explanation", "somewhere")
+def _(house: House) -> Call:
+    house.does(OrganisationAction.WATCH, house.home)
+    link = house.link(MailKind.ORGANISATION_WATCHED, house.home)
+    return Call(link, {"explanation": "", "somewhere": "else"})
 
 
 @scene("question", "question", "version")
@@ -199,6 +301,20 @@ def test_both_ends_of_a_time_are_named(house: House) -> None:
     assert named(house, call) == {"since", "until"}
     call = Call("/editor/log?since=soon&until=later&limit=0", method="GET", editor=0)
     assert named(house, call) == {"since", "until", "limit"}
+
+
+def test_a_moment_whose_plus_was_not_escaped_is_taken(house: House) -> None:
+    for end in ("2026-11-01T00:00:00+01:00", "2026-11-01T00:00:00%2B01:00"):
+        assert house.call("GET", f"/editor/log?since={end}&until={end}", editor=0)[0] == 200
+    body = {"action": "block", "version": house.version("organisations", house.home), "explanation": "Daarom."}
+    call = Call(f"/editor/organisations/{house.home}/preview", {**body, "until": "2099-11-01T00:00:00 01:00"}, editor=0)
+    assert (house.form(call).status, house.ask(call).status) == (200, 422)
+
+
+def dossier(house: House) -> str:
+    status, opened = house.call("POST", "/editor/dossiers", {"title": "Vijf keer dezelfde tekst"}, editor=0)
+    assert status == 201
+    return str(opened["id"])
 
 
 def insights(house: House) -> str:
