@@ -18,12 +18,13 @@ from markupsafe import Markup, escape
 from chalicelib.adapters import templates
 from chalicelib.domain.organisations.organisation import Organisation
 from chalicelib.domain.organisations.themes import SMALL_GROUP
-from chalicelib.domain.rules.mails import MAIL_RULES, Mail
+from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, Mail
 from chalicelib.dutch.captions import BUTTON_FAILS, SECOND_LOOK
 from chalicelib.dutch.conduct import rule
 from chalicelib.dutch.controllers import contact_email, controller_of, elsewhere, redress_of
 from chalicelib.dutch.documents.help_lines import help_for_everybody, help_lines
-from chalicelib.dutch.formatting import FILTERS, excerpt
+from chalicelib.dutch.formatting import FILTERS, excerpt, month
 from chalicelib.dutch.languages import marking, told_language
 from chalicelib.ports.mails import Unwritable
 from chalicelib.ports.stores import RenderedMail
@@ -31,7 +32,8 @@ from chalicelib.settings import Redress
 
 _FOLDER: Final = Path(__file__).parent.parent / "mails"
 _WIDTH: Final = 76  # characters; what plain mail programs show without breaking
-_NAME: Final = 38  # characters of a name in a subject: with our words it stays below 78 (RFC 5322, 2.1.1)
+_NAME: Final = 38  # characters of a name in a subject, at most
+_SUBJECT: Final = 78  # characters, with the name (RFC 5322, 2.1.1)
 _FILLER: Final = 60  # of what takes a place but shows nothing; lists of mails show up to 140 characters
 # What separates words in plain text; a no-break space holds a telephone number together.
 _BLANKS: Final = re.compile(r"(?:[^\S\xa0]|[\x00-\x1f\x7f-\x9f])+")
@@ -227,14 +229,32 @@ class JinjaMailRenderer:
         return RenderedMail(
             mail_id=mail.id,
             to=to,
-            # A header is one line: whatever breaks lines, in any script, becomes a blank.
-            subject=" ".join(_block(text, "subject", words).translate(_CONTROLS).split()),
+            subject=_subject(text, mail, words),
             text=re.sub(r"\n{3,}", "\n\n", text.render(words)).strip() + "\n",
             html=html.render(words).translate(_CONTROLS),
             unsubscribe=str(context.get("unsubscribe", "")),
             reply_to=reply_to,
             thread=mail.thread,
         )
+
+
+def _subject(template: Template, mail: Mail, words: Mapping[str, object]) -> str:
+    """Return the subject, on one line; to an organisation about a review with the month that this tells of.
+
+    A house has many reviews, and mail programs put together what has one subject. A long name gives way to the month.
+    """
+    # A header is one line: whatever breaks lines, in any script, becomes a blank.
+    subject = " ".join(_block(template, "subject", words).translate(_CONTROLS).split())
+    review, organisation = words.get("review"), words.get("organisation")
+    if MAIL_RULES[mail.kind].to is not Addressee.ORGANISATION or not isinstance(review, Review):
+        return subject
+    if not review.experienced:  # it was erased, and this with it
+        return subject
+    which, name = f"{subject} ({month(review.experienced)})", ""
+    if isinstance(organisation, Organisation):
+        name = organisation.listing.name
+    shorter = (which.replace(excerpt(name, _NAME), excerpt(name, longest), 1) for longest in range(_NAME, 0, -1))
+    return next((each for each in shorter if len(each) <= _SUBJECT), which)
 
 
 def _letter(mail: Mail, words: Mapping[str, object], to: str) -> RenderedMail:

@@ -10,7 +10,7 @@ import pytest
 from chalicelib.domain.cases.appeal import WINDOW
 from chalicelib.domain.organisations.organisation import ModerationState
 from chalicelib.domain.rules.lifecycle import TAKES_QUESTIONS, OrganisationState, Participation, PromiseStatus, Status
-from chalicelib.domain.rules.mails import Addressee, MailKind
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, MailKind
 from chalicelib.domain.rules.retention import PROMISE_GRACE
 from chalicelib.dutch.formatting import date, moment
 from infra.local.mailbox.told import PROMISE
@@ -18,7 +18,6 @@ from tests.adapters.mails.mail_worlds import (
     LONGEST_LINE,
     NOW,
     ORGANISATION,
-    REVIEW,
     THEN,
     UNTIL,
     WORLDS,
@@ -45,6 +44,10 @@ OF_SEVERAL: Final = [
     for world in WORLDS
     if world.to in {Addressee.AUTHOR, Addressee.NOTIFIER}
     and world.kind not in {K.CONFIRM_REVIEW, K.CONFIRM_REMINDER, K.REVIEW_ERASED, K.REVIEW_UNDECIDED, K.NOTICE_LAPSED}
+]
+
+OF_ONE_REVIEW: Final = [
+    world for world in WORLDS if world.mail().review_id and MAIL_RULES[world.kind].to is Addressee.ORGANISATION
 ]
 
 
@@ -82,12 +85,19 @@ def test_says_which_review_it_is_about(world: World) -> None:
     assert "oktober 2026" in own_words(world)
 
 
-def test_mails_of_one_house_about_several_reviews_have_subjects_of_their_own() -> None:
-    told = [replace(REVIEW, experienced=f"2026-{month:02}") for month in MONTHS]
-    worlds = [World(kind=K.REVIEW_NOTIFICATION, review=each).named("Een heel lange naam " * 3) for each in told]
+@pytest.mark.parametrize("world", OF_ONE_REVIEW, ids=str)
+def test_mails_of_one_kind_to_one_house_about_several_reviews_have_subjects_of_their_own(world: World) -> None:
+    told = [replace(world.review, experienced=f"2026-{month:02}") for month in MONTHS]
+    worlds = [replace(world, review=each).named("Een heel lange naam " * 3) for each in told]
     subjects = {each.rendered().subject for each in worlds}
     assert len(subjects) == len(MONTHS)
     assert max(map(len, subjects)) <= LONGEST_LINE
+
+
+def test_the_subject_about_an_erased_review_names_no_month() -> None:
+    world = World(kind=K.APPEAL_LAPSED)
+    erased = replace(world, review=replace(world.review, experienced=""))
+    assert erased.rendered().subject == "Je bezwaar over Woonzorgcentrum Ter Linden vervalt"
 
 
 @pytest.mark.parametrize("status", [each for each in Status if each is not Status.ERASED])
