@@ -377,6 +377,7 @@ PROMISE_SETTLED: Final = frozenset({_P.KEPT, _P.DROPPED})
 PROMISE_SHOWN: Final = {_P.ANSWERED: _P.OPEN, _P.ANSWERED_LATE: _P.LATE}  # until an editor read what became of it
 PUTS_OFF: Final = frozenset({_P.LATE})  # which may name another month
 REPLY_WAITS_FOR_EDITOR: Final = frozenset({ReplyStatus.PENDING})
+REPLY_SENT_BACK: Final = frozenset({ReplyStatus.RETURNED})
 NOTICE_WAITS_FOR_EDITOR: Final = frozenset({NoticeStatus.PENDING})
 APPEAL_WAITS_FOR_EDITOR: Final = frozenset({AppealStatus.PENDING})
 READ_BLIND: Final = frozenset({ReadingStatus.WAITING})

@@ -17,7 +17,7 @@ from chalicelib.domain.reviews.promises.acts import promise_in
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD
-from chalicelib.domain.rules.lifecycle import STATE_LAW, UNDOABLE, WARNING_LAW, Action
+from chalicelib.domain.rules.lifecycle import REPLY_SENT_BACK, STATE_LAW, UNDOABLE, WARNING_LAW, Action
 from chalicelib.domain.rules.mails import (
     ABOUT_ANOTHERS_WORDS,
     ASKS_OF_PROMISE,
@@ -82,7 +82,7 @@ def compose_mail(mail: Mail, *, stores: ComposingStores, now: datetime) -> Compo
 
 
 def _gathered(mail: Mail, stores: ComposingStores, now: datetime) -> Composed | Skip:
-    to = mail.appellant or MAIL_RULES[mail.kind].to
+    to = _to(mail)
     if to is Addressee.EDITOR:
         return _editor_digest(mail, stores, now) if mail.kind is _DIGEST else _for_editor(mail, stores, now)
     try:
@@ -125,6 +125,10 @@ def _gathered(mail: Mail, stores: ComposingStores, now: datetime) -> Composed | 
     )
 
 
+def _to(mail: Mail) -> Addressee:
+    return mail.appellant or MAIL_RULES[mail.kind].to
+
+
 def _appealed_against(mail: Mail, review: Review | None, stores: ComposingStores) -> str:
     """Return what an appeal is about, as its review or else only the appeal says; empty once that is gone."""
     if review is not None and not (review.additions and mail.appellant is Addressee.AUTHOR):
@@ -145,8 +149,8 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
     """Why nothing is to be said; empty where something is."""
     if digest is not None:
         return kept_back(organisation, now) or ("" if digest.says_something else "nothing_to_say")
-    if mail.kind is MailKind.REPLY_RECEIVED and (review is None or review.reply is None):
-        return "erased"  # the words that it would give back
+    if gone := _gone(mail, review):
+        return gone
     if mail.kind in TO_WHO_TAKES_PART and not organisation.taking_part:
         return "not_taking_part"
     if mail.kind in (ASKS_OF_PROMISE | TELLS_OF_PROMISE) and organisation.listing.closed_at is not None:
@@ -154,6 +158,18 @@ def _silent(mail: Mail, organisation: Organisation, review: Review | None, diges
     if review is not None and not _as_withdrawn(mail, review):
         return "no_longer_true"
     return "no_longer_public" if review is not None and not _still_true(mail, review) else ""
+
+
+def _gone(mail: Mail, review: Review | None) -> str:
+    """Why what a mail to an organisation is about is no longer there; empty where it is."""
+    if mail.kind is MailKind.REPLY_RECEIVED and (review is None or review.reply is None):
+        return "erased"  # the words that it would give back
+    if review is None or mail.kind in LAST_MAILS or _to(mail) is not Addressee.ORGANISATION:
+        return ""
+    if review.content_free:
+        return "erased"  # nothing is left by which they would know it
+    mended = mail.kind is MailKind.REPLY_RETURNED and review.reply_status not in REPLY_SENT_BACK
+    return "no_longer_true" if mended else ""
 
 
 def _as_withdrawn(mail: Mail, review: Review) -> bool:

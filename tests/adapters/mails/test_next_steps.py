@@ -303,7 +303,8 @@ def test_escalation_points_to_help_for_the_sector(sector: Sector) -> None:
 def test_a_restored_review_asks_for_a_reply_only_where_one_can_be_written(status: ReplyStatus) -> None:
     reply = None if status is ReplyStatus.NONE else REVIEW.reply and replace(REVIEW.reply, status=status)
     rendered = World(kind=K.REVIEW_RESTORED_ORGANISATION, review=replace(REVIEW, reply=reply)).rendered()
-    assert ("Reageer op deze waardering:" in rendered.text) is (status in {ReplyStatus.NONE, ReplyStatus.RETURNED})
+    assert ("Reageer op deze waardering:" in rendered.text) is (status is ReplyStatus.NONE)
+    assert ("Pas je reactie aan:" in rendered.text) is (status is ReplyStatus.RETURNED)
     assert ("Ook je reactie is weer te zien." in rendered.text) is (status is ReplyStatus.PUBLISHED)
 
 

@@ -9,8 +9,17 @@ import pytest
 
 from chalicelib.domain.cases.appeal import WINDOW
 from chalicelib.domain.organisations.organisation import ModerationState
-from chalicelib.domain.rules.lifecycle import TAKES_QUESTIONS, OrganisationState, Participation, PromiseStatus, Status
-from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, MailKind
+from chalicelib.domain.reviews.erasure import bare_fact
+from chalicelib.domain.rules.lifecycle import (
+    TAKES_QUESTIONS,
+    VISIBLE,
+    OrganisationState,
+    Participation,
+    PromiseStatus,
+    ReplyStatus,
+    Status,
+)
+from chalicelib.domain.rules.mails import LAST_MAILS, MAIL_RULES, Addressee, MailKind
 from chalicelib.domain.rules.retention import PROMISE_GRACE
 from chalicelib.dutch.formatting import date, moment
 from infra.local.mailbox.told import PROMISE
@@ -49,6 +58,10 @@ OF_SEVERAL: Final = [
 OF_ONE_REVIEW: Final = [
     world for world in WORLDS if world.mail().review_id and MAIL_RULES[world.kind].to is Addressee.ORGANISATION
 ]
+# Where a review went offline, or was erased, before the mail left.
+OFFLINE: Final = [each for each in Status if each not in VISIBLE and each is not Status.ERASED]
+TO_A_HOUSE: Final = [each for each in WORLDS if each.to is Addressee.ORGANISATION and each.mail().review_id]
+BACK: Final = (K.REVIEW_RESTORED_ORGANISATION, K.WITHDRAWAL_UNDONE_ORGANISATION)
 
 
 def own_words(world: World) -> str:
@@ -152,3 +165,42 @@ def test_a_block_that_a_second_editor_confirmed_does_not_wait_for_one() -> None:
     words = own_words(World(kind=K.ORGANISATION_BLOCKED, organisation=replace(ORGANISATION, moderation=confirmed)))
     assert "Een tweede redacteur bevestigde onze beslissing." in words
     assert "vanzelf" not in words
+
+
+@pytest.mark.parametrize("world", TO_A_HOUSE, ids=str)
+def test_of_an_erased_review_nothing_is_told_but_that_an_objection_ends(world: World) -> None:
+    erased = replace(world, review=bare_fact("w1", "o1", version=9, at=THEN), status=Status.ERASED)
+    if world.kind in LAST_MAILS:
+        assert erased.rendered().text
+        return
+    with pytest.raises(TypeError, match=r"erased|no_longer"):
+        erased.rendered()
+
+
+@pytest.mark.parametrize("status", OFFLINE)
+def test_nobody_is_asked_to_mend_a_reply_to_what_is_offline(status: Status) -> None:
+    rendered = World(kind=K.REPLY_RETURNED, status=status).rendered()
+    assert "Zolang dat zo is, kun je je reactie niet aanpassen." in one_line(rendered.text)
+    assert "/reply/" not in rendered.text
+    assert rendered.subject.startswith("Reactie nog niet online: ")
+    assert "Je noemt een verpleegkundige bij naam." in rendered.text  # why, it reads all the same
+
+
+@pytest.mark.parametrize("status", [each for each in ReplyStatus if each is not ReplyStatus.RETURNED])
+def test_nor_to_mend_one_that_waits_no_longer_for_that(status: ReplyStatus) -> None:
+    with pytest.raises(TypeError, match="no_longer_true"):
+        World(kind=K.REPLY_RETURNED, reply_status=status).rendered()
+
+
+@pytest.mark.parametrize("status", OFFLINE)
+def test_a_receipt_says_that_a_reply_waits_for_its_review(status: Status) -> None:
+    text = one_line(World(kind=K.REPLY_RECEIVED, status=status).rendered().text)
+    assert "Een redacteur leest je reactie pas als ze terug online staat." in text
+    assert "Wat de redacteur ook beslist" not in text
+
+
+@pytest.mark.parametrize("kind", BACK)
+def test_once_a_review_is_back_its_reply_can_be_mended(kind: K) -> None:
+    text = World(kind=kind, reply_status=ReplyStatus.RETURNED).rendered().text
+    assert "Pas je reactie aan:" in text
+    assert "Reageer op deze waardering:" not in text

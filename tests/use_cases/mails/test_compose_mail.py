@@ -98,8 +98,9 @@ def there_is_a_published_review(fakes: FakeWorld) -> None:
 
 
 def compose(fakes: FakeWorld, kind: MailKind, *, replied: bool = True, **changes: Any) -> Composed | Skip:
-    if replied and kind in {*SAYS_REPLY_ONLINE, MailKind.REPLY_RECEIVED}:
-        online = replace(fakes.reviews.all["review-1"], reply=reply(status=ReplyStatus.PUBLISHED))
+    if replied and kind in {*SAYS_REPLY_ONLINE, MailKind.REPLY_RECEIVED, MailKind.REPLY_RETURNED}:
+        stands = ReplyStatus.RETURNED if kind is MailKind.REPLY_RETURNED else ReplyStatus.PUBLISHED
+        online = replace(fakes.reviews.all["review-1"], reply=reply(status=stands))
         fakes.reviews.all["review-1"] = online
     if kind in SAYS_ADDITION_ONLINE and "review-1" in fakes.reviews.all:
         added = Addition(text=ADDED, submitted_at=NOW, status=AdditionStatus.PUBLISHED, decided_at=NOW)
