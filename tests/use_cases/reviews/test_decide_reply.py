@@ -69,11 +69,6 @@ def test_a_reply_is_not_rejected_without_reasons(fakes: FakeWorld, missing: str)
         decide(fakes, ReplyAction.REJECT, **{missing: ""})
 
 
-def test_a_rule_that_is_not_in_the_code_of_conduct_is_refused(fakes: FakeWorld) -> None:
-    with pytest.raises(Invalid, match=r"^rule: unknown_rule$"):
-        decide(fakes, ReplyAction.REJECT, rule="house_rule")
-
-
 def test_a_review_without_a_reply_has_nothing_to_decide(fakes: FakeWorld) -> None:
     fakes.reviews.all["review-1"] = review(status=Status.PUBLISHED)
     with pytest.raises(NotFound):

@@ -83,11 +83,6 @@ def test_a_rejection_cannot_be_made_without_its_reasons(fakes: FakeWorld, missin
     assert fakes.reviews.get("review-1").status is Status.PENDING
 
 
-def test_a_rule_that_is_not_in_the_code_of_conduct_is_refused(fakes: FakeWorld) -> None:
-    with pytest.raises(Invalid, match=r"^rule: unknown_rule$"):
-        decide(fakes, Action.REJECT, rule="house_rule")
-
-
 def test_the_second_of_two_editors_is_told(fakes: FakeWorld) -> None:
     decide(fakes, Action.APPROVE, editor_id="editor-an")
     with pytest.raises(ChangedMeanwhile):
