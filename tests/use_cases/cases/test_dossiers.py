@@ -44,6 +44,13 @@ def test_a_dossier_gathers_notes_contacts_referrals_and_reviews(fakes: FakeWorld
     assert after.review_ids == ("review-1",)
 
 
+def test_each_act_is_one_version_further(fakes: FakeWorld) -> None:
+    opened = keep(fakes, "open")
+    acts: tuple[tuple[str, dict[str, str]], ...] = (("note", {}), ("review", {"review_id": "review-1"}), ("close", {}))
+    versions = [keep(fakes, action, dossier_id=opened.id, **more).version for action, more in acts]
+    assert [opened.version, *versions] == [1, 2, 3, 4]
+
+
 def test_every_act_is_logged_without_its_words(fakes: FakeWorld) -> None:
     opened = keep(fakes, "open")
     keep(fakes, "close", dossier_id=opened.id, text="Geen misbruik.")

@@ -11,13 +11,13 @@ from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction
 from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
-from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NotAllowed
+from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NeedsAnotherEditor, NotAllowed
 from chalicelib.use_cases.reviews.erase_review import erase_own_review, erase_review
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 from tests.builders import NOW, act, author, dossier, effects, organisation
 from tests.fakes import FakeReviews, FakeWorld
-from tests.story.verbs import Verbs
+from tests.story.verbs import EDITORS, SECOND, Verbs
 
 CANARY = "Zuster Kanarie van gang zeven was er elke ochtend voor mij."
 
@@ -190,6 +190,16 @@ def test_an_editor_erases_with_a_reason_that_only_the_last_mail_holds(verbs: Ver
     assert "Mieke" not in repr(fakes.log.entries)
     with pytest.raises(NotAllowed):
         erase_review(review_id, act(), stores=fakes)
+
+
+def test_while_an_appeal_is_open_nobody_who_decided_before_erases_what_it_is_about(verbs: Verbs) -> None:
+    review_id = verbs.review()  # as the first editor approved it
+    verbs.by(EDITORS[1]).decide(Action.REMOVE, review_id)
+    verbs.appeal_review(review_id)
+    for each in EDITORS:
+        with pytest.raises(NeedsAnotherEditor):
+            verbs.by(each).decide(Action.ERASE, review_id)
+    assert verbs.by(SECOND).decide(Action.ERASE, review_id).content_free
 
 
 def test_a_reply_goes_with_its_review(verbs: Verbs, fakes: FakeWorld) -> None:
