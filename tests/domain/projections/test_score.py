@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.reviews.public_review import tally_change
 from chalicelib.domain.reviews.review import Review
-from chalicelib.domain.reviews.score import SCALE, THRESHOLD, Tally, TallyChange, band, moved, review_score
+from chalicelib.domain.reviews.score import (
+    SCALE,
+    THRESHOLD,
+    Promises,
+    Tally,
+    TallyChange,
+    band,
+    moved,
+    review_score,
+)
 from chalicelib.dutch.formatting import FORMULA
 from tests.domain.rules.walks import lives
 
@@ -49,6 +58,13 @@ def test_the_marks_add_up_to_the_reviews(found: list[int]) -> None:
     for score in found:
         tally = moved(tally, TallyChange(reviews=1, score=score))
     assert sum(tally.distribution) == tally.reviews == len(found)
+
+
+def test_promises_are_counted_each_by_its_own_status() -> None:
+    counted = Promises(open=1, kept=20, late=300, dropped=4_000)
+    change = Promises(open=-1, kept=2, late=30, dropped=400)
+    assert counted.plus(change) == Promises(open=0, kept=22, late=330, dropped=4_400)
+    assert counted.plus(change, times=-1) == Promises(open=2, kept=18, late=270, dropped=3_600)
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,8 @@ def test_programs_can_look_before_they_send(desk: Desk) -> None:
     status, answer = desk.house.call("POST", f"/organisations/{desk.house.home}/write", body)
     assert (status, answer["warnings"][0]["passage"]) == (200, "Dokter Peeters")
     assert desk.house.call("POST", "/organisations/another/write", body)[0] == 404
+    status, answer = desk.house.call("POST", f"/organisations/{desk.house.home}/write", {**body, "consent": False})
+    assert (status, [each["field"] for each in answer["errors"]]) == (422, ["consent"])
     assert list(ReviewItem.scan()) == []
 
 

@@ -271,6 +271,7 @@ def test_the_words_are_those_that_the_first_editor_read(house: FakeWorld) -> Non
     assert after.text != "De zorg was goed, en meer zeg ik niet over dit huis."
     assert reading.text_of(after) == "De zorg was goed, en meer zeg ik niet over dit huis."
     assert reading.language_of(after) == ""
+    assert reading.language_of(replace(after, revisions=(), language="nl")) == "nl"  # nothing followed it
     verbs.by(BRAM.id).decide(Action.APPROVE, DRAWN[0])
     assert house.readings.live[DRAWN[0]] == reading  # no second one of the same review
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.reviews.parts import Capacity, Channel, Helper
+from chalicelib.domain.reviews.parts import Capacity, Channel, Helper, Revision
 from chalicelib.domain.reviews.submission import LICENSED_TERMS
 from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.law import Act
@@ -220,6 +220,15 @@ def test_what_release_0_1_0_took_in_under_a_key_is_known_for_a_day_too(
     known = replace(new, id="id-for-key-1", author_key="author-of-mieke@post.example", spelt_key="")
     fakes.reviews.all[known.id] = known
     assert (submit(fakes, key="key-1", now=NOW + waited, **changes) == known.id) == same
+
+
+def test_what_it_took_in_is_compared_as_it_came_and_not_as_it_was_revised(fakes: FakeWorld) -> None:
+    new = fakes.reviews.all.pop(submit(fakes))
+    known = replace(new, id="id-for-key-1", author_key="author-of-mieke@post.example", spelt_key="")
+    first = Revision(text=known.text, aspect_ratings=known.aspect_ratings, replaced_at=NOW)
+    revisions = (first, replace(first, text="Eens herzien."))
+    fakes.reviews.all[known.id] = replace(known, text="Nog eens herzien.", revisions=revisions)
+    assert submit(fakes, key="key-1", now=NOW + SECOND) == known.id
 
 
 def test_another_key_is_another_review(fakes: FakeWorld) -> None:
