@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from chalicelib.domain.reviews.review import Review
+from chalicelib.domain.rules.log import LogEntry
 from chalicelib.domain.rules.mails import QUOTING, Mail, MailKind
 from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.ports.bundle import Stores
@@ -56,8 +57,8 @@ def redrive(
 ) -> Counter[str]:
     """Let mails be tried again now: these, or all of one reason, or all that wait for something or ended by a fault.
 
-    A mail that ended has lost the words that it quoted. They are taken from the log of the act that sent it, and from
-    the review; where the log has them no longer, the mail stays as it is.
+    A mail that ended has lost the words that it quoted. They are taken from the log of the act that sent it, from the
+    review and from the case; where those have them no longer, the mail stays as it is.
 
     Args:
         stores: all collaborators.
@@ -118,8 +119,11 @@ def _with_words(mail: Mail, stores: Stores) -> Mail | None:
     """Return the mail with what it quoted; None where that is known no longer."""
     if mail.kind not in QUOTING or mail.explanation:
         return mail
+    if mail.kind is MailKind.REVIEW_REFERRED:
+        return None  # the words of the review that it quoted stood in the mail alone
     entry = stores.log.that_sent(mail.id, _subjects(mail))
-    if entry is None:
+    explanation = _explained(mail, entry, stores) if entry else None
+    if explanation is None:
         return None
     passage = ""
     if mail.kind is MailKind.REVIEW_RETURNED:
@@ -132,7 +136,21 @@ def _with_words(mail: Mail, stores: Stores) -> Mail | None:
         review = _review(mail, stores)
         promise = review.reply.promise if review and review.reply else None
         passage = promise.passage if promise else ""
-    return replace(mail, explanation=entry.explanation, passage=passage)
+    return replace(mail, explanation=explanation, passage=passage)
+
+
+def _explained(mail: Mail, entry: LogEntry, stores: Stores) -> str | None:
+    """Return the explanation in a mail; None where the notice that it is about moved on.
+
+    The log has the one for whoever wrote what went offline; a notifier had their own, or none.
+    """
+    if not entry.subject.startswith("notice/"):
+        return entry.explanation
+    try:
+        notice = stores.cases.notice(mail.case_id)
+    except NotFound:
+        return None
+    return notice.to_notifier if notice.status == entry.after else None
 
 
 def _review(mail: Mail, stores: Stores) -> Review | None:
@@ -146,7 +164,7 @@ def _subjects(mail: Mail) -> Sequence[str]:
     """Return all that an act which sent this mail can have been done to."""
     on = {
         mail.case_id: ("notice", "appeal"),
-        mail.review_id: ("review", "reply"),
+        mail.review_id: ("review", "reply", "addition"),
         mail.organisation_id: ("organisation",),
     }
     return [f"{what}/{about}" for about, kinds in on.items() if about for what in kinds]

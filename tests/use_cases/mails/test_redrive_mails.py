@@ -1,18 +1,32 @@
 """Mails that wait, or that release 0.1.0 ended by a fault: counted by reason, tried again with their words, ended."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.rules.lifecycle import Action, Status
+from chalicelib.domain.rules.lifecycle import (
+    Action,
+    AdditionStatus,
+    AppealAction,
+    NoticeAction,
+    NoticeStatus,
+    PromiseAction,
+    PromiseStatus,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
 from chalicelib.domain.rules.mails import Mail, MailKind
 from chalicelib.ports.stores import Effects
+from chalicelib.use_cases.cases.refer_review import refer_review
 from chalicelib.use_cases.mails.redrive_mails import Backlog, drop_mail, mail_backlog, redrive
 from chalicelib.use_cases.mails.send_mails import send_mail
-from tests.builders import NOW, author, entry, mail, organisation, review
+from tests.builders import NOW, WHY, author, entry, mail, organisation, review
 from tests.fakes import FakeWorld
+from tests.story.verbs import EDITORS, Verbs
 
 WORDS = {"explanation": "Noem niemand bij naam.", "passage": "zuster Els"}
 RETURNED = {"kind": MailKind.REVIEW_RETURNED, "rule": "no_personal_data", **WORDS}
@@ -37,7 +51,7 @@ def put(fakes: FakeWorld, *mails: Mail) -> None:
 
 def ended(fakes: FakeWorld, outcome: str, *mails: Mail) -> None:
     """Mails as release 0.1.0 left them."""
-    put(fakes, *mails)
+    put(fakes, *(each for each in mails if each.id not in fakes.outbox.kept))
     for each in mails:
         kept = fakes.outbox.kept[each.id]
         fakes.outbox.kept[each.id] = replace(kept, mail=each.bare(), due_at=None, outcome=outcome, attempts=10)
@@ -79,9 +93,81 @@ def test_what_ended_by_a_fault_leaves_with_the_words_that_the_log_and_the_review
     ended(fakes, outcome, mail(**RETURNED))
     assert fakes.outbox.kept["mail-1"].mail.explanation == ""
     assert redrive(stores=fakes, now=NOW) == {"taken_up": 1}
+    found = fakes.outbox.kept["mail-1"].mail
+    assert {name: getattr(found, name) for name in WORDS} == WORDS
     assert send(fakes, "mail-1") == "sent"
-    (left,) = fakes.mail_sender.sent
-    assert all(each in left.text for each in WORDS.values())
+
+
+def of_a_review(verbs: Verbs) -> None:
+    verbs.decide(Action.RETURN, verbs.review(Status.PENDING), passage="met veel zorg")
+
+
+def of_a_reply(verbs: Verbs) -> None:
+    verbs.decide_reply(ReplyAction.RETURN, verbs.reply(ReplyStatus.PENDING), passage="het team")
+
+
+def of_a_promise(verbs: Verbs) -> None:
+    verbs.decide_reply(PromiseAction.RETURN, verbs.promised(PromiseStatus.ANSWERED), passage="De bank")
+
+
+def of_what_was_added(verbs: Verbs) -> None:
+    verbs.decide(Action.REJECT_ADDITION, verbs.addition(AdditionStatus.PENDING))
+
+
+def of_a_notice_upheld(verbs: Verbs) -> None:
+    verbs.decide_notice(NoticeAction.UPHOLD, verbs.notice(), explanation_to_notifier="Je had gelijk.")
+
+
+def of_a_notice_upheld_without_a_word(verbs: Verbs) -> None:
+    verbs.decide_notice(NoticeAction.UPHOLD, verbs.notice())
+
+
+def of_a_notice_dismissed(verbs: Verbs) -> None:
+    verbs.decide_notice(NoticeAction.DISMISS, verbs.notice())
+
+
+def of_an_appeal(verbs: Verbs) -> None:
+    appeal = verbs.stores.cases.appeal(verbs.appealed())
+    verbs.by(EDITORS[1]).decide_appeal(AppealAction.DISMISS, appeal)
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        (of_a_review, MailKind.REVIEW_RETURNED),
+        (of_a_reply, MailKind.REPLY_RETURNED),
+        (of_a_promise, MailKind.PROMISE_RETURNED),
+        (of_what_was_added, MailKind.ADDITION_REJECTED),
+        (of_a_notice_upheld, MailKind.NOTICE_UPHELD),
+        (of_a_notice_upheld_without_a_word, MailKind.NOTICE_UPHELD),
+        (of_a_notice_dismissed, MailKind.NOTICE_DISMISSED),
+        (of_an_appeal, MailKind.APPEAL_DISMISSED),
+    ],
+)
+def test_what_goes_again_says_what_it_said(fakes: FakeWorld, act: Callable[[Verbs], None], kind: MailKind) -> None:
+    act(Verbs(fakes))
+    (before,) = (each for each in fakes.mails() if each.kind is kind)
+    ended(fakes, "refused", before)
+    assert redrive(stores=fakes, now=NOW, mail_ids=[before.id]) == {"taken_up": 1}
+    assert fakes.outbox.kept[before.id].mail == before
+
+
+def test_a_notifier_does_not_hear_today_what_was_decided_later(fakes: FakeWorld) -> None:
+    verbs = Verbs(fakes)
+    notice_id = verbs.notice(NoticeStatus.DISMISSED)
+    (first,) = (each for each in fakes.mails() if each.kind is MailKind.NOTICE_DISMISSED)
+    verbs.by(EDITORS[1]).decide_appeal(AppealAction.UPHOLD, verbs.appeal_notice(notice_id))
+    ended(fakes, "refused", first)
+    assert redrive(stores=fakes, now=NOW, mail_ids=[first.id]) == {"words_gone": 1}
+
+
+def test_what_went_to_an_authority_goes_again_with_the_words_it_quoted_or_not_at_all(fakes: FakeWorld) -> None:
+    review_id = Verbs(fakes).review(Status.PENDING)
+    told = {"explanation": WHY, "passage": "met veel zorg", "editor_id": "editor-an"}
+    refer_review(review_id, authority="inspectie", **told, stores=fakes, now=NOW)
+    (before,) = (each for each in fakes.mails() if each.kind is MailKind.REVIEW_REFERRED)
+    ended(fakes, "refused", before)
+    assert redrive(stores=fakes, now=NOW, mail_ids=[before.id]) == {"words_gone": 1}
 
 
 def test_a_mail_without_words_of_others_is_composed_anew(fakes: FakeWorld) -> None:
