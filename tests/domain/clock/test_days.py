@@ -123,6 +123,8 @@ def test_a_day_begins_and_ends_at_midnight_in_brussels() -> None:
         assert lived(days.begins(day)) == day == lived(days.ends(day) - timedelta(microseconds=1))
         begin, end = days.span(f"{day:%Y-%m}")
         assert (lived(begin), lived(end).day, begin <= moment < end) == (day.replace(day=1), 1, True)
+    begin, end = days.span("2026")
+    assert (lived(begin), lived(end)) == (date(2026, 1, 1), date(2027, 1, 1))
 
 
 def test_figures_of_a_day_are_of_that_day(fakes: FakeWorld) -> None:

@@ -74,5 +74,7 @@ def test_of_a_rule_no_number_under_five_is_told() -> None:
         + read(R, None, 9, rule=OTHER)
     )
     assert agreement(readings).by_rule == (RuleAgreement(rule=RULE, read=9, agreed=6, same_rule=5),)
+    just = agreement(read(N, N, 5, rule=RULE, by=RULE)).by_rule
+    assert just == (RuleAgreement(rule=RULE, read=5, agreed=5, same_rule=5),)
     fewer = agreement(read(N, N, 4, rule=RULE, by=RULE) + read(N, A, 4, rule=RULE)).by_rule
     assert fewer == (RuleAgreement(rule=RULE, read=8, agreed=None, same_rule=None),)

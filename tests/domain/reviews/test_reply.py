@@ -10,7 +10,7 @@ from chalicelib.domain.reviews.erasure import words_of
 from chalicelib.domain.reviews.reply import left_over_placeholders
 from chalicelib.domain.rules.lifecycle import ReplyAction, Status
 from chalicelib.dutch.wordings import WRITING_HELP, WritingHelp
-from tests.builders import NOW, act, reply, review
+from tests.builders import NOW, act, promise, reply, review, told
 
 both_tones = pytest.mark.parametrize("help_", WRITING_HELP, ids=lambda help_: help_.tone)
 
@@ -74,3 +74,10 @@ def test_former_words_go_once_the_reply_is_online_or_nobody_knows_the_author() -
 def test_all_that_a_reply_ever_said_is_struck_where_others_wrote_it() -> None:
     said = reply(text="Wat nu in de reactie staat.", former="Wat er vroeger stond.", passage="Wat werd gemarkeerd.")
     assert {said.text, said.former, said.passage} <= set(words_of(review(reply=said), None))
+
+
+def test_so_is_all_that_was_said_of_its_promise() -> None:
+    answer = told(text="Wat er nu over gezegd wordt.")
+    made = promise(text="Wat beloofd werd.", outcome="Wat ervan kwam.", passage="Wat werd gemarkeerd.", told=answer)
+    found = set(words_of(review(reply=reply(promise=made)), None))
+    assert {made.text, made.outcome, made.passage, answer.text} <= found

@@ -210,7 +210,10 @@ def test_where_the_rule_of_pairs_would_leave_nobody_only_the_newest_pair_is_kept
     read(house, second)
 
 
-def test_two_who_read_are_paired_as_often_as_it_takes(house: FakeWorld) -> None:
+@pytest.mark.parametrize("beside", [None, replace(CIS, off=True), replace(CIS, roles=(Role.OPERATOR,))])
+def test_two_who_read_are_paired_as_often_as_it_takes(house: FakeWorld, beside: Editor | None) -> None:
+    if beside:  # who does not read
+        house.editors.known[beside.id] = beside
     for at in range(3):
         read(house, decided(house, at))
     assert agreement(house.readings.of_year(2026)).read == 3

@@ -131,6 +131,7 @@ def test_whose_notice_was_decided_or_is_swept_up_after_a_restore_hears_nothing_m
     again = published(verbs)
     verbs.notify(again, reason=NoticeReason.UNTRUE)
     assert reapply_erasures([again], stores=fakes, now=NOW) == {"erased": 1}
+    assert fakes.log.of(f"review/{again}")[-1].actor is Actor.CLOCK  # the figures of people count it once
     assert not [mail for mail in fakes.mails() if mail.kind is MailKind.NOTICE_LAPSED]
 
 
