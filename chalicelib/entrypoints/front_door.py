@@ -11,7 +11,7 @@ from typing import Any, Final
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice
 
-from chalicelib.entrypoints.http import observability
+from chalicelib.entrypoints.http import faults, observability
 from chalicelib.entrypoints.http.accepting import BYTES, TILES
 from chalicelib.entrypoints.site import visitor
 from chalicelib.made import PLACES, made
@@ -29,6 +29,19 @@ _OTHERS: Final = (
     *("console.editor_organisations", "console.cases", "console.dossiers", "console.editor_log", "console.sync_runs"),
     *("events.schedules", "events.streams", "events.mail_events"),
 )
+_ABSENT: Final[Mapping[str, Any]] = dict.fromkeys(
+    (
+        *("headers", "multiValueHeaders", "queryStringParameters", "multiValueQueryStringParameters"),
+        *("pathParameters", "stageVariables", "body"),
+    )
+)
+_NOT_OURS: Final[Mapping[str, str]] = {  # by a part of `requestContext` that only theirs has
+    "elb": "load balancer",
+    "http": "HTTP API or function URL, payload 2.0",
+    "serviceNetworkArn": "VPC Lattice",
+    "connectionId": "WebSocket API",
+}
+logger = Logger(service="waardering", child=True)
 
 
 class FrontDoor(Chalice):
@@ -50,14 +63,49 @@ class FrontDoor(Chalice):
         return asked.get("httpMethod") in self.routes.get(str(asked.get("resourcePath")), {})
 
     def __call__(self, event: Any, context: Any) -> Any:
-        asked = event.get("requestContext", {})
+        request = _whole(event)
+        if request is None:
+            logger.error("no request of a REST API", extra={"shape": _shape(event)})
+            return faults.answer(500, faults.problem(500))
+        asked = request["requestContext"]
+        path = str(asked["resourcePath"])
         if self._others and not self._knows(asked):
-            self._register(_places().get(str(asked.get("resourcePath")), ()))
+            self._register(_places().get(path, ()))
             if not self._knows(asked):
                 self.register_all()
-        if str(asked.get("resourcePath")).startswith(TILES):
-            event = {**event, "headers": _naming_bytes(event.get("headers") or {})}
-        return super().__call__(event, context)
+        if path not in self.routes:
+            logger.error("no such route", extra={"route": path})
+            return faults.no_route()
+        if path.startswith(TILES):
+            request["headers"] = _naming_bytes(request["headers"] or {})
+        return super().__call__(request, context)
+
+
+def _whole(event: Any) -> dict[str, Any] | None:
+    """Return a request of a REST API with all that is read of one, or None of anything else.
+
+    What a request does not have is null, or left out by who calls the function by hand.
+    """
+    asked = _asked(event)
+    if not (asked.get("resourcePath") and asked.get("httpMethod")):
+        return None
+    found = {**_ABSENT, **event}
+    if found["headers"] is None and (several := found["multiValueHeaders"]):
+        found["headers"] = {name: values[-1] for name, values in several.items()}
+    if found["multiValueQueryStringParameters"] is None and (single := found["queryStringParameters"]):
+        found["multiValueQueryStringParameters"] = {name: [value] for name, value in single.items()}
+    return found
+
+
+def _shape(event: Any) -> str:
+    """Tell who may have sent this: their requests say things otherwise, so that an answer would be a guess."""
+    asked = _asked(event)
+    return next((who for part, who in _NOT_OURS.items() if part in asked), "unknown")
+
+
+def _asked(event: Any) -> Mapping[str, Any]:
+    found = event.get("requestContext") if isinstance(event, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
 
 
 def _naming_bytes(headers: Mapping[str, str]) -> Mapping[str, str]:

@@ -135,7 +135,7 @@ def reconcile_copies(event: CloudWatchEvent) -> dict[str, int]:
         stores=here,
         now=here.now(),
         out_of_time=_out_of_time(event),
-        whole=bool(event.detail.get("whole")),
+        whole=bool(isinstance(event.detail, dict) and event.detail.get("whole")),
     )
     if complete:
         found["figures"] = reconcile_figures(stores=here, now=here.now(), out_of_time=_out_of_time(event))

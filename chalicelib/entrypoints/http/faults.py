@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
+from chalicelib.domain.rules.refusals import NotFound
 from chalicelib.entrypoints.http import accepting, cross_origin, problems
 
 HTML: Final = "text/html; charset=utf-8"
@@ -66,6 +67,18 @@ def page(status: int) -> tuple[Mapping[str, str], str]:
         "X-Frame-Options": "DENY",
     }
     return headers, render("fault", words)
+
+
+def answer(status: int, said: str) -> dict[str, Any]:
+    """Return what API Gateway is told where Chalice is not asked at all; in JSON, as its own answers."""
+    headers = {**HEADERS, "Content-Type": PROBLEM}
+    return {"statusCode": status, "headers": headers, "body": said, "isBase64Encoded": False}
+
+
+def no_route() -> dict[str, Any]:
+    """Return what somebody gets who asks for a route of the API that this release does not have: it does not exist."""
+    refusal = NotFound()
+    return answer(problems.status_of(refusal), msgspec.json.encode(problems.problem(refusal)).decode())
 
 
 def store_fault() -> type[Exception]:
