@@ -2,24 +2,13 @@
 
 import time
 import uuid
-from collections.abc import Callable
 from typing import Any, Final
 
 from infra.local.strict.limits import BATCH_WRITES, ITEM, KB, MB, SORT_KEY
-from tests.strict.stage import TABLE, Stage, deleted, put, refused, thing
+from tests.strict.stage import TABLE, Stage, deleted, put, refused, scene, thing
 
 ACTIONS: Final = 100
 TOTAL: Final[dict[str, Any]] = {"ReturnConsumedCapacity": "TOTAL"}
-Scene = Callable[[Stage], None]
-SCENES: Final[dict[str, Scene]] = {}
-
-
-def scene(rule: str) -> Callable[[Scene], Scene]:
-    def kept(play: Scene) -> Scene:
-        SCENES[rule] = play
-        return play
-
-    return kept
 
 
 @scene("transaction of 100")

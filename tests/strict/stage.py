@@ -85,6 +85,20 @@ class Stage:
             other.join()
 
 
+Scene = Callable[[Stage], None]
+SCENES: Final[dict[str, Scene]] = {}  # by the rule that each is about; the modules of scenes put them here
+
+
+def scene(rule: str) -> Callable[[Scene], Scene]:
+    """Have this be the scene of a rule: it fails on a store that is kinder than AWS."""
+
+    def kept(play: Scene) -> Scene:
+        SCENES[rule] = play
+        return play
+
+    return kept
+
+
 def thing(part: str = "1", **more: Any) -> Item:
     """An item in the one partition of these scenes."""
     return {"id": {"S": "a"}, "part": {"S": part}, **more}

@@ -17,9 +17,9 @@ from infra.local.strict.__main__ import PAGE, drawn
 from infra.local.strict.kept import KEPT
 from infra.local.strict.rules import RULES, Settings
 from infra.local.strict.served import CONTROL
+from tests.strict import form_scenes, scenes  # noqa: F401 - they bring their scenes along
 from tests.strict.moto import Moto, strict_way
-from tests.strict.scenes import SCENES
-from tests.strict.stage import TABLE, Stage
+from tests.strict.stage import SCENES, TABLE, Stage
 
 NAMES: Final = [rule.name for rule in RULES]
 ONCE: Final = Config(retries={"total_max_attempts": 1, "mode": "standard"})

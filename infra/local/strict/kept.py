@@ -35,6 +35,8 @@ KEPT: Final[Mapping[str, frozenset[str]]] = {
             "index never consistent",
             "paths apart",
             "batch of 16 MB",
+            "sums of numbers",
+            "updates sound",
         }
     ),
 }

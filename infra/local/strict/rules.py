@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Final
 
-from infra.local.strict import answers, limits
+from infra.local.strict import answers, forms, limits
 from infra.local.strict.calls import WRITES, Call
 from infra.local.strict.overlap import InHand, Tokens
 from infra.local.strict.pace import Behind, Pace
@@ -80,6 +80,13 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
             operations=("TransactWriteItems",),
         ),
         Rule(
+            name="one action a part",
+            says="Each part of a transaction is one put, update, delete or check.",
+            source=f"{_API}TransactWriteItem.html",
+            operations=("TransactWriteItems",),
+            asked=forms.one_action_a_part,
+        ),
+        Rule(
             name="batch of 25",
             says="A BatchWriteItem has at most 25 writes.",
             source=f"{_API}BatchWriteItem.html",
@@ -133,6 +140,34 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
             source=f"{_GUIDE}Expressions.UpdateExpressions.html",
             operations=("UpdateItem", "TransactWriteItems"),
             asked=limits.paths_apart,
+        ),
+        Rule(
+            name="updates sound",
+            says="An update has each of its clauses once, and in each what its grammar asks for.",
+            source=f"{_GUIDE}Expressions.UpdateExpressions.html",
+            operations=("UpdateItem", "TransactWriteItems"),
+            asked=forms.updates_sound,
+        ),
+        Rule(
+            name="functions known",
+            says="An expression calls no functions but its own.",
+            source=f"{_GUIDE}Expressions.OperatorsAndFunctions.html",
+            operations=OPERATIONS,
+            asked=forms.functions_known,
+        ),
+        Rule(
+            name="filters beside keys",
+            says="The filter of a query is not about the keys that it asks by.",
+            source=f"{_GUIDE}Query.FilterExpression.html",
+            operations=("Query",),
+            asked=forms.filters_beside_keys,
+        ),
+        Rule(
+            name="keys whole",
+            says="A key is all of its table's and nothing else; an item that is put has one.",
+            source=f"{_GUIDE}HowItWorks.CoreComponents.html#HowItWorks.CoreComponents.PrimaryKey",
+            operations=(*_ACTIONS, *_BY_KEY),
+            asked=forms.keys_whole,
         ),
         Rule(
             name="keys in size",
@@ -271,6 +306,14 @@ def rules(memory: Memory) -> tuple[Rule, ...]:
             operations=("UpdateItem", "TransactWriteItems"),
             asked=limits.remember_before,
             answered=limits.items_in_size_afterwards,
+        ),
+        Rule(
+            name="sums of numbers",
+            says="An update adds to, and takes from, numbers alone.",
+            source=f"{_GUIDE}Expressions.UpdateExpressions.html#Expressions.UpdateExpressions.SET.IncrementAndDecrement",
+            operations=("UpdateItem", "TransactWriteItems"),
+            asked=limits.remember_before,
+            answered=forms.sums_of_numbers,
         ),
         Rule(
             name="nothing changed, nothing streamed",
