@@ -11,18 +11,22 @@ from chalicelib.domain.rules.refusals import NeedsAnotherEditor, NotTakingPart, 
 class Advice:
     """A page's no: a heading, the next things to do, and the way on.
 
-    `message` replaces the refusal's own, where that speaks to programmers.
+    `message` replaces the refusal's own, where that speaks to programmers. `again` stands for the steps where what a
+    form sent is still on the page, and sending it again may help: a browser that goes back may have lost it.
     """
 
     title: str
     steps: tuple[str, ...]
     message: str = ""
+    again: tuple[str, ...] = ()
     way_on: tuple[str, str] = ("Zoek een organisatie", "/organisations")
 
 
 _TO_QUEUE: Final = ("Naar de wachtrij", "/editor/queue")
 _TO_SIGN_IN: Final = ("Naar het aanmelden", "/editor/sign-in")
 _TO_START: Final = ("Naar de startpagina", "/")
+_STILL_HERE: Final = "Wat je invulde, staat nog op deze pagina. Sluit ze niet."
+_IN_A_MINUTE: Final = (_STILL_HERE, "Wacht een minuut en verstuur het opnieuw.")
 _FORM_AGAIN: Final = "Ga terug, herlaad de pagina en vul het formulier opnieuw in."
 _UNREADABLE: Final = Advice(
     title="We konden dit niet lezen",
@@ -171,7 +175,7 @@ ADVICE: Final[Mapping[str, Advice]] = {
         title="Iemand was je voor",
         message="Intussen heeft iemand anders dit gewijzigd. Jouw keuze is niet bewaard.",
         steps=(
-            "Schreef je een uitleg? Ga terug en kopieer hem eerst.",
+            "Schreef je een uitleg? Kopieer hem eerst.",
             "Herlaad dan de pagina, kijk hoe het nu staat en beslis of er nog iets moet gebeuren.",
         ),
         way_on=_TO_START,
@@ -211,12 +215,18 @@ ADVICE: Final[Mapping[str, Advice]] = {
             "Probeer het over een uurtje opnieuw.",
             "Wachtte je op een mail van ons? Kijk dan ook bij je ongewenste mails.",
         ),
+        again=(
+            f"{_STILL_HERE} Kopieer je tekst voor de zekerheid.",
+            "Verstuur het over een uurtje opnieuw.",
+            "Wachtte je op een mail van ons? Kijk dan ook bij je ongewenste mails.",
+        ),
         way_on=_TO_START,
     ),
     "busy": Advice(
         title="Het is nu heel druk",
         message="We konden dit nu niet verwerken. Er is niets bewaard of veranderd.",
         steps=("Wacht even, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        again=(_STILL_HERE, "Wacht even en verstuur het opnieuw."),
         way_on=_TO_START,
     ),
     "dossier_full": Advice(
@@ -274,18 +284,21 @@ ADVICE: Final[Mapping[str, Advice]] = {
         title="Dat lukt nu niet",
         message="We kunnen nu niet bij de namen en e-mailadressen. Er is niets bewaard of veranderd.",
         steps=("Wacht een minuut, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        again=_IN_A_MINUTE,
         way_on=_TO_START,
     ),
     "newer_record": Advice(
         title="We werken de site bij",
         message="Wat je vraagt, is bewaard door een nieuwere versie van deze site. Er is niets verloren.",
         steps=("Wacht een minuut, ga terug naar de vorige pagina en probeer het opnieuw.",),
+        again=_IN_A_MINUTE,
         way_on=_TO_START,
     ),
     "unreadable_record": Advice(
         title="Dit kunnen we nu niet lezen",
         message="Iets wat we bewaren, kunnen we nu niet lezen. Onze beheerders zien dat.",
         steps=("Probeer het later opnieuw.",),
+        again=(f"{_STILL_HERE} Kopieer je tekst voor de zekerheid.", "Verstuur het later opnieuw."),
         way_on=_TO_START,
     ),
 }

@@ -312,7 +312,8 @@ def _refused(refusal: Refusal, request: Request, route: Route) -> Response:
     if request.wants_html:
         if isinstance(refusal, NotSignedIn):
             return _to_sign_in(request, headers)
-        return _page("refusal", {"refusal": refusal, "status": status}, status, headers, request)
+        words = {"refusal": refusal, "status": status, "path": request.path, "typed": _typed_here(request)}
+        return _page("refusal", words, status, headers, request)
     body = msgspec.json.encode(problems.problem(refusal)).decode()
     return Response(body, {**headers, "Content-Type": "application/problem+json"}, status)
 

@@ -1,7 +1,11 @@
-"""While the store is away, or asks to come back later, nobody is told of a fault of ours: 503, and nothing is done."""
+"""While the store is away, or asks to come back later, nobody is told of a fault of ours: 503, and nothing is done.
+
+A form finds what it sent on the page that says so: a browser that goes back may have lost it.
+"""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, Final
 
 import pytest
 from botocore.awsrequest import AWSResponse
@@ -9,10 +13,15 @@ from botocore.compat import HTTPHeaders
 from botocore.exceptions import EndpointConnectionError
 
 from chalicelib.bootstrap import platform
-from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.mails import MailKind, Purpose
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
+from tests.entrypoints.pages.html_reading import Reader
 from tests.story.forms import reply_form
+from tests.story.requests import Answer, Call
+
+OURS: Final = {"Sec-Fetch-Site": "same-origin"}
+TYPED: Final = 'We wachtten lang.\r\n\r\nDaarna ging het beter, dankzij wie er "\'s nachts" was & bleef.'
 
 
 @pytest.fixture
@@ -74,3 +83,79 @@ def test_who_asks_meanwhile_is_told_to_come_back(house: House, away: Callable[..
         if status == 503
     ]
     assert set(afterwards) <= {200, 202}
+
+
+@contextmanager
+def store_away() -> Iterator[None]:
+    events, writes = platform().connection.client.meta.events, "before-call.dynamodb.TransactWriteItems"
+    events.register_first(writes, unreachable)
+    yield
+    events.unregister(writes, unreachable)
+
+
+def sent(house: House, call: Call, **headers: str) -> Answer:
+    headers = headers or OURS
+    return house.form(Call(call.path, call.body, call.editor, headers=headers), accept="text/html")
+
+
+def form_on(page: Answer) -> tuple[str, dict[str, str]]:
+    """Return where the page's last form goes and what it sends."""
+    found = Reader(page.text)
+    fields = {each["name"]: each["value"] for each in found.named("input") if each.get("type") == "hidden"}
+    written = [each["name"] for each in found.named("textarea") if "name" in each]
+    said = [each.removeprefix("\n") for each in found.text_of("textarea")]
+    return found.named("form")[-1]["action"], fields | dict(zip(written, said, strict=False))
+
+
+def forms(house: House) -> list[Call]:
+    """Of each kind of writing one, by whom it is from."""
+    published, waiting, refused = house.review(), house.review("pending"), house.review("rejected")
+    notice = {"subject": "review", "reason": "other", "explanation": TYPED, "name": "Jo Maes"}
+    asked = {"version": house.call("GET", f"/editor/reviews/{waiting}", editor=0)[1]["version"], "question": TYPED}
+    return [
+        Call("/reviews", {**house.submission(), "text": TYPED, "as_is": "true"}),
+        Call(
+            f"/reviews/{published}/notices",
+            {**notice, "email": "jo@post.example", "good_faith": "true", "as_is": "true"},
+        ),
+        Call(house.link_for(Purpose.REPLY, published), {"text": TYPED, "as_is": "true"}),
+        Call(house.link_for(Purpose.MANAGE, refused), {"action": "appeal", "explanation": TYPED, "as_is": "true"}),
+        Call(f"/editor/reviews/{waiting}/questions", asked, 0),
+        Call("/editor/notes", {"subject": f"review/{waiting}", "text": TYPED}, 0),
+    ]
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_a_form_that_came_while_the_store_was_away_is_sent_again_from_the_page_that_says_so(
+    house: House, number: int
+) -> None:
+    call = forms(house)[number]
+    with store_away():
+        told = sent(house, call)
+    assert (told.status, "Sluit ze niet" in told.text) == (503, True)
+    path, fields = form_on(told)
+    assert path == call.path
+    assert TYPED.replace("\r\n", "\n") in {each.replace("\r\n", "\n") for each in fields.values()}
+    again = sent(house, Call(path, fields, call.editor))
+    assert again.status in {200, 202, 303}, again.text
+    assert "Fout: " not in again.text
+
+
+def test_what_can_be_sent_no_more_may_be_copied(house: House) -> None:
+    link = house.link_for(Purpose.REPLY, house.review())
+    assert house.ask(Call(link, {"text": "Dank je wel voor je eerlijke woorden, Noor."})).status == 202
+    told = sent(house, Call(link, {"text": TYPED, "as_is": "true"}))
+    found = Reader(told.text)
+    assert told.status == 410
+    assert [each.get("readonly") for each in found.named("textarea")] == [""]
+    assert "Daarna ging het beter" in found.text_of("textarea")[0]
+    assert link not in [each.get("action") for each in found.named("form")]
+
+
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "cross-site"}, {"Origin": "https://elders.example"}])
+def test_what_another_site_sent_never_stands_on_our_page(house: House, headers: dict[str, str]) -> None:
+    call = forms(house)[0]
+    with store_away():
+        told = sent(house, call, **headers)
+    assert told.status in {403, 503}
+    assert "dankzij" not in told.text

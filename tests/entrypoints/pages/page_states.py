@@ -11,7 +11,7 @@ from chalicelib.domain.access.editor import Editor
 from chalicelib.domain.projections.queue import QueueKind
 from chalicelib.domain.rules import refusals
 from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
-from chalicelib.domain.rules.refusals import FieldError, Invalid, NeedsAnotherEditor, Refusal
+from chalicelib.domain.rules.refusals import Busy, DeadLink, FieldError, Invalid, NeedsAnotherEditor, Refusal
 from chalicelib.domain.sync.sync import RunKind, Verdict
 from chalicelib.dutch import advice, captions, phrases
 from chalicelib.entrypoints import pages
@@ -342,6 +342,8 @@ def states(said: str) -> Mapping[str, tuple[str, Words]]:
     found |= reading_states(said)
     found |= webhook_states(said)
     found |= {f"refusal, {kind.__name__}": ("refusal", refused(kind, said)) for kind in every_refusal()}
+    sent = {"path": "/reviews", "typed": [("text", said), (said, said)]}
+    found |= {f"refusal, {kind.__name__}, typed": ("refusal", refused(kind, said) | sent) for kind in (Busy, DeadLink)}
     return found
 
 
