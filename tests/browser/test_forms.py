@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.people import DESK, PATIENCE, PHONE, Person, Seats, person
+from tests.browser.people import DESK, PATIENCE, PHONE, Person, Seats, main_button, person
 from tests.browser.scene import Scene
 
 
@@ -101,6 +101,23 @@ def test_what_nobody_has_to_fill_in_is_counted_once_something_is_there(seats: Se
         field.fill("")
         expect(counted).to_have_text("")
         expect(found.page.locator("[name='text'] + p")).to_have_text("Nog minstens 20 tekens.")
+
+
+def test_what_an_author_typed_is_there_again_until_it_was_sent(seats: Seats, scene: Scene) -> None:
+    own = scene.links["/manage/{token}"]
+    with person(seats) as found:
+        found.open(own)
+        form = found.form(own.removeprefix(scene.town.site), ["text"])
+        said = "Ondertussen zijn er twee verzorgers bij gekomen, en dat merk je."
+        form.locator("[name=text]").fill(said)
+        found.open("/code-of-conduct")
+        found.open(own)
+        expect(form.locator("[name=text]")).to_have_value(said)
+        with found.page.expect_navigation():
+            found.click(main_button(form))
+        assert "done=add" in found.page.url
+        found.open(own)
+        assert said not in found.page.evaluate("Object.values(sessionStorage).join()")
 
 
 # A tablet in a hall, on a moved clock: it asks after a silence, forgets, and shows nobody what another typed.
