@@ -31,6 +31,8 @@ _RUN_OUT: Final = """() => [...document.querySelectorAll("main *")].filter((each
   if (display === "inline" || overflowX !== "visible" || each.closest("svg, select, .unseen")) return false;
   return each.clientWidth > 2 && each.scrollWidth > each.clientWidth + 1;
 }).map((each) => `${each.className || each.localName}: ${each.textContent.trim().slice(0, 60)}`)"""
+_NARROW_CAPTIONS: Final = """() => [...document.querySelectorAll("caption:not(.unseen)")].filter((each) =>
+  each.offsetWidth + 2 < each.parentElement.clientWidth).map((each) => each.textContent)"""
 _BLOCKING: Final = "script:not([async]):not([defer]):not([type='module']):not([type='application/ld+json'])"
 
 
@@ -106,6 +108,13 @@ def test_nothing_runs_out_of_a_page_or_of_what_holds_it_at_any_width(visit: Visi
         visit.page.set_viewport_size({"width": width, "height": 800})
         found[width] = (max(visit.page.evaluate(_WIDER), 0), visit.page.evaluate(_RUN_OUT))
     assert {width: said for width, said in found.items() if said != (0, [])} == {}
+
+
+def test_words_that_belong_together_stand_together_on_a_phone(visit: Visit) -> None:
+    """A caption is as wide as its table, and words beside a bar are one part of their row."""
+    assert visit.page.viewport_size == {"width": PHONE, "height": 800}
+    assert visit.page.evaluate(_NARROW_CAPTIONS) == []
+    assert visit.page.locator(".measure > .whole").count() == 0
 
 
 def test_a_page_answers_with_the_strict_policy(visit: Visit) -> None:
