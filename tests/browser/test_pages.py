@@ -21,6 +21,7 @@ from tests.for_each import for_each
 from tests.journeys.people import Town, send
 
 BETWEEN: Final = (DESK, 1024, 900, 768, 600, 414)  # screens, windows at half of one, and tablets held upright
+HANDHELD: Final = 360  # CSS pixels of most telephones
 HEAVIEST: Final = 50 * 1024  # bytes over the wire, of a visitor's page with all it loads
 _HEADINGS: Final = "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(each => Number(each.tagName[1]))"
 _TABBABLE_BY_HAND: Final = "[tabindex]:not([tabindex='0']):not([tabindex='-1'])"
@@ -108,6 +109,19 @@ def test_nothing_runs_out_of_a_page_or_of_what_holds_it_at_any_width(visit: Visi
         visit.page.set_viewport_size({"width": width, "height": 800})
         found[width] = (max(visit.page.evaluate(_WIDER), 0), visit.page.evaluate(_RUN_OUT))
     assert {width: said for width, said in found.items() if said != (0, [])} == {}
+
+
+def test_a_page_fits_a_phone_whose_letters_are_half_as_large_again(visit: Visit) -> None:
+    """As its owner set them in the browser: only the letters grow, and what is measured in them."""
+    letters = visit.page.context.new_cdp_session(visit.page)
+    visit.page.set_viewport_size({"width": HANDHELD, "height": 800})
+    letters.send("Page.setFontSizes", {"fontSizes": {"standard": 24, "fixed": 20}})
+    assert visit.page.evaluate("() => getComputedStyle(document.documentElement).fontSize") == "24px"
+    wider = visit.page.evaluate(_WIDER)
+    letters.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 13}})
+    letters.detach()
+    visit.page.set_viewport_size({"width": PHONE, "height": 800})
+    assert wider <= 0, f"scrolls sideways at {HANDHELD} pixels"
 
 
 def test_words_that_belong_together_stand_together_on_a_phone(visit: Visit) -> None:
