@@ -34,6 +34,10 @@ _RUN_OUT: Final = """() => [...document.querySelectorAll("main *")].filter((each
 }).map((each) => `${each.className || each.localName}: ${each.textContent.trim().slice(0, 60)}`)"""
 _NARROW_CAPTIONS: Final = """() => [...document.querySelectorAll("caption:not(.unseen)")].filter((each) =>
   each.offsetWidth + 2 < each.parentElement.clientWidth).map((each) => each.textContent)"""
+_LINES: Final = """all => all.map((each) => [
+  getComputedStyle(each).borderBottomColor !== getComputedStyle(document.body).backgroundColor,
+  each.hasAttribute("aria-current"),
+])"""
 _BLOCKING: Final = "script:not([async]):not([defer]):not([type='module']):not([type='application/ld+json'])"
 
 
@@ -129,6 +133,17 @@ def test_words_that_belong_together_stand_together_on_a_phone(visit: Visit) -> N
     assert visit.page.viewport_size == {"width": PHONE, "height": 800}
     assert visit.page.evaluate(_NARROW_CAPTIONS) == []
     assert visit.page.locator(".measure > .whole").count() == 0
+
+
+def test_where_colours_are_forced_the_line_under_a_tab_is_of_the_page_shown_alone(page: Page, scene: Scene) -> None:
+    """A border that is transparent gets a colour there: the others take that of what lies behind them."""
+    page.goto(scene.address(next(route for route in PAGES if route.path == "/integrity/{year}")))
+    page.emulate_media(forced_colors="active")
+    lines = page.locator(".site-header nav a, .tabs a").evaluate_all(_LINES)
+    page.emulate_media(forced_colors="none")
+    assert len(lines) > 2
+    assert {shown for shown, current in lines if not current} == {False}
+    assert {shown for shown, current in lines if current} == {True}
 
 
 def test_a_page_answers_with_the_strict_policy(visit: Visit) -> None:
