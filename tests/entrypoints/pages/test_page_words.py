@@ -1,6 +1,7 @@
 """Check what pages say, and what they leave unsaid."""
 
 import re
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -109,6 +110,13 @@ def test_a_reply_page_gives_every_rating_in_figures_and_words() -> None:
 def test_the_page_for_writing_names_who_helps_in_an_emergency() -> None:
     found = Reader(rendered("write", write("x")))
     assert {"tel:112", "tel:1712", "tel:1813"} <= {each["href"] for each in found.named("a")}
+
+
+def test_nobody_is_asked_to_call_us_where_no_number_may_stand() -> None:
+    """A stage needs no telephone number: who has one set is named by it, and all others by the contact page."""
+    package = Path(phrases.__file__).parents[1]
+    said = [*package.rglob("*.py"), *package.rglob("*.html"), *package.rglob("*.jinja")]
+    assert [each.name for each in said if re.search(r"\bbel ons\b", each.read_text(), re.IGNORECASE)] == []
 
 
 def test_a_page_that_is_not_found_tells_nothing_of_how_it_was_made() -> None:
