@@ -306,7 +306,8 @@ REPLY_LAW: Final[Law[ReplyStatus, ReplyAction]] = Law(
         # Whoever saw a slip mends it before anybody reads; the receipt of the first is the receipt of this.
         (ReplyStatus.PENDING, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (), _EDITABLE),
         (ReplyStatus.RETURNED, ReplyAction.SUBMIT): Step(ReplyStatus.PENDING, _ORGANISATION, (_K.REPLY_RECEIVED,)),
-        (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _ON_SEEN),
+        # Also while the review is offline: else it would come back with its review, whatever an editor found of it.
+        (ReplyStatus.PUBLISHED, ReplyAction.REMOVE): Step(ReplyStatus.REMOVED, _EDITOR, (_K.REPLY_REMOVED,), _REASONS),
         # Upheld also while the review is offline: the outcome stands, and the reply comes back when its review does.
         (ReplyStatus.REJECTED, ReplyAction.UPHOLD_APPEAL): Step(ReplyStatus.PENDING, _EDITOR, (), _AGAIN),
         (ReplyStatus.REMOVED, ReplyAction.UPHOLD_APPEAL): Step(

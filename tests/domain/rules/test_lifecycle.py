@@ -194,7 +194,7 @@ REPLY_ROWS: Final = """
   pending    reject   editor        rule,explanation,review_online,not_editable  reply_rejected
   pending    submit   organisation  still_editable    -
   returned   submit   organisation  -                 reply_received
-  published  remove   editor        rule,explanation,review_online  reply_removed
+  published  remove   editor        rule,explanation  reply_removed
   rejected   uphold_appeal  editor  explanation,another_editor  -
   removed    uphold_appeal  editor  explanation,another_editor,no_block  notice_outcome
 """

@@ -5,7 +5,15 @@ import pytest
 from chalicelib.domain.cases.notice import NoticeOutcome, NoticeReason, Subject
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, NoticeAction, NoticeStatus, ReplyAction, ReplyStatus, Status
+from chalicelib.domain.rules.lifecycle import (
+    Action,
+    AppealAction,
+    NoticeAction,
+    NoticeStatus,
+    ReplyAction,
+    ReplyStatus,
+    Status,
+)
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, Invalid, NotAllowed, NotFound
 from tests.builders import RULE, author, notice, notifier, organisation, reply, review
@@ -124,11 +132,27 @@ def test_an_upheld_notice_of_a_reply_takes_the_reply_away_and_leaves_the_review(
     assert [each.action for each in fakes.log.of("reply/review-1")] == ["remove"]
 
 
-@pytest.mark.parametrize("subject", Subject)
-def test_a_notice_of_what_went_offline_meanwhile_is_upheld_and_moves_nothing(
-    verbs: Verbs, fakes: FakeWorld, subject: Subject
+@pytest.mark.parametrize("away", ["suspend", "withdraw", "remove"])
+def test_a_reply_that_a_notice_is_upheld_of_while_its_review_is_offline_does_not_come_back_with_it(
+    verbs: Verbs, fakes: FakeWorld, away: str
 ) -> None:
-    notice_id = verbs.notify(subject=subject)
+    notice_id = verbs.notify(subject=Subject.REPLY)
+    verbs.withdraw("review-1") if away == "withdraw" else verbs.decide(Action(away))
+    verbs.decide_notice(UPHOLD, notice_id)
+    assert kinds(fakes) >= {K.NOTICE_UPHELD, K.REPLY_REMOVED}
+    if away == "suspend":
+        verbs.decide(Action.RESTORE)
+    elif away == "withdraw":
+        verbs.undo_withdrawal("review-1")
+    else:
+        verbs.by("editor-bo").decide_appeal(AppealAction.UPHOLD, verbs.appeal_review())
+    found = fakes.reviews.get("review-1")
+    assert (found.visible, found.public_reply, found.reply_status) == (True, None, ReplyStatus.REMOVED)
+    assert fakes.cases.notice(notice_id).outcome(found) is NoticeOutcome.OFFLINE
+
+
+def test_a_notice_of_what_went_offline_meanwhile_is_upheld_and_moves_nothing(verbs: Verbs, fakes: FakeWorld) -> None:
+    notice_id = verbs.notify()
     verbs.decide(Action.REMOVE)
     before = fakes.reviews.get("review-1")
     assert verbs.decide_notice(UPHOLD, notice_id).status is NoticeStatus.UPHELD
