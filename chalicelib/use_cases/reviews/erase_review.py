@@ -114,8 +114,7 @@ def erase_review(
             stores.deadlines.put(_task(before.id, act))
         mails = kinds if author else ()
         leaving = (author if author.by_post else replace(author, last_name="")) if author and mails else None
-        if author and author.by_post:
-            _forget_codes(before, stores)
+        forget_codes(before, stores)
         try:
             sweep_around(before, author, act, stores=stores, ending=pending)
             transition = Transition(before=before, after=after, action=action, mails=mails, act=act)
@@ -125,12 +124,17 @@ def erase_review(
     raise ChangedMeanwhile
 
 
-def _forget_codes(review: Review, stores: Stores) -> None:
-    """Take away the codes of all letters about a review, which the nonce that goes would leave dead."""
+def forget_codes(review: Review, stores: Stores) -> None:
+    """Take away the codes of all letters about a review, which the nonce that goes would leave dead.
+
+    Letters are written about what editors typed in, and about nothing else.
+    """
+    if review.by_mail:
+        return
     ids = stores.id_generator
     appeals = stores.cases.about(review.id, unread=go_past)[1]
-    subjects = [f"review/{review.id}", f"reply/{review.id}", *(f"appeal/{each.id}" for each in appeals)]
-    mails = stores.log.mails(subjects)
+    subjects = [f"{kind}/{review.id}" for kind in ("review", "reply", "addition")]
+    mails = stores.log.mails([*subjects, *(f"appeal/{each.id}" for each in appeals)])
     stores.letters.forget_codes([code_key(code_in(each, review, ids), ids) for each in mails])
 
 

@@ -13,7 +13,13 @@ from chalicelib.domain.rules.lifecycle import Action
 from chalicelib.domain.rules.refusals import NotFound, Refusal, UnreadableRecord
 from chalicelib.ports.bundle import Stores
 from chalicelib.use_cases.aside.past import Past
-from chalicelib.use_cases.reviews.erase_review import SWEEP_AFTER, author_if_readable, erase_unread, sweep_around
+from chalicelib.use_cases.reviews.erase_review import (
+    SWEEP_AFTER,
+    author_if_readable,
+    erase_unread,
+    forget_codes,
+    sweep_around,
+)
 from chalicelib.use_cases.reviews.transition import Transition, record
 
 if TYPE_CHECKING:
@@ -50,6 +56,7 @@ def _again(review_id: str, stores: Stores, now: datetime) -> str:
         erase_unread(review_id, act, stores=stores)
         return "erased"
     author = author_if_readable(before.id, stores=stores, wait=True)
+    forget_codes(before, stores)
     sweep_around(before, author, act, stores=stores, tell_notifiers=False)
     stores.reviews.left(before.id)
     if before.content_free:

@@ -28,7 +28,14 @@ from chalicelib.ports.bundle import Stores
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.aside.past import Past
 from chalicelib.use_cases.reviews.close_reviews import close_some
-from chalicelib.use_cases.reviews.erase_review import WAIT_FOR_KEY, erase_review, erase_unread, go_on_erasing, lapsed
+from chalicelib.use_cases.reviews.erase_review import (
+    WAIT_FOR_KEY,
+    erase_review,
+    erase_unread,
+    forget_codes,
+    go_on_erasing,
+    lapsed,
+)
 from chalicelib.use_cases.reviews.transition import Transition, record
 
 _PAGE: Final = 100
@@ -125,6 +132,7 @@ def _archive(review: Review, stores: Stores, now: datetime) -> None:
 
 def _forget_author(review: Review, stores: Stores, now: datetime) -> None:
     stores.similarity_index.forget_author(review)
+    forget_codes(review, stores)
     stores.reviews.save(review, review.without_author(now), _note(review, "forget_author", None, stores, now))
 
 

@@ -16,12 +16,17 @@ from chalicelib.domain.rules.lifecycle import Action, OrganisationState, Status
 from chalicelib.domain.rules.limits import Count
 from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Blocked, Erased, Invalid, NeedsAnotherEditor, NotTakingPart, TooMany
+from chalicelib.domain.rules.retention import Kept, kept
+from chalicelib.use_cases.mails.send_mails import send_mail
 from chalicelib.use_cases.post.type_in_review import type_in_review
 from chalicelib.use_cases.reviews.decide_review import decide_review
 from chalicelib.use_cases.reviews.deciders import deciders_of
 from chalicelib.use_cases.reviews.erase_review import erase_review
+from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
+from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 from tests.builders import NOW, RULE, WHY, appeal, author, organisation, submission
 from tests.fakes import FakeWorld
+from tests.story.verbs import Verbs
 
 AN: Final = "editor-an"
 BO: Final = "editor-bo"
@@ -138,3 +143,23 @@ def test_what_cannot_be_is_refused(fakes: FakeWorld) -> None:
         fakes.put(organisation(moderation=moderation))
         with pytest.raises(refused):
             type_in(fakes)
+
+
+@pytest.mark.parametrize("end", ["erased", "forgotten", "restored"])
+def test_no_letter_leaves_a_code_behind_once_nobody_knows_whose_review_it_was(fakes: FakeWorld, end: str) -> None:
+    verbs, review_id = Verbs(fakes, editor=BO), type_in(fakes)
+    verbs.decide(Action.APPROVE, review_id)
+    verbs.add(review_id)
+    verbs.does(Action.APPROVE_ADDITION, review_id)
+    for each in list(fakes.outbox.kept):
+        send_mail(each, stores=fakes, note_fault=lambda *_: "fault", now=NOW)
+    written = {fakes.outbox.kept[mail_id].mail.kind for _, mail_id, _ in fakes.letters.codes.values()}
+    assert written >= {MailKind.REVIEW_RECEIVED, MailKind.ADDITION_RECEIVED, MailKind.ADDITION_PUBLISHED}
+    if end == "erased":
+        erase_review(review_id, Act(by=Actor.AUTHOR, at=NOW), stores=fakes)
+    elif end == "forgotten":
+        run_due_tasks(stores=fakes, now=NOW + kept(Kept.AUTHOR))
+        assert fakes.reviews.get(review_id).forgotten_at
+    else:
+        reapply_erasures([review_id], stores=fakes, now=NOW)
+    assert fakes.letters.codes == {}
