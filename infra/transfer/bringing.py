@@ -41,8 +41,8 @@ from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.domain.signals.text.age import worded_at
 from chalicelib.domain.signals.text.bands import bands_of
 from chalicelib.domain.signals.text.near_duplicates import sketch
-from chalicelib.ports.cases import AUTHOR_KEY
 from chalicelib.ports.stores import AlreadyThere, Lease
+from chalicelib.use_cases.reviews.submit_review import keys_of
 from chalicelib.use_cases.upkeep.integrity_figures import count_day, first_whole_day
 from infra.transfer.lines import (
     AnyLine,
@@ -210,10 +210,12 @@ class Import:
         return done
 
     def _own(self, review: Review, author: Author | None) -> Review:
-        """The author's key is a hash under this stage's secret."""
+        """An author's keys are hashes under a stage's secret: under another one they are made anew."""
+        if self._fits:
+            return review
         if author is None:
-            return review if self._fits else replace(review, author_key="")
-        return replace(review, author_key=self._here.id_generator.keyed(AUTHOR_KEY, author.email.lower()))
+            return replace(review, author_key="", spelt_key="")
+        return replace(review, **keys_of(author, self._here.id_generator))
 
     def _case(self, line: NoticeLine | AppealLine | DossierLine | ThreadLine) -> tuple[bool, str]:
         case = _case_of(line)

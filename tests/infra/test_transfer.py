@@ -3,6 +3,7 @@
 import json
 import re
 import stat
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,12 @@ from chalicelib.adapters.dynamodb.upkeep.transfer import DynamoTransfer
 from chalicelib.adapters.dynamodb.upkeep.transfer_items import scanned
 from chalicelib.bootstrap import platform
 from chalicelib.domain.access.editor import Editor
+from chalicelib.domain.reviews.parts import Author
+from chalicelib.domain.rules.mails import MailKind
 from chalicelib.domain.rules.refusals import Busy
 from chalicelib.domain.signals.text.near_duplicates import sketch
 from infra.transfer.files import export_to, import_from
+from tests.builders import NOW, author, mail
 from tests.conftest import DynamoWorld
 from tests.entrypoints.front_door import House, opened
 from tests.fakes.clock import FakeCipher
@@ -75,6 +79,7 @@ def derived() -> dict[str, object]:
             for item in OrganisationItem.scan()  # how often public reviews changed is of this store alone
         ),
         "queue": sorted((item.shard, item.place) for item in QueueItem.scan()),
+        "reviews": {item.review_id: item.review for item in ReviewItem.scan()},
         "identities": sorted(item.review_id for item in IdentityItem.scan()),
     }
 
@@ -318,3 +323,16 @@ def test_an_item_of_an_older_form_comes_in_in_todays(
     assert found.name == f"{older.editor.name} of then"
     raw = next(each for each in scanned(platform().connection, EditorItem) if older.editor_id in str(each))
     assert raw["editor"]["S"].startswith(f'{{"v":{form.version},')
+
+
+@pytest.mark.parametrize(
+    ("leaving", "days"), [(author(), 7), (author(email="", postal_address="Dorpsstraat 7, 9000 Gent"), 30)]
+)
+@pytest.mark.usefixtures("dynamodb_world")
+def test_whom_a_last_mail_goes_to_is_known_as_long_as_where_it_came_from(leaving: Author, days: int) -> None:
+    last = mail(kind=MailKind.REVIEW_ERASED, review_id="review-1")
+    item = OutboxItem(last.id, mail=last, attempts=0).serialize()
+    transfer = DynamoTransfer(platform().connection, platform().identities)
+    assert transfer.restore_mail(item, now=NOW, held=False, leaving=leaving)
+    (known,) = IdentityItem.scan()
+    assert known.expires == int((last.created_at + timedelta(days=days)).timestamp())

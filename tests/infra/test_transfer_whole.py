@@ -51,6 +51,7 @@ from chalicelib.domain.rules.lifecycle import ReplyStatus, Status
 from chalicelib.domain.rules.log import LogEntry
 from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.mails.redrive_mails import redrive
+from chalicelib.use_cases.reviews.submit_review import keys_of
 from chalicelib.use_cases.upkeep.integrity_figures import figures_of, first_whole_day
 from chalicelib.use_cases.upkeep.reconcile import NO_DRIFT, reconcile, reconcile_figures
 from infra.transfer.files import export_to, import_from
@@ -310,6 +311,10 @@ def test_other_keys_are_told_before_anything_is_written(
     assert "addresses (other keys) 6" in capsys.readouterr().err
     assert not list(AddressItem.scan())
     assert len(list(ReviewItem.scan())) == 5
+    for each in [item.review for item in ReviewItem.scan()]:
+        author = there.reviews.author(each.id)
+        known = keys_of(author, there.id_generator) if author else {"author_key": "", "spelt_key": ""}
+        assert {name: getattr(each, name) for name in known} == known
 
 
 def test_what_was_struck_or_went_after_it_came_in_does_not_come_back(moved: Moved, tmp_path: Path) -> None:

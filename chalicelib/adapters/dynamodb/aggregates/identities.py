@@ -1,6 +1,7 @@
 """Identities of people, in DynamoDB: sealed with a key that only those may use who must know."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -12,6 +13,7 @@ from chalicelib.domain.cases.notice import Notifier
 from chalicelib.domain.organisations.organisation import ContactPerson
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.rules.refusals import UnreadableRecord
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.cipher import Cipher, SealBroken
 
 T = TypeVar("T", Author, Notifier, ContactPerson)
@@ -70,6 +72,12 @@ class Identities:
             return self._cipher().opened(item.sealed, item.review_id)
         except SealBroken:
             raise UnreadableRecord(item.record, "seal_broken") from None
+
+
+def farewell_of(person: Author | Notifier) -> timedelta:
+    """Return how long the addressee of a last mail is kept: a letter waits for whoever prints it."""
+    by_post = isinstance(person, Author) and person.by_post
+    return kept(Kept.LAST_LETTER if by_post else Kept.FAREWELL)
 
 
 def _padded(document: bytes) -> bytes:

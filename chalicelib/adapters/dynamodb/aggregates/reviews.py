@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pynamodb.connection import Connection
 
-from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+from chalicelib.adapters.dynamodb.aggregates.identities import Identities, farewell_of
 from chalicelib.adapters.dynamodb.aggregates.invitations import let_card_go, take_card
 from chalicelib.adapters.dynamodb.aggregates.openness.open_data import entry_at, put_entry
 from chalicelib.adapters.dynamodb.aggregates.organisations import (
@@ -133,8 +133,7 @@ class DynamoReviews:
     ) -> None:
         transaction = Transaction(self._connection)
         if leaving is not None:
-            period = kept(Kept.LAST_LETTER if leaving.by_post else Kept.FAREWELL)
-            expires = int((after.last_event + period).timestamp())
+            expires = int((after.last_event + farewell_of(leaving)).timestamp())
             transaction.save(self._identities.sealed(f"{FAREWELL}{after.id}", leaving, expires=expires))
         if contact_nonce:
             transaction.check(

@@ -8,7 +8,7 @@ from pynamodb.connection import Connection
 from pynamodb.exceptions import PutError
 
 from chalicelib.adapters.dynamodb.aggregates.editors import sign_in_item
-from chalicelib.adapters.dynamodb.aggregates.identities import Identities
+from chalicelib.adapters.dynamodb.aggregates.identities import Identities, farewell_of
 from chalicelib.adapters.dynamodb.aggregates.lease import check_lease, renew_lease
 from chalicelib.adapters.dynamodb.aggregates.organisations import to_organisation
 from chalicelib.adapters.dynamodb.aggregates.reviews import put_transition
@@ -46,7 +46,6 @@ from chalicelib.domain.projections.queue import waiting_organisation
 from chalicelib.domain.reviews.parts import Author
 from chalicelib.domain.reviews.review import Review
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.ports.mails import MOVED
 from chalicelib.ports.stores import AlreadyThere, Lease
 from chalicelib.ports.unread import Unread, stop
@@ -166,7 +165,7 @@ class DynamoTransfer:
         transaction.save(mail_item, OutboxItem.mail_id.does_not_exist(), otherwise=AlreadyThere)
         if leaving is not None:
             about = f"notice#{mail_item.mail.case_id}" if mail_item.mail.case_id else mail_item.mail.review_id
-            expires = int((mail_item.mail.created_at + kept(Kept.FAREWELL)).timestamp())
+            expires = int((mail_item.mail.created_at + farewell_of(leaving)).timestamp())
             transaction.save(self._identities.sealed(f"{FAREWELL}{about}", leaving, expires=expires))
         if sign_in is not None:
             transaction.save(sign_in_item(sign_in))
