@@ -22,9 +22,13 @@ from chalicelib.domain.projections.webhooks import (
     signature,
     spelt,
 )
+from chalicelib.domain.rules.actor import Actor
+from chalicelib.domain.rules.law import Act
 from chalicelib.domain.rules.refusals import Invalid
 from chalicelib.dutch import captions
+from chalicelib.use_cases.reviews.erase_review import erase_unread
 from tests.builders import NOW, entry, organisation
+from tests.fakes import FakeWorld
 from tests.for_each import for_each
 
 SEEN: Final = """
@@ -38,7 +42,7 @@ review/r remove published removed             offline figures
 review/r withdraw published withdrawn         offline figures
 review/r erase published erased               offline figures
 review/r expire published archived            offline figures
-review/r erase - erased                       offline figures
+review/r erase unreadable erased              offline figures
 review/r note_proof published published       figures
 review/r approve pending pending              -
 review/r reject pending rejected              -
@@ -73,6 +77,16 @@ def test_what_an_act_tells(line: str) -> None:
     before, after = ("" if each == "-" else each for each in (before, after))
     found = happenings_of(entry(subject=subject, action=action, before=before, after=after))
     assert [each.topic for each in found] == ([] if topics == ["-"] else topics)
+
+
+def test_what_nobody_could_read_is_told_as_gone_once_it_is_erased_by_its_key(
+    fakes: FakeWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fakes.similarity_index, "forget_unread", lambda _: None)
+    monkeypatch.setattr(fakes.reviews, "erase_unread", lambda _, effects: fakes.log.keep(effects))
+    erase_unread("review-1", Act(by=Actor.CLOCK, at=NOW), stores=fakes)
+    (written,) = fakes.log.of("review/review-1")
+    assert [each.topic for each in happenings_of(written)] == [Topic.OFFLINE, Topic.FIGURES]
 
 
 def test_what_went_offline_is_named_by_its_ids_alone_and_in_one_word() -> None:

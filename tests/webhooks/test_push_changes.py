@@ -330,3 +330,18 @@ def test_what_comes_back_behind_a_block_is_told_by_the_end_of_the_block(scene: S
     scene.publish("r1")
     scene.round()
     assert scene.kinds("own") == ["published", "published"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "before", "after"), [("reply", "removed", "published"), ("addition", "published", "rejected")]
+)
+def test_what_is_decided_below_a_review_that_is_offline_is_told_to_nobody(
+    scene: Scene, subject: str, before: str, after: str
+) -> None:
+    scene.webhook("o1", "own")
+    reviews, log = scene.world.reviews.all, scene.world.log.entries
+    for status in (Status.SUSPENDED, Status.PUBLISHED):
+        reviews["r1"] = review(id="r1", organisation_id="o1", status=status)
+        log.append(entry(id=f"e-{status}", subject=f"{subject}/r1", before=before, after=after, at=scene.now))
+        scene.round()
+        assert bool(scene.heard("own")) is (status is Status.PUBLISHED)

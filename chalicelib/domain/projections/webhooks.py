@@ -29,7 +29,7 @@ from chalicelib.domain.rules.lifecycle import (
     PromiseAction,
     Status,
 )
-from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.log import UNREADABLE, LogEntry
 from chalicelib.domain.rules.refusals import FieldError, Invalid
 
 EDITORS: Final = "editors"  # the owner of webhooks of others, such as the register; else an organisation's id
@@ -265,7 +265,7 @@ def _of_review(entry: LogEntry) -> tuple[Topic, ...]:
     if entry.after in VISIBLE:
         return (Topic.FIGURES,) if entry.action in PROVES else ()
     # What could not be read is erased by its key: whether it was online, nobody knows any more.
-    return (Topic.OFFLINE, Topic.FIGURES) if entry.after == Status.ERASED and not entry.before else ()
+    return (Topic.OFFLINE, Topic.FIGURES) if entry.after == Status.ERASED and entry.before == UNREADABLE else ()
 
 
 def _of_reply(entry: LogEntry) -> tuple[Topic, ...]:

@@ -9,6 +9,7 @@ from chalicelib.domain.rules.actor import Actor
 TYPE_IN, PRINT_LETTER, LETTER_RETURNED = "type_in", "print_letter", "letter_returned"  # of editors
 SEND_LETTER: Final = "send_letter"
 CORRECT_ADDRESS: Final = "correct_address"  # of an author who gets letters: by an editor, or by the author
+UNREADABLE: Final = "unreadable"  # where something stood that nobody could read any more, and that is erased by its key
 # Acts on a review that are none of its author's page: what editors note for each other, and tell an authority. The
 # author's export says that they were done, and no more.
 EDITORS_ALONE: Final = frozenset({"note", "refer", TYPE_IN, PRINT_LETTER, LETTER_RETURNED})

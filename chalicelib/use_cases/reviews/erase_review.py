@@ -26,8 +26,9 @@ from chalicelib.domain.rules.lifecycle import (
     Action,
     AppealAction,
     AppealStatus,
+    Status,
 )
-from chalicelib.domain.rules.log import LogEntry
+from chalicelib.domain.rules.log import UNREADABLE, LogEntry
 from chalicelib.domain.rules.mails import Addressee, Mail, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, KeyAway, NeedsAnotherEditor, UnreadableRecord
 from chalicelib.domain.rules.retention import Kept, kept
@@ -260,7 +261,7 @@ def erase_unread(review_id: str, act: Act, *, stores: Stores) -> None:
         NotFound: there is no such review.
     """
     entry = log_entry(
-        f"review/{review_id}", Action.ERASE, act, stores.id_generator, before="unreadable", after="erased"
+        f"review/{review_id}", Action.ERASE, act, stores.id_generator, before=UNREADABLE, after=Status.ERASED
     )
     stores.similarity_index.forget_unread(review_id)
     _sweep_cases_and_mails(review_id, act, stores, tell_notifiers=True)

@@ -111,10 +111,12 @@ def _let_wait(seen: Sequence[tuple[str, Happening]], *, stores: Stores, past: Pa
         return 0
     ids = list(dict.fromkeys(each.review_id for _, each in seen if each.review_id))
     reviews = {each.id: each for each in stores.reviews.many(ids, unread=past.note)} if ids else {}
+    # What is decided below a review that is offline is seen by nobody: that it is back tells of all below it.
     about = [
         (entry_id, named(each, reviews[each.review_id].organisation_id if each.review_id else each.organisation_id))
         for entry_id, each in seen
-        if not each.review_id or each.review_id in reviews
+        if not each.review_id
+        or (each.review_id in reviews and (each.about == "review" or reviews[each.review_id].visible))
     ]
     homes = list(dict.fromkeys(each.organisation_id for _, each in about))
     organisations = stores.organisations.many(homes, unread=past.note) if homes else {}
