@@ -76,11 +76,18 @@ def decide_erasure(decision: Decision[Action], *, stores: Stores, now: datetime,
     check_rule(decision.rule)
     before = seen or stores.reviews.get(decision.id)
     act = replace(decision.act_on(before.version, now=now), passage="")
-    return erase_review(before.id, act, stores=stores, action=Action.ERASE)
+    return erase_review(before.id, act, stores=stores, version=before.version)
 
 
 def erase_review(
-    review_id: str, act: Act, *, stores: Stores, action: Action = Action.ERASE, again: bool = False, wait: bool = True
+    review_id: str,
+    act: Act,
+    *,
+    stores: Stores,
+    action: Action = Action.ERASE,
+    again: bool = False,
+    wait: bool = True,
+    version: int | None = None,
 ) -> Review:
     """Leave the bare fact of a review, and mail its author that it is so where the law says.
 
@@ -96,16 +103,20 @@ def erase_review(
         action: as the law names it.
         again: it was asked for before, and is noted.
         wait: for the key, where it is away.
+        version: which somebody saw. Once anything is swept up, what changes meanwhile stops nothing any more.
 
     Raises:
         KeyAway: with `wait`.
         NotFound: there is no such review.
         NotAllowed, NotForYou, Invalid: the law has no such row, it is someone else's, or the reason is missing.
         NeedsAnotherEditor: as `check_other_eyes` says.
-        ChangedMeanwhile: others keep changing it; the clock goes on.
+        ChangedMeanwhile: it is at another version than `version`, and nothing was done; or others keep changing it, and
+            the clock goes on.
     """
-    for _ in range(_TRIES):
+    for tries in range(_TRIES):
         before = stores.reviews.get(review_id)
+        if not tries and version not in {None, before.version}:
+            raise ChangedMeanwhile
         if act.by is Actor.EDITOR and not again:
             check_other_eyes(before, act, stores=stores)
         after, kinds = before.moved(action, act, going_on=again)

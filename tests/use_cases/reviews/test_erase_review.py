@@ -9,10 +9,10 @@ from chalicelib.domain.cases.dossier import Note, NoteKind
 from chalicelib.domain.cases.notice import NoticeReason
 from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction
+from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction, Status
 from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NeedsAnotherEditor, NotAllowed
-from chalicelib.use_cases.reviews.erase_review import erase_own_review, erase_review
+from chalicelib.use_cases.reviews.erase_review import decide_erasure, erase_own_review, erase_review
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
 from tests.builders import NOW, act, author, dossier, effects, organisation
@@ -213,3 +213,16 @@ def test_a_reply_goes_with_its_review(verbs: Verbs, fakes: FakeWorld) -> None:
     erase(verbs, review_id)
     assert fakes.reviews.get(review_id).reply is None
     assert fakes.organisations.get("organisation-1").tally.replied == 0
+
+
+def test_an_editor_erases_no_words_that_came_after_those_they_saw(verbs: Verbs, fakes: FakeWorld) -> None:
+    review_id = verbs.review(Status.RETURNED)
+    seen = fakes.reviews.get(review_id)
+    verbs.revise(review_id)
+    decision = verbs.decision(Action.ERASE, review_id, seen.version)
+    with pytest.raises(ChangedMeanwhile):
+        decide_erasure(decision, stores=fakes, now=NOW, seen=seen)
+    assert fakes.reviews.get(review_id).status is Status.PENDING
+    assert [
+        each for each in fakes.deadlines.due(now=NOW + timedelta(days=1), limit=9) if each.chore is TaskKind.ERASE
+    ] == []
