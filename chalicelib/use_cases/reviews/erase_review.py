@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from chalicelib.domain.cases.appeal import Appeal
 from chalicelib.domain.cases.dossier import Dossier
-from chalicelib.domain.cases.notice import Notice, Notifier
+from chalicelib.domain.cases.notice import Notice, NoticeOutcome, Notifier
 from chalicelib.domain.projections.deadlines import Deadline, TaskKind
 from chalicelib.domain.reviews.erasure import words_of
 from chalicelib.domain.reviews.parts import Author
@@ -23,6 +23,7 @@ from chalicelib.domain.rules.lifecycle import (
     APPEAL_LAW,
     APPEAL_WAITS_FOR_EDITOR,
     NOTICE_WAITS_FOR_EDITOR,
+    UPHELD,
     Action,
     AppealAction,
     AppealStatus,
@@ -259,7 +260,7 @@ def sweep_around(
         stores.similarity_index.forget(review, bands_of(text).held if text else ())
     _strike_dossiers(review, author, act, stores)
     _strike_notes(review, author, stores, act)
-    _sweep_cases_and_mails(review.id, act, stores, tell_notifiers=tell_notifiers, ending=ending)
+    _sweep_cases_and_mails(review.id, act, stores, review, tell_notifiers=tell_notifiers, ending=ending)
 
 
 def erase_unread(review_id: str, act: Act, *, stores: Stores) -> None:
@@ -300,7 +301,13 @@ def author_if_readable(review_id: str, *, stores: Stores, wait: bool) -> Author 
 
 
 def _sweep_cases_and_mails(
-    review_id: str, act: Act, stores: Stores, *, tell_notifiers: bool, ending: Sequence[Appeal] = ()
+    review_id: str,
+    act: Act,
+    stores: Stores,
+    review: Review | None = None,
+    *,
+    tell_notifiers: bool,
+    ending: Sequence[Appeal] = (),
 ) -> None:
     unread: list[UnreadableRecord] = []
     notices, appeals = stores.cases.about(review_id, unread=unread.append)
@@ -315,7 +322,7 @@ def _sweep_cases_and_mails(
     stores.outbox.recall(stores.log.mails(subjects), now=act.at)
     for notice in notices:
         effects = lapsed(f"notice/{notice.id}", notice.status, act, stores.id_generator, sector=notice.sector)
-        tell = tell_notifiers and _waits_for_word(notice, appeals)
+        tell = tell_notifiers and _waits_for_word(notice, appeals, review)
         notifier = _notifier_if_readable(notice, stores) if tell else None
         if notifier is not None:
             farewell = mails_about(notice.references, [MailKind.NOTICE_LAPSED], act.at, stores.id_generator)
@@ -338,8 +345,10 @@ def _notifier_if_readable(notice: Notice, stores: Stores) -> Notifier | None:
         return None
 
 
-def _waits_for_word(notice: Notice, appeals: Sequence[Appeal]) -> bool:
-    """Tell whether the notice, or an appeal against its dismissal, is still to be decided."""
+def _waits_for_word(notice: Notice, appeals: Sequence[Appeal], review: Review | None) -> bool:
+    """Tell whether the notice, or an appeal against its dismissal, is still to be decided; or what it was upheld of."""
+    if notice.status in UPHELD:
+        return review is not None and notice.outcome(review) is NoticeOutcome.OPEN
     mine = (each for each in appeals if each.notice_id == notice.id)
     return notice.status in NOTICE_WAITS_FOR_EDITOR or any(each.status in APPEAL_WAITS_FOR_EDITOR for each in mine)
 

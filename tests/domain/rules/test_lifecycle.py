@@ -154,10 +154,10 @@ REVIEW_ROWS: Final = (
 REVIEW_AGAIN: Final = """
   from         action    mails
   pending      approve   review_restored,review_restored_organisation,notice_outcome
-  pending      reject    review_rejected,review_removed_organisation
+  pending      reject    review_rejected,review_removed_organisation,notice_outcome
   pending      withdraw  review_withdrawn,review_withdrawn_organisation
   returned     withdraw  review_withdrawn,review_withdrawn_organisation
-  escalated    reject    review_rejected,review_removed_organisation
+  escalated    reject    review_rejected,review_removed_organisation,notice_outcome
   escalated    withdraw  review_withdrawn,review_withdrawn_organisation
 """
 # Where what was withdrawn goes back to: where it stood, whichever of these that was.

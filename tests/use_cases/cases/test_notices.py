@@ -241,6 +241,20 @@ def test_whoever_was_given_right_hears_what_became_of_it(verbs: Verbs, fakes: Fa
     assert told.id in fakes.log.mails(["review/review-1"])
 
 
+@pytest.mark.parametrize("refused_from", [Status.ESCALATED, Status.PENDING])
+def test_so_they_do_where_it_is_refused_after_research_into_a_crime(
+    verbs: Verbs, fakes: FakeWorld, refused_from: Status
+) -> None:
+    mine = verbs.notify()
+    verbs.decide(Action.ESCALATE)
+    verbs.decide_notice(UPHOLD, mine)
+    if refused_from is Status.PENDING:
+        verbs.by("editor-bo").decide(Action.CLEAR)
+    verbs.by("editor-bo").decide(Action.REJECT)
+    (told,) = [mail for mail in fakes.mails() if mail.kind is K.NOTICE_OUTCOME]
+    assert (told.case_id, told.rule, told.explanation) == (mine, "", "")
+
+
 def test_what_nobody_gave_notice_of_goes_without_a_mail_to_anybody_else(verbs: Verbs, fakes: FakeWorld) -> None:
     verbs.decide(Action.REMOVE)
     assert kinds(fakes) == {K.REVIEW_REMOVED, K.REVIEW_REMOVED_ORGANISATION}

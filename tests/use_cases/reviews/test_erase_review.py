@@ -9,9 +9,10 @@ from chalicelib.domain.cases.dossier import Note, NoteKind
 from chalicelib.domain.cases.notice import NoticeReason
 from chalicelib.domain.projections.deadlines import TaskKind
 from chalicelib.domain.rules.actor import Actor
-from chalicelib.domain.rules.lifecycle import Action, NoticeStatus, ReplyAction, Status
+from chalicelib.domain.rules.lifecycle import Action, NoticeAction, NoticeStatus, ReplyAction, Status
 from chalicelib.domain.rules.mails import LAST_MAILS, MailKind
 from chalicelib.domain.rules.refusals import ChangedMeanwhile, DeadLink, Invalid, NeedsAnotherEditor, NotAllowed
+from chalicelib.domain.rules.retention import Kept, kept
 from chalicelib.use_cases.reviews.erase_review import decide_erasure, erase_own_review, erase_review
 from chalicelib.use_cases.upkeep.reapply_erasures import reapply_erasures
 from chalicelib.use_cases.upkeep.run_due_tasks import run_due_tasks
@@ -116,6 +117,14 @@ def test_whoever_waits_for_word_on_a_notice_hears_that_it_lapsed_and_is_then_for
     fakes.outbox.sent(claimed, now=NOW, message_id="m")
     assert fakes.cases.leaving(notice.id) is None
     assert fakes.reviews.leaving(review_id) is not None
+
+
+def test_so_does_whoever_was_given_right_and_heard_that_it_would_be_decided_on(verbs: Verbs, fakes: FakeWorld) -> None:
+    review_id = published(verbs)
+    verbs.decide_notice(NoticeAction.UPHOLD, verbs.notify(review_id))
+    run_due_tasks(stores=fakes, now=NOW + kept(Kept.UNDECIDED_REVIEW))
+    assert fakes.reviews.get(review_id).content_free
+    assert [mail.kind for mail in fakes.mails()].count(MailKind.NOTICE_LAPSED) == 1
 
 
 def test_whose_notice_was_decided_or_is_swept_up_after_a_restore_hears_nothing_more(
