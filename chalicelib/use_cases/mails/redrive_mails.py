@@ -122,21 +122,24 @@ def _with_words(mail: Mail, stores: Stores) -> Mail | None:
     if mail.kind is MailKind.REVIEW_REFERRED:
         return None  # the words of the review that it quoted stood in the mail alone
     entry = stores.log.that_sent(mail.id, _subjects(mail))
-    explanation = _explained(mail, entry, stores) if entry else None
-    if explanation is None:
+    if entry is None:
         return None
-    passage = ""
-    if mail.kind is MailKind.REVIEW_RETURNED:
-        review = _review(mail, stores)
-        passage = review.passage if review else ""
-    elif mail.kind is MailKind.REPLY_RETURNED:
-        review = _review(mail, stores)
-        passage = review.reply.passage if review and review.reply else ""
-    elif mail.kind is MailKind.PROMISE_RETURNED:
-        review = _review(mail, stores)
-        promise = review.reply.promise if review and review.reply else None
-        passage = promise.passage if promise else ""
-    return replace(mail, explanation=explanation, passage=passage)
+    explanation, passage = _explained(mail, entry, stores), _passage(mail, entry, stores)
+    return None if explanation is None or passage is None else replace(mail, explanation=explanation, passage=passage)
+
+
+def _passage(mail: Mail, entry: LogEntry, stores: Stores) -> str | None:
+    """Return the passage that was marked with an act; None where what it stood in was sent back once more since."""
+    if mail.kind not in {MailKind.REVIEW_RETURNED, MailKind.REPLY_RETURNED, MailKind.PROMISE_RETURNED}:
+        return ""
+    review = _review(mail, stores)
+    reply = review.reply if review else None
+    promise = reply.promise if reply else None
+    if review and mail.kind is MailKind.REVIEW_RETURNED:
+        return review.passage if review.moved_at == entry.at else None
+    if reply and mail.kind is MailKind.REPLY_RETURNED:
+        return reply.passage if reply.decided_at == entry.at else None
+    return promise.passage if promise and promise.told and promise.told.submitted_at <= entry.at else None
 
 
 def _explained(mail: Mail, entry: LogEntry, stores: Stores) -> str | None:
@@ -150,7 +153,8 @@ def _explained(mail: Mail, entry: LogEntry, stores: Stores) -> str | None:
         notice = stores.cases.notice(mail.case_id)
     except NotFound:
         return None
-    return notice.to_notifier if notice.status == entry.after else None
+    same = (notice.status, notice.decided_at) == (entry.after, entry.at)
+    return notice.to_notifier if same else None
 
 
 def _review(mail: Mail, stores: Stores) -> Review | None:

@@ -24,6 +24,7 @@ from chalicelib.ports.stores import Effects
 from chalicelib.use_cases.cases.refer_review import refer_review
 from chalicelib.use_cases.mails.redrive_mails import Backlog, drop_mail, mail_backlog, redrive
 from chalicelib.use_cases.mails.send_mails import send_mail
+from chalicelib.use_cases.reviews.reply_to_review import reply_to_review
 from tests.builders import NOW, WHY, author, entry, mail, organisation, review
 from tests.fakes import FakeWorld
 from tests.story.verbs import EDITORS, Verbs
@@ -35,7 +36,7 @@ RETURNED = {"kind": MailKind.REVIEW_RETURNED, "rule": "no_personal_data", **WORD
 @pytest.fixture(autouse=True)
 def there_is_somebody_to_mail(fakes: FakeWorld) -> None:
     fakes.put(organisation())
-    fakes.reviews.all["review-1"] = review(status=Status.RETURNED, passage=WORDS["passage"])
+    fakes.reviews.all["review-1"] = review(status=Status.RETURNED, passage=WORDS["passage"], moved_at=NOW)
     fakes.reviews.authors["review-1"] = author()
 
 
@@ -150,6 +151,40 @@ def test_what_goes_again_says_what_it_said(fakes: FakeWorld, act: Callable[[Verb
     ended(fakes, "refused", before)
     assert redrive(stores=fakes, now=NOW, mail_ids=[before.id]) == {"taken_up": 1}
     assert fakes.outbox.kept[before.id].mail == before
+
+
+def again(verbs: Verbs, review_id: str, kind: MailKind) -> None:
+    """Hand in anew what was sent back, and send it back with other words marked."""
+    if kind is MailKind.REVIEW_RETURNED:
+        verbs.revise(review_id)
+        verbs.decide(Action.RETURN, review_id, passage="Herzien")
+    elif kind is MailKind.REPLY_RETURNED:
+        text = "We zetten er nu twee banken bij."
+        reply_to_review(verbs.reply_link(review_id), text, stores=verbs.stores, now=verbs.now)
+        verbs.decide_reply(ReplyAction.RETURN, review_id, passage="twee banken")
+    else:
+        verbs.answers(review_id, text="Er staan nu twee banken.")
+        verbs.decide_reply(PromiseAction.RETURN, review_id, passage="twee banken")
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        (of_a_review, MailKind.REVIEW_RETURNED),
+        (of_a_reply, MailKind.REPLY_RETURNED),
+        (of_a_promise, MailKind.PROMISE_RETURNED),
+    ],
+)
+def test_what_was_sent_back_twice_does_not_go_again_with_the_passage_of_the_other_time(
+    fakes: FakeWorld, act: Callable[[Verbs], None], kind: MailKind
+) -> None:
+    act(Verbs(fakes))
+    (first,) = (each for each in fakes.mails() if each.kind is kind)
+    again(Verbs(fakes, now=NOW + timedelta(days=1)), first.review_id, kind)
+    (second,) = (each for each in fakes.mails() if each.kind is kind and each.id != first.id)
+    ended(fakes, "refused", first, second)
+    assert redrive(stores=fakes, now=NOW, mail_ids=[first.id, second.id]) == {"words_gone": 1, "taken_up": 1}
+    assert fakes.outbox.kept[second.id].mail == second
 
 
 def test_a_notifier_does_not_hear_today_what_was_decided_later(fakes: FakeWorld) -> None:
