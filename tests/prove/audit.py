@@ -58,7 +58,7 @@ from chalicelib.domain.rules.lifecycle import (
     PromiseAction,
 )
 from chalicelib.domain.rules.log import LogEntry
-from chalicelib.domain.rules.mails import MailKind
+from chalicelib.domain.rules.mails import MAIL_RULES, Addressee, MailKind
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -249,7 +249,7 @@ def _mails() -> Iterator[str]:
         lawful = _lawful(item.entry)
         # An act within another's write (an upheld notice suspends) has its mails with that other's entry.
         found.pop(MailKind.APPEAL_LAPSED, None)  # of whoever's appeal ended with what was erased
-        if ids and lawful and found not in map(Counter, lawful):
+        if ids and lawful and not any(_are_those(found, each) for each in lawful):
             yield f"{item.entry.action} of {item.subject} sends {dict(found)}; the law says {lawful}"
     for mail_id, times in claimed.items():
         if times > 1:
@@ -257,6 +257,14 @@ def _mails() -> Iterator[str]:
     for mail_id, mail in mails.items():
         if not claimed[mail_id] and mail.kind not in NOT_OF_THE_LOG:
             yield f"a mail {mail.kind} about {mail.review_id or mail.organisation_id} stems from no act"
+
+
+def _are_those(found: Counter[MailKind], kinds: Sequence[MailKind]) -> bool:
+    """Tell whether mails are those of a row: of what goes to notifiers one for each notice upheld, or none."""
+    told = {each for each in kinds if MAIL_RULES[each].to is Addressee.NOTIFIER}
+    return Counter({kind: times for kind, times in found.items() if kind not in told}) == Counter(
+        each for each in kinds if each not in told
+    )
 
 
 def _lawful(entry: LogEntry) -> Sequence[Sequence[MailKind]]:
