@@ -81,7 +81,9 @@ _WRONG: Final[Mapping[str, str]] = {
     "expired": "Deze code is te oud. Laat dit vak leeg: schrijven kan altijd zonder code.",
     "of_another": "Deze code is van een andere organisatie. Laat dit vak leeg: schrijven kan altijd zonder code.",
     "names_author": "Deze woorden noemen misschien wie de waardering schreef. Haal dat weg, of vink aan dat het mag.",
-    "unknown_code": "Deze code opent niets. Kijk ze na op de brief, teken voor teken. Lukt het niet? Laat het ons weten.",
+    "unknown_code": (
+        "Deze code opent niets. Kijk ze na op de brief, teken voor teken. Lukt het niet? Laat het ons weten."
+    ),
     "wrong_cursor": "Begin opnieuw bij de eerste bladzijde.",
 }
 # The same, where one code asks for different things: by its reason.
