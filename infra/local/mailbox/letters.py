@@ -35,6 +35,7 @@ def _by_post(world: World) -> LetterWorld:
     return LetterWorld(
         kind=world.kind,
         appellant=world.appellant,
+        against=world.against,
         by=world.by,
         until=world.until,
         status=world.status,

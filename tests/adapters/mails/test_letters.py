@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.domain.rules.actor import Actor
 from chalicelib.domain.rules.conduct import NEVER_TOLD
 from infra.local.mailbox.letters import AT_HOME, BY_POST, LETTERS, LetterWorld
-from infra.local.mailbox.samples import EXPLANATION, PASSAGE, REPLY_TEXT, TEXT, WORLDS, K
+from infra.local.mailbox.samples import EXPLANATION, PASSAGE, REPLY_TEXT, SITE, TEXT, WORLDS, K
 from tests.adapters.mails.mail_worlds import WITH_RULE
 from tests.for_each import for_each
 
@@ -64,3 +65,38 @@ def test_what_tells_of_a_crime_is_in_no_letter(kind: K) -> None:
     text = replace(letter, rule="suspected_crime", explanation="Je vertelt over slagen.").rendered().text
     assert "slagen" not in text
     assert "misdrijf" not in text
+
+
+# What a letter owes its reader as much as the mail does: where else one can go (DSA 17, 3f), and what a computer found.
+OWED = ("Kun je ook ergens anders terecht?", "Dit vond de automatische controle:", "ook het antwoord op je bezwaar")
+
+
+@for_each("letter", [each for each in LETTERS if each.author is BY_POST])
+def test_a_letter_owes_its_reader_what_the_mail_does(letter: LetterWorld) -> None:
+    mail = next(each for each in WORLDS if f"letter-{each}" == str(letter)).rendered().text
+    paper = letter.rendered().text
+    said = [[each for each in OWED if each in " ".join(text.split())] for text in (mail, paper)]
+    assert said[1] == said[0]
+
+
+def test_only_what_an_editor_erased_says_where_else_one_can_go() -> None:
+    erased = next(each for each in LETTERS if each.kind is K.REVIEW_ERASED)
+    assert OWED[0] in erased.rendered().text
+    assert OWED[0] not in replace(erased, by=Actor.AUTHOR).rendered().text
+
+
+def test_no_letter_asks_for_what_is_over_before_it_arrives_or_says_to_call_where_nobody_may_answer() -> None:
+    for each in LETTERS:
+        text = each.rendered().text
+        assert "binnen een dag" not in text
+        assert "Bellen mag" not in text
+
+
+def test_a_letter_that_opens_no_page_sends_nobody_there() -> None:
+    last = [each for each in LETTERS if each.kind in {K.REVIEW_ERASED, K.REVIEW_UNDECIDED}]
+    house = replace(BY_POST, postal_address="Lindestraat 12\n2590 Berlaar")
+    secret = replace(last[0], rule="suspected_crime", explanation="Je vertelt over slagen.")
+    for letter in (secret, *(replace(each, author=house) for each in last)):
+        text = letter.rendered().text
+        assert f"{SITE}/contact" in text
+        assert "eigen pagina" not in text
