@@ -68,7 +68,8 @@ def _stream_age(resource: str, name: str, function: str, means: str) -> Alarm:
 # Of each function.
 ERRORS: Final = Alarm(
     name="…-errors",
-    means="a function failed: the API and mails at once, a schedule three times in a row",
+    means="a function failed: the API and mails at once, a schedule of every few minutes three times in a row, a rarer "
+    "one twice in an hour",
     do="its log group `/waardering/STAGE/FUNCTION`, search `ERROR`; what failed waits in the queue",
     namespace="AWS/Lambda",
     metric="Errors",

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from chalice.app import Chalice
+from chalice.app import Chalice, Cron, ScheduledEventConfig
 
 from chalicelib.adapters.dynamodb.client.tables import NAMES, TABLES
 from chalicelib.entrypoints.http.observability import DOORS, EVENTS, MAILS, NAMESPACE
@@ -13,6 +13,7 @@ from infra.aws.template.alarms import (
     AT_THE_API,
     CONFLICTS,
     ERRORS,
+    HOUR,
     LOST,
     REPUTATION,
     THROTTLED,
@@ -62,10 +63,14 @@ def topic(stage: Stage, **more: Any) -> dict[str, Resource]:
 
 def _function_alarms(app: Chalice, stage: Stage) -> dict[str, Resource]:
     found = {}
+    rare = {each.name for each in app.event_sources if isinstance(each, ScheduledEventConfig) and _is_rare(each)}
     for name in function_names(app):
         which = [{"Name": "FunctionName", "Value": ref(logical_id(name))}]
-        # A schedule's single failure is repaired by its next turn.
-        periods = 1 if name in {"api_handler", "send_new_mails"} else 3
+        # A schedule's single failure is repaired by its next turn. One of a quarter, an hour or a day never fails in
+        # three periods of five minutes: of that, the call and its second try are counted together.
+        rung = {"EvaluationPeriods": 1 if name in {"api_handler", "send_new_mails"} else 3}
+        if name in rare:
+            rung = {"EvaluationPeriods": 1, "Period": HOUR, "Threshold": 1}
         for row in (ERRORS, THROTTLES, LOST):
             if row is LOST and name == "api_handler":
                 continue  # its caller hears of a failure; nothing of it is put away
@@ -75,9 +80,14 @@ def _function_alarms(app: Chalice, stage: Stage) -> dict[str, Resource]:
                 name=row.name.replace("…", name),
                 AlarmDescription=f"{name}: {row.means}. What to do: {row.do}.",
                 Dimensions=which,
-                EvaluationPeriods=1 if row is LOST else periods,
+                **({"EvaluationPeriods": 1} if row is LOST else rung),
             )
     return found
+
+
+def _is_rare(source: ScheduledEventConfig) -> bool:
+    """Say whether a function is called at times of a day, and not every few minutes."""
+    return isinstance(source.schedule_expression, Cron)
 
 
 def _table_alarms(stage: Stage) -> dict[str, Resource]:

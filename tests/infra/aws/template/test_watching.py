@@ -2,7 +2,9 @@
 
 import json
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -24,6 +26,8 @@ from infra.aws.template.tables import table_id
 from infra.aws.template.us_east import us_east
 from infra.aws.template.whole import template
 from infra.diagrams import OPERATIONS, with_alarms
+from infra.local.triggers.running import Schedule, schedules_of
+from infra.local.triggers.schedules import Cron, Rate
 
 # What people write about care, and the rule of AWS that would take it for an attack. What each rule looks for stands
 # in "Baseline rule groups" (AWS Managed Rules); no engine of AWS's was here to ask.
@@ -120,6 +124,28 @@ def test_every_function_and_every_stream_is_watched(resources: dict[str, Any]) -
 )
 def test_what_somebody_must_hear_of_rings(resources: dict[str, Any], name: str) -> None:
     assert alarms(resources)[name]["AlarmActions"] == [{"Ref": "AlarmTopic"}]
+
+
+@pytest.mark.parametrize("kind", ["errors", "throttles"])
+@pytest.mark.parametrize("schedule", schedules_of(front_door.app), ids=lambda each: str(each.name))
+def test_a_schedule_that_fails_each_time_rings_within_its_day(
+    resources: dict[str, Any], schedule: Schedule, kind: str
+) -> None:
+    """A call that failed is tried once more, a minute later (`EventInvokeConfig`)."""
+    alarm = alarms(resources)[f"{schedule.name}-{kind}"]
+    failed = [each for begun in minutes_of(schedule.expression) for each in (begun, begun + 1)]
+    periods = Counter(minute * 60 // alarm["Period"] for minute in failed)
+    over = {period for period, times in periods.items() if times > alarm["Threshold"]}
+    in_a_row = range(alarm["EvaluationPeriods"])
+    assert any(all(period + more in over for more in in_a_row) for period in over)
+
+
+def minutes_of(expression: Rate | Cron) -> list[int]:
+    """Return the minutes of a working day at which a schedule calls."""
+    day = datetime(2026, 12, 1, tzinfo=UTC)
+    if isinstance(expression, Rate):
+        return list(range(0, 24 * 60, round(expression.every.total_seconds() / 60)))
+    return [minute for minute in range(24 * 60) if expression.includes(day + timedelta(minutes=minute))]
 
 
 def test_an_age_that_nobody_measures_any_more_rings_too(resources: dict[str, Any]) -> None:
