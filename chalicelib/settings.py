@@ -162,7 +162,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         old_link_keys=old_link_keys,
         keys_secret=keys_secret,
         viewer_address_header=environment.get("VIEWER_ADDRESS_HEADER", "").lower(),
-        mail_from=environment.get("MAIL_FROM", "Waarderingsplatform <noreply@waardering.example>"),
+        mail_from=environment.get("MAIL_FROM") or "Waarderingsplatform <noreply@waardering.example>",
         care_directory_url=url(
             "SOCIALE_KAART_URL", environment.get("SOCIALE_KAART_URL") or "https://www.desocialekaart.be/api"
         ),
@@ -178,12 +178,12 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         key_endpoint=url("KEY_ENDPOINT", optional["KEY_ENDPOINT"]) if optional["KEY_ENDPOINT"] else "",
         secrets_endpoint=url("SECRETS_ENDPOINT", optional["SECRETS_ENDPOINT"]) if optional["SECRETS_ENDPOINT"] else "",
         own_credentials=_own_credentials(environment),
-        table_prefix=environment.get("TABLE_PREFIX", f"waardering-{stage}-"),
+        table_prefix=environment.get("TABLE_PREFIX") or f"waardering-{stage}-",
         origin_limit_factor=_whole("ORIGIN_LIMIT_FACTOR", environment.get("ORIGIN_LIMIT_FACTOR") or "1", least=1),
         reply_mend_minutes=_whole("REPLY_MEND_MINUTES", environment.get("REPLY_MEND_MINUTES") or "30"),
         first_addition_months=_whole("FIRST_ADDITION_MONTHS", environment.get("FIRST_ADDITION_MONTHS") or "6"),
         mail_configuration_set=environment.get("MAIL_CONFIGURATION_SET", ""),
-        cors_origins=tuple(filter(None, map(str.strip, environment.get("CORS_ORIGINS", "").split(",")))),
+        cors_origins=_origins(environment.get("CORS_ORIGINS", "")),
         authorities=_authorities(environment.get("AUTHORITIES", "")),
         accounts=_accounts(environment, local=stage == "local"),
         redress=_redress(environment.get("REDRESS", "")),
@@ -312,6 +312,17 @@ def _contact(text: str) -> Mapping[str, Reach]:
     except (ValueError, TypeError, AttributeError):
         pass
     raise WrongSetting(f"CONTACT is not JSON of {', '.join(CONTROLLERS)}, each with {', '.join(sorted(known))}")
+
+
+_ORIGIN: Final = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Read origins by commas, as browsers name them: small letters, no path. One that no browser says opens nothing."""
+    found = tuple(each.strip().lower().removesuffix("/") for each in text.split(",") if each.strip())
+    if not all(map(_ORIGIN.fullmatch, found)):
+        raise WrongSetting("CORS_ORIGINS is not origins by commas, such as https://a.example,https://b.example")
+    return found
 
 
 def _web(address: str) -> bool:

@@ -12,13 +12,16 @@ import json
 import os
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import boto3
+import msgspec
 from botocore.exceptions import ClientError
 
+from chalicelib.adapters.sociale_kaart.config import read_source
+from chalicelib.settings import WrongSetting, read_settings
 from infra.aws import account, mail
 from infra.aws.packing import layer
 from infra.aws.shipping import released
@@ -32,6 +35,13 @@ from infra.local.environment import ROOT
 _BUCKET: Final = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _APART: Final = ("DomainName", "MailDomain", "SiteUrl")  # of each stage its own
 _TABLE: Final = "AWS::DynamoDB::Table"
+# What every stage has, for the settings that are looked at before they go out.
+_STARTS: Final = {
+    "STAGE": "here",
+    "AWS_DEFAULT_REGION": "here",
+    "SITE_URL": "https://here.example",
+    "KEYS_SECRET": "here",
+}
 
 
 class Deployment:
@@ -58,6 +68,7 @@ class Deployment:
         self._say_where()
         known = self._known_parameters()
         check_parameters(text["Parameters"], parameters, known)
+        check_settings(text, {**self._values(), **parameters})
         self._check_bucket()
         self._check_apart(parameters)
         account.require(self._session, self._stage.prefix)
@@ -207,6 +218,33 @@ def check_parameters(declared: Mapping[str, Any], given: Mapping[str, str], know
             raise Refused(f"{name} must look like {rule['AllowedPattern']}, not {value!r}")
         if rule["Type"] == "Number" and not (value.isdigit() and int(value) >= rule.get("MinValue", 0)):
             raise Refused(f"{name} must be a number from {rule.get('MinValue', 0)} on, not {value!r}")
+
+
+def check_settings(text: Mapping[str, Any], values: Mapping[str, str]) -> None:
+    """See that functions start with these values of parameters: one that they refuse would stop every one of them.
+
+    Raises:
+        Refused: one is wrong, by its name.
+    """
+    given = {variable: name for variable, name in _handed_on(text) if values.get(name)}
+    environment = _STARTS | {variable: values[name] for variable, name in given.items()}
+    try:
+        settings = read_settings(environment)
+        read_source(settings.care_directory_url, settings.care_directory_config, local=False)
+    except WrongSetting as wrong:
+        variable, _, said = str(wrong).partition(" ")
+        raise Refused(f"{dict(_handed_on(text)).get(variable, variable)} {said}") from wrong
+    except msgspec.MsgspecError as wrong:
+        raise Refused(f"SocialeKaartConfig: {wrong}") from wrong
+
+
+def _handed_on(text: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each variable that functions get the value of a parameter by, with that parameter."""
+    for resource in text["Resources"].values():
+        variables = resource.get("Properties", {}).get("Environment", {}).get("Variables", {})
+        for variable, value in variables.items():
+            if isinstance(value, dict) and value.get("Ref") in text["Parameters"]:
+                yield variable, value["Ref"]
 
 
 def steps(text: Mapping[str, Any], there: set[str]) -> list[Mapping[str, Any]]:

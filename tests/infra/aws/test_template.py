@@ -11,7 +11,7 @@ import pytest
 
 from infra.aws import account
 from infra.aws.build import TOOLS
-from infra.aws.deploy import check_parameters, steps
+from infra.aws.deploy import check_parameters, check_settings, steps
 from infra.aws.stacks.kept import endings, kept_of, only
 from infra.aws.stages import STAGE_TAG, STAGES
 from infra.commands import Refused
@@ -258,6 +258,37 @@ def test_a_wrong_parameter_is_one_line(templates: dict[str, Template], given: di
         check_parameters(declared, given, known)
     assert str(refused.value).startswith(said)
     assert "\n" not in str(refused.value)
+
+
+# A value that functions refuse to start with, and what is said of it before they get it.
+STOPS: Final = {
+    "CorsOrigins": ("*", "is not origins by commas"),
+    "Redress": ('{"nobody": {}}', "is not JSON of "),
+    "ContactEmail": ("hallo", "is neither an address nor JSON"),
+    "Contact": ("{", "is not JSON of "),
+    "Authorities": ("[]", "is not JSON of ids"),
+    "SocialeKaartUrl": ("register", "is not an http(s) URL"),
+    "SocialeKaartConfig": ('{"page_size": "many"}', ": Expected `int`"),
+    "OidcRoles": ("{", "is not JSON of "),
+}
+
+
+@pytest.mark.parametrize("name", STOPS)
+def test_a_value_that_no_function_starts_with_is_refused_before_one_gets_it(
+    templates: dict[str, Template], name: str
+) -> None:
+    wrong, said = STOPS[name]
+    issuer = {"OidcIssuer": "https://issuer.example", "OidcClientId": "here", "OidcRoles": '{"editor": ["redactie"]}'}
+    right = dict.fromkeys(templates["prod"]["Parameters"], "") | issuer
+    check_settings(templates["prod"], right)
+    with pytest.raises(Refused) as refused:
+        check_settings(templates["prod"], right | {name: wrong})
+    assert str(refused.value).replace(f"{name}:", f"{name} :").startswith(f"{name} {said}")
+
+
+def test_half_an_issuer_is_refused_before_a_function_gets_it(templates: dict[str, Template]) -> None:
+    with pytest.raises(Refused, match=r"^OidcClientId is not set$"):
+        check_settings(templates["prod"], {"OidcIssuer": "https://issuer.example"})
 
 
 @pytest.mark.parametrize("stage", sorted(STAGES.keys() - {"emulator"}))
