@@ -160,9 +160,13 @@ emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## serve an empty 
 deploy-emulator: .venv/.runs .venv-store/.ready .venv-package/.ready ## deploy the package on an emulator that enforces IAM, and walk the loop
 	@$(VENV)/python -m infra.aws.emulator
 
-lock: setup ## pin what infra/requirements/*.in names, with hashes
-	@cd infra/requirements && for set in sign_in run dev store audit package issuers clients; do ../../$(VENV)/pip-compile --quiet --generate-hashes --allow-unsafe --no-header --no-annotate --no-emit-index-url -o $$set.txt $$set.in; done
-	@cd infra/requirements && ../../$(VENV)/pip-compile --quiet --generate-hashes --no-header --no-annotate --no-emit-index-url -o ../../requirements.txt runtime.in
+# Universal: one file for each Python from 3.11 on, and each machine. What is locked stays until its .in, or UPGRADE, asks for another.
+UPGRADE ?=
+LOCK := ../../$(VENV)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate $(addprefix --upgrade-package ,$(UPGRADE))
+lock: setup ## pin what infra/requirements/*.in names, with hashes (UPGRADE="urllib3 …": the newest of what only others ask for)
+	@cd infra/requirements && for set in sign_in run dev store audit issuers clients; do $(LOCK) -o $$set.txt $$set.in || exit 1; done
+	@cd infra/requirements && $(LOCK) --override package.without -o package.txt package.in
+	@cd infra/requirements && $(LOCK) -o ../../requirements.txt runtime.in
 
 clean: ## remove what was built and installed; your data in $(DATA_DIR) stays
 	@rm -rf .venv .venv-store .venv-package .venv-audit .venv-issuers .venv-clients .venv-bench build .mypy_cache .ruff_cache .pytest_cache .hypothesis
