@@ -84,9 +84,9 @@ def _pythons_wanted() -> dict[tuple[str, str], str]:
     """The Pythons on which each distribution in our environments installs, by its name and version."""
     places = [str(each) for each in ROOT.glob(".venv*/lib/python*/site-packages")]
     return {
-        (re.sub(r"[-_.]+", "-", each.name).lower(), each.version): each.metadata["Requires-Python"]
+        (re.sub(r"[-_.]+", "-", each.name).lower(), each.version): asked
         for each in distributions(path=places)
-        if each.metadata["Requires-Python"]
+        if (asked := str(each.metadata.json.get("requires_python", "")))
     }
 
 
