@@ -12,7 +12,7 @@ from infra.commands import OneLineParser, platform_here, run
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Do what was asked; returns 0."""
+    """Do what was asked; returns the exit status: 1 where there is nothing of that name to drop."""
     parser = OneLineParser(prog="python -m infra.aside", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("list", help="print what could not be read, why, and what met it when")
@@ -21,6 +21,9 @@ def main(arguments: Sequence[str]) -> int:
     asked = parser.parse_args(arguments)
     here = platform_here()
     if asked.command == "drop":
+        if asked.record not in {each.record for each in here.aside.all()}:
+            print(f"{asked.record} is not on the list", file=sys.stderr)
+            return 1
         here.aside.drop(asked.record)
     elif asked.command == "retry":
         for each in look_at_the_list_again(here.aside):

@@ -164,6 +164,8 @@ def test_what_reads_again_leaves_the_list(
     assert run_due_tasks(stores=here, now=soon) == {"set_aside": 1}
     assert aside.main(["retry"]) == 0
     assert f"reviews/{review_id}  undecodable  keep_deadlines remind_author/{review_id}" in capsys.readouterr().out
+    assert aside.main(["drop", review_id]) == 1  # without its kind it is no name of the list
+    assert capsys.readouterr() == ("", f"{review_id} is not on the list\n")
     client: Any = here.connection.client
     client.put_item(TableName=ReviewItem.Meta.table_name, Item=sound)
     assert run_due_tasks(stores=here, now=soon) == {"remind_author": 1}

@@ -58,6 +58,13 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";"))
 
 
+@pytest.mark.parametrize("path", ["/integrity/{}", "/integrity/{}/figures.csv"])
+def test_a_year_has_one_address_and_no_second_one_that_proves_nothing(house: House, path: str) -> None:
+    assert get(house, path.format(YEAR)).status_code == 200
+    for year in (f"0{YEAR}", f"{YEAR}0", "1999", "x", f"{platform().now().year + 1}"):
+        assert get(house, path.format(year)).status_code == 404
+
+
 def test_a_sector_is_told_in_steps_and_the_whole_exactly(house: House) -> None:
     counted(COUNTS)
     counted(COUNTS, "child_care")
