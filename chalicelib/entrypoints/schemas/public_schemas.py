@@ -139,6 +139,7 @@ class OrganisationItemOut(Out):
     reviews: int
     score: float | None
     taking_part: bool
+    state: named.PublicState
 
 
 class SummaryOut(Out):
@@ -170,7 +171,6 @@ class WarningShownOut(Out):
 
 
 class OrganisationOut(OrganisationItemOut):
-    state: named.PublicState
     warning: WarningShownOut | None
     summary: SummaryOut
     theme_set: ThemeSetOut

@@ -62,6 +62,7 @@ def organisation_item(found: Organisation, now: datetime) -> out.OrganisationIte
         reviews=tally.reviews,
         score=tally.score,
         taking_part=found.taking_part,
+        state=public_state(found, now),
     )
 
 
@@ -93,7 +94,6 @@ def theme_set(found: ThemeSet) -> out.ThemeSetOut:
 def organisation(found: Organisation, themes: ThemeSet, now: datetime) -> out.OrganisationOut:
     return out.OrganisationOut(
         **msgspec.structs.asdict(organisation_item(found, now)),
-        state=public_state(found, now),
         warning=warning(found.moderation.warning, now),
         summary=summary(found, themes.scale, now),
         theme_set=theme_set(themes),

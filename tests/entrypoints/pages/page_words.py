@@ -70,7 +70,9 @@ def shown_theme_set(said: str) -> public_schemas.ThemeSetOut:
 RATINGS: Final[dict[str, int | None]] = {"meals": 4, "room": None}
 
 
-def item(said: str, *, score: float | None = 4.2, taking_part: bool = True) -> public_schemas.OrganisationItemOut:
+def item(
+    said: str, *, score: float | None = 4.2, taking_part: bool = True, state: str = "open"
+) -> public_schemas.OrganisationItemOut:
     return public_schemas.OrganisationItemOut(
         id="o1",
         register_id="register-1",
@@ -82,6 +84,7 @@ def item(said: str, *, score: float | None = 4.2, taking_part: bool = True) -> p
         reviews=12 if score else 0,
         score=score,
         taking_part=taking_part,
+        state=state,
     )
 
 

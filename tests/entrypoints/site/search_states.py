@@ -16,6 +16,7 @@ def search_states(said: str) -> dict[str, tuple[str, Words]]:
     asked: Words = {"query": query, "words": said, "only_signs": False, "postal_code": "", "most": 1000}
     at_first: Words = {**asked, "query": public_schemas.OrganisationsQuery(), "words": ""}
     listed = [item(said), item(said, score=None), item(said, score=None, taking_part=False)]
+    listed += [item(said, score=None, taking_part=each, state="blocked") for each in (True, False)]
     states: dict[str, Words] = {
         "organisations": {**at_first, "found": found_organisations(listed, total=1001)},
         "organisations, asked": {**asked, "found": found_organisations(listed, previous="c&0")},

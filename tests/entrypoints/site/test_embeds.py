@@ -132,6 +132,20 @@ def test_while_an_organisation_is_blocked_nothing_of_its_reviews_leaves(house: H
     assert "herkenbaar" not in get(house, f"{link}/reviews.csv").body.decode()
 
 
+def test_no_list_says_that_nobody_wrote_about_an_organisation_whose_reviews_are_hidden(house: House) -> None:
+    published(house, "Een heel herkenbaar verhaal over ons huis")
+    house.does(OrganisationAction.BLOCK, house.home)
+    for path in ("/organisations", "/organisations?all=true"):
+        (listed,) = json.loads(get(house, path).body)["items"]
+        assert (listed["state"], listed["reviews"], listed["score"]) == ("blocked", 0, None)
+        page = get(house, path, accept="text/html").body.decode()
+        assert "De redactie onderzoekt de waarderingen" in page
+        assert "Nog geen waarderingen" not in page
+    house.does(OrganisationAction.LEAVE, house.home)
+    page = get(house, "/organisations?all=true", accept="text/html").body.decode()
+    assert "Neemt niet meer deel" in page
+
+
 @pytest.mark.parametrize("status", ["pending", "escalated", "suspended", "removed"])
 def test_a_review_that_is_not_public_is_in_nothing(house: House, status: str) -> None:
     review_id = house.review(status)
