@@ -76,8 +76,8 @@ def _redisplay_notice(request: Request, refusal: Refusal, notice_id: str) -> Ans
 )
 def rule_on_notice(request: Request, notice_id: str) -> Answer:
     """Uphold a notice (what it is about goes offline), or dismiss it; both with reasons."""
-    decision, here = _notice_decision(request, notice_id), platform()
-    _check_names(here.cases.notice(notice_id).review_id, decision)
+    (decision, found), here = _notice_decision(request, notice_id), platform()
+    _check_names(found.review_id, decision)
     after = decide_notice(
         Decision(id=notice_id, editor_id=request.who.id, **editor_showing.decided(decision)),
         stores=here,
@@ -105,26 +105,26 @@ def rule_on_notice(request: Request, notice_id: str) -> Answer:
 )
 def preview_notice(request: Request, notice_id: str) -> Answer:
     """The mails that a decision on a notice would send; nothing is decided, and nothing leaves."""
-    sent, here = _notice_decision(request, notice_id), platform()
+    (sent, found), here = _notice_decision(request, notice_id), platform()
     decision = Decision(id=notice_id, editor_id=request.who.id, **editor_showing.decided(sent))
     mails = here.preview(lambda stores: decide_notice(decision, stores=stores, now=here.now()), now=here.now())
-    preview = editor_showing.previewed(here.cases.notice(notice_id).review_id, mails)
+    preview = editor_showing.previewed(found.review_id, mails)
     if not request.wants_html:
         return Answer(desk_schemas.PreviewOut(mails=preview))
     return _notice_page(notice_id, request, preview=preview)
 
 
-def _notice_decision(request: Request, notice_id: str) -> case_schemas.NoticeDecisionIn:
-    """Return the decision on a notice; where a field is wrong, all that are named at once. Raises Invalid."""
+def _notice_decision(request: Request, notice_id: str) -> tuple[case_schemas.NoticeDecisionIn, Notice]:
+    """Return the decision on a notice, and that; where fields are wrong, all are named at once. Raises Invalid."""
     found = functools.cache(lambda: platform().cases.notice(notice_id))
     judges = _judges(lambda action: NOTICE_LAW.needs(found().status, action))
     sent = request.read(case_schemas.NoticeDecisionIn, *judges)
     if found().version == sent.version:  # of another, what came between is told first
         check(sent, *judges)
-    return sent
+    return sent, found()
 
 
-def _appeal_decision(request: Request, appeal_id: str) -> case_schemas.AppealDecisionIn:
+def _appeal_decision(request: Request, appeal_id: str) -> tuple[case_schemas.AppealDecisionIn, Appeal]:
     found = functools.cache(lambda: platform().cases.appeal(appeal_id))
 
     def needs(action: AppealAction) -> AbstractSet[Need]:
@@ -137,7 +137,7 @@ def _appeal_decision(request: Request, appeal_id: str) -> case_schemas.AppealDec
     sent = request.read(case_schemas.AppealDecisionIn, *judges)
     if found().version == sent.version:
         check(sent, *judges)
-    return sent
+    return sent, found()
 
 
 def _judges(needs: Callable[[Any], AbstractSet[Need]]) -> tuple[Judge, ...]:
@@ -187,8 +187,8 @@ def _redisplay_appeal(request: Request, refusal: Refusal, appeal_id: str) -> Ans
 )
 def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
     """Judge an appeal; not for the editor who took the decision."""
-    decision, here = _appeal_decision(request, appeal_id), platform()
-    _check_names(here.cases.appeal(appeal_id).review_id, decision)
+    (decision, found), here = _appeal_decision(request, appeal_id), platform()
+    _check_names(found.review_id, decision)
     after = decide_appeal(
         Decision(id=appeal_id, editor_id=request.who.id, **editor_showing.decided(decision)),
         stores=here,
@@ -216,10 +216,10 @@ def rule_on_appeal(request: Request, appeal_id: str) -> Answer:
 )
 def preview_appeal(request: Request, appeal_id: str) -> Answer:
     """The mails that judging an appeal would send; nothing is decided, and nothing leaves."""
-    sent, here = _appeal_decision(request, appeal_id), platform()
+    (sent, found), here = _appeal_decision(request, appeal_id), platform()
     decision = Decision(id=appeal_id, editor_id=request.who.id, **editor_showing.decided(sent))
     mails = here.preview(lambda stores: decide_appeal(decision, stores=stores, now=here.now()), now=here.now())
-    preview = editor_showing.previewed(here.cases.appeal(appeal_id).review_id, mails)
+    preview = editor_showing.previewed(found.review_id, mails)
     if not request.wants_html:
         return Answer(desk_schemas.PreviewOut(mails=preview))
     return _appeal_page(appeal_id, request, preview=preview)

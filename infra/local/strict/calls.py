@@ -130,6 +130,14 @@ class Call:
             self._before[place] = self.emulator.item(place)
         return self._before[place]
 
+    def undone(self, number: int, words: str) -> Refused:
+        """Put back all that was written, and return the refusal, which the action of this number is to blame for."""
+        for each in self.actions:
+            self.emulator.put_back(each.place, self.before(each.place))
+        if self.operation == "UpdateItem":
+            return Refused(VALIDATION, words)
+        return cancelled(["ValidationError" if each == number else "None" for each in range(len(self.actions))], words)
+
     @cached_property
     def actions(self) -> Sequence[Action]:
         """All that it writes or checks, in its order."""

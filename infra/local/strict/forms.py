@@ -82,12 +82,7 @@ def sums_of_numbers(call: Call) -> None:
     for number, action in enumerate(call.actions):
         if action.kind != "Update" or not _adds_others(call, action):
             continue
-        for each in call.actions:
-            call.emulator.put_back(each.place, call.before(each.place))
-        if call.operation == "UpdateItem":
-            raise Refused(VALIDATION, _NO_NUMBER)
-        codes = ["ValidationError" if each == number else "None" for each in range(len(call.actions))]
-        raise cancelled(codes, _NO_NUMBER)
+        raise call.undone(number, _NO_NUMBER)
 
 
 def _adds_others(call: Call, action: Action) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from infra.local.strict.calls import EXPRESSIONS, VALIDATION, Call, Item, Refused, cancelled, plain
+from infra.local.strict.calls import EXPRESSIONS, VALIDATION, Call, Item, Refused, plain
 from infra.local.strict.expressions import most_operands, operators, overlapping
 from infra.local.strict.sizes import item_size, normal, value_size
 
@@ -38,12 +38,7 @@ def items_in_size_afterwards(call: Call) -> None:
         most = item_size(call.before(action.place)) + _said(action.said)
         if most <= ITEM or item_size(call.emulator.item(action.place)) <= ITEM:
             continue
-        for each in call.actions:
-            call.emulator.put_back(each.place, call.before(each.place))
-        if call.operation == "UpdateItem":
-            raise Refused(VALIDATION, _TOO_LARGE_THEN)
-        codes = ["ValidationError" if each == number else "None" for each in range(len(call.actions))]
-        raise cancelled(codes, _TOO_LARGE_THEN)
+        raise call.undone(number, _TOO_LARGE_THEN)
 
 
 def remember_before(call: Call) -> None:
